@@ -1,0 +1,105 @@
+"""``python -m assistant``: ask one question, or a file of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from index.threads import use_threads
+from sources.cli import fail_in_vietnamese, new_app
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+
+app = new_app("Hỏi số liệu chính thức bằng tiếng Việt; mọi con số đều kèm nguồn.")
+
+IndexOption = Annotated[Path | None, typer.Option("--index", help="Thư mục chỉ mục [HOISO_INDEX].")]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option("--as-of", help="Ngày coi là hôm nay (2024-10-12); bỏ qua nguồn đăng sau ngày này."),
+]
+
+
+@app.command("ask", help="Trả lời một câu hỏi, kèm trích dẫn; không có trong nguồn thì nói là không có.")
+@fail_in_vietnamese
+def ask_command(
+    question: Annotated[str, typer.Argument(help="Câu hỏi.")],
+    index: IndexOption = None,
+    as_of: AsOfOption = None,
+    history: Annotated[
+        list[str] | None, typer.Option(help="Một câu đã hỏi trước đó; lặp lại được, cũ trước mới sau.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="In dạng JSON.")] = False,
+) -> None:
+    """Print the answer with its sources."""
+    from assistant.question import check
+    from assistant.render import as_json as to_json
+    from assistant.render import text_of
+
+    check(question)
+    today = _today(as_of)
+    assistant = _open(index)
+    started = time.perf_counter()
+    result = assistant.ask(question, today, history or ())
+    row = to_json(result, None, (time.perf_counter() - started) * 1000)
+    if as_json:
+        typer.echo(json.dumps(row, ensure_ascii=False, indent=1))
+        return
+    typer.echo(text_of(result))
+    for citation in row["citations"]:
+        known = (citation["title"] or citation["doc_id"], citation["publisher"], citation["published_on"])
+        typer.echo(
+            f"[{citation['n']}] {' · '.join(part for part in known if part)}\n"
+            f"    {citation['doc_id']}, ký tự {citation['start']}–{citation['end']}"
+        )
+
+
+@app.command("batch", help="Trả lời một tệp câu hỏi JSON Lines, mỗi dòng một câu, giữ nguyên thứ tự.")
+@fail_in_vietnamese
+def batch_command(
+    questions: Annotated[Path, typer.Argument(help="Tệp câu hỏi.")],
+    answers: Annotated[Path, typer.Argument(help="Tệp trả lời sẽ ghi.")],
+    index: IndexOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Answer a file of questions."""
+    from assistant.batch import answer_rows, read_rows
+
+    today = _today(as_of)
+    rows = read_rows(questions)
+    assistant = _open(index)
+    counts = answer_rows(assistant, rows, answers, today)
+    typer.echo(
+        f"{sum(counts.values())} câu: {counts['answered']} trả lời, {counts['abstained']} không trả lời, "
+        f"{counts['error']} lỗi. Đã ghi {answers}.",
+        err=True,
+    )
+
+
+def _today(as_of: str | None) -> dt.date:
+    from sources.document import PartialDate
+
+    return PartialDate.parse(as_of).last if as_of else dt.date.today()  # noqa: DTZ011  the user's own day
+
+
+def _open(index: Path | None) -> Assistant:
+    use_threads(1)
+    from assistant.assistant import Assistant
+    from index.encoder import asking_encoder
+    from index.generation import load_generation
+    from index.settings import load_settings
+    from index.store import current_name
+
+    settings = load_settings()
+    place = index or settings.index_dir
+    current_name(place)  # a missing index is told before the encoder is loaded
+    return Assistant(load_generation(place, asking_encoder(settings.model)))
+
+
+if __name__ == "__main__":
+    app()

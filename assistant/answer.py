@@ -1,0 +1,96 @@
+"""What the assistant gives back: an ``Answer`` or an ``Abstention``, with its citations."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+from sources.document import Document, Span
+from sources.figures import Figure
+
+
+class Kind(enum.Enum):
+    """The kind of an answer."""
+
+    FIGURE = "figure"
+    SERIES = "series"
+    CONFLICT = "conflict"
+    DERIVED = "derived"
+    TEXT = "text"
+
+
+class Reason(enum.Enum):
+    """Why there is no answer."""
+
+    NOT_IN_SOURCES = "not_in_sources"
+    PERIOD_NOT_IN_SOURCES = "period_not_in_sources"
+    SUBJECT_NOT_IN_SOURCES = "subject_not_in_sources"
+    OUT_OF_SCOPE = "out_of_scope"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A place in a source. ``quote`` is the stored text between its offsets, by construction."""
+
+    n: int
+    document: Document
+    span: Span
+
+    @property
+    def quote(self) -> str:
+        """The cited text."""
+        return self.span.of(self.document.text)
+
+
+@dataclass(frozen=True)
+class CitedFigure:
+    """A figure and the citation whose quote it stands in."""
+
+    figure: Figure
+    citation: Citation
+
+    def __post_init__(self) -> None:
+        if not self.citation.span.holds(self.figure.span):
+            raise ValueError(f"{self.figure.span} lies outside its citation {self.citation.span}")
+
+    @property
+    def as_written(self) -> str:
+        """The figure's own words in the source."""
+        return self.figure.span.of(self.citation.document.text)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A cited answer.
+
+    Attributes:
+        question: As asked.
+        kind: What kind of answer it is.
+        figures: Every figure shown, the headline first; none for a sentence without one.
+        citations: In the order of their numbers, from 1.
+        confidence: In [0, 1].
+    """
+
+    question: str
+    kind: Kind
+    figures: tuple[CitedFigure, ...]
+    citations: tuple[Citation, ...]
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Abstention:
+    """No answer, and why.
+
+    Attributes:
+        question: As asked.
+        reason: Why not.
+        closest: The closest thing that the sources do say, where that helps.
+        confidence: That abstaining is right, in [0, 1].
+    """
+
+    question: str
+    reason: Reason
+    closest: tuple[Citation, ...]
+    confidence: float

@@ -1,0 +1,96 @@
+"""``Assistant.ask``: reads as the story of an answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+from assistant import compose
+from assistant.answer import Abstention, Answer, Reason
+from assistant.candidates import Candidate, find_candidates
+from assistant.conversation import in_context
+from assistant.matching import QuestionTerms
+from assistant.question import Question, check, read_question
+from assistant.scene import Scene
+from assistant.select import NoChoice, choose
+from index.encoder import Encoder
+from index.generation import Generation, load_generation
+from index.store import current_name
+from sources.errors import IndexUnusable
+
+_LOG = logging.getLogger(__name__)
+
+PASSAGES_READ = 12
+
+
+class Assistant:
+    """Answers questions from one index generation at a time; safe to share between threads."""
+
+    def __init__(self, generation: Generation) -> None:
+        self.scene = Scene(generation)
+
+    def ask(self, question: str, as_of: dt.date, history: Sequence[str] = ()) -> Answer | Abstention:
+        """Answer a question with citations, or say why not.
+
+        Args:
+            question: As typed.
+            as_of: "Today": what "năm nay" means; nothing published later is used.
+            history: Earlier questions of the conversation, oldest first.
+
+        Raises:
+            QuestionEmpty: The question holds no letter and no digit.
+            QuestionTooLong: It is longer than the limit.
+        """
+        scene = self.scene
+        asked = check(question)
+        read = read_question(in_context(asked, history), as_of, scene.abbreviations)
+        terms = QuestionTerms(read.subject_text, scene.vocabulary, scene.abbreviations)
+        if not len(terms):
+            return compose.abstention(read, NoChoice(Reason.UNCLEAR, None, 0.9))
+        outcome = choose(read, self._candidates(read, terms, as_of))
+        if isinstance(outcome, NoChoice):
+            return compose.abstention(read, outcome)
+        return compose.answer(read, outcome, scene)
+
+    def _candidates(self, question: Question, terms: QuestionTerms, as_of: dt.date) -> list[Candidate]:
+        documents = self.scene.generation.documents
+        published = {
+            doc_id
+            for doc_id, document in documents.items()
+            if document.published_on is None or document.published_on.first <= as_of
+        }
+        # Where documents are hidden, enough passages are asked for that as many are left.
+        depth = PASSAGES_READ if len(published) == len(documents) else 10 * PASSAGES_READ
+        hits = self.scene.generation.retriever.search(question.search_text, depth)
+        shown = [hit for hit in hits if hit.passage.doc_id in published][:PASSAGES_READ]
+        return list(find_candidates(question, terms, shown, self.scene))
+
+
+class LiveAssistant:
+    """The assistant over an index folder; notices when another generation is switched in."""
+
+    def __init__(self, index_dir: Path, encoder: Encoder) -> None:
+        self._index_dir = index_dir
+        self._encoder = encoder
+        self._lock = threading.Lock()
+        self._name = current_name(index_dir)
+        self._assistant = Assistant(load_generation(index_dir, encoder, self._name))
+
+    def current(self) -> Assistant:
+        """Return the assistant over the generation that serves now.
+
+        A new generation that cannot be loaded leaves the old one answering.
+        """
+        try:
+            name = current_name(self._index_dir)
+            if name != self._name:
+                with self._lock:
+                    if name != self._name:
+                        self._assistant = Assistant(load_generation(self._index_dir, self._encoder, name))
+                        self._name = name
+        except IndexUnusable as error:
+            _LOG.warning("vẫn dùng bản chỉ mục %s: %s", self._name, error)
+        return self._assistant

@@ -1,0 +1,264 @@
+"""Figures and sentences that could answer a question, with the features that they are judged by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.matching import QuestionTerms, TextTerms
+from assistant.places import places_in
+from assistant.question import Dimension, Question
+from assistant.scene import Scene
+from index.retriever import Hit
+from sources.document import Document, Span
+from sources.figures import Figure
+from sources.periods import Origin, Period
+from sources.sentences import Sentence
+from sources.text import fold
+
+# How much a question term counts by where it stands. A term in the figure's own clause says most;
+# one in the title says what the whole document is about.
+IN_CLAUSE, IN_SENTENCE, IN_HEADING, IN_PARAGRAPH, IN_TITLE = 1.0, 0.85, 0.7, 0.5, 0.5
+IN_SHARED_WORDS = 0.6
+# Nouns that count people, folded.
+PEOPLE = ("nguoi", "thanh vien", "cong dan", "dan so", "hoc sinh", "sinh vien", "can bo", "dai bieu", "khach hang")
+
+_DURATIONS = frozenset("ngày tháng năm giờ phút giây tuần ngày làm việc".split()) | {"ngày làm việc"}
+_MONEY = frozenset({"VND", "USD", "EUR"})
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A sentence, or a figure in it, with its features; each rises with fitness unless said.
+
+    Attributes:
+        document: Where it stands.
+        sentence: The sentence.
+        figure: The figure; ``None`` where the sentence is the candidate.
+        retrieval: Score of its passage below the best one's; at most 0.
+        coverage: Share of the question that clause, sentence, heading and title cover, in [0, 1].
+        clause_coverage: Share that the clause and the counted noun alone cover, in [0, 1].
+        matched: The question terms that they hold, with their weights.
+        unit_fit: 1 the asked dimension, 0 unknown, -1 another one.
+        counted_fit: Share of the asked thing counted that stands after the numeral, in [0, 1]; below 0
+            where people are asked and something else is counted.
+        change_fit: 1 change or level as asked, -1 the other.
+        period_fit: 1 inside the time asked or no time asked, 0.5 around it, -1 outside.
+        places_fit: 1 the asked places or none asked and none named, 0 names one not asked, -1 lacks one.
+        names_fit: Share of the asked names that sentence, heading, title or document bear out.
+    """
+
+    document: Document
+    sentence: Sentence
+    figure: Figure | None
+    retrieval: float
+    coverage: float
+    clause_coverage: float
+    matched: dict[str, float]
+    unit_fit: float
+    counted_fit: float
+    change_fit: float
+    period_fit: float
+    places_fit: float
+    names_fit: float
+
+
+def dimension_of(figure: Figure) -> Dimension:
+    """Return what a figure measures."""
+    unit = (figure.unit or "").lower()
+    if figure.unit in _MONEY:
+        return Dimension.MONEY
+    if unit in ("%", "điểm phần trăm"):
+        return Dimension.SHARE
+    fixed = {
+        "hạng": Dimension.RANK,
+        "lần": Dimension.MULTIPLE,
+        "bậc": Dimension.STEPS,
+        "tuổi": Dimension.AGE,
+    }
+    if unit in fixed:
+        return fixed[unit]
+    return Dimension.DURATION if unit in _DURATIONS else Dimension.COUNT
+
+
+def find_candidates(
+    question: Question, terms: QuestionTerms, hits: Sequence[Hit], scene: Scene
+) -> Iterator[Candidate]:
+    """Yield every sentence of the hits, and every figure in it, once, in the order of the hits."""
+    seen: set[tuple[str, int]] = set()
+    for hit in hits:
+        doc_id = hit.passage.doc_id
+        for sentence in scene.generation.sentences_in(doc_id, hit.passage.span):
+            if (doc_id, sentence.span.start) in seen or sentence.is_heading:
+                continue
+            seen.add((doc_id, sentence.span.start))
+            place = _Place(question, terms, scene, scene.generation.documents[doc_id], sentence)
+            retrieval = hit.score - hits[0].score
+            yield place.sentence_candidate(retrieval)
+            figures = scene.generation.figures_in(doc_id, sentence.span)
+            for number, figure in enumerate(figures):
+                before = figures[number - 1] if number else None
+                after = figures[number + 1] if number + 1 < len(figures) else None
+                yield place.figure_candidate(figure, before, after, retrieval)
+
+
+class _Place:
+    """A sentence and what stands around it; holds what its candidates share."""
+
+    def __init__(
+        self, question: Question, terms: QuestionTerms, scene: Scene, document: Document, sentence: Sentence
+    ) -> None:
+        self.question, self.terms, self.scene = question, terms, scene
+        self.document, self.sentence = document, sentence
+        text = document.text
+        own = sentence.span.of(text)
+        around = [span.of(text) for span in (sentence.lead, sentence.heading) if span]
+        self.near = " ".join([own, *around])
+        self.outer: list[tuple[TextTerms, float]] = [
+            (scene.terms(own), IN_SENTENCE),
+            *((scene.terms(part), IN_HEADING) for part in around),
+            (scene.terms(scene.paragraph_before(document, sentence)), IN_PARAGRAPH),
+            (scene.terms(document.title or ""), IN_TITLE),
+        ]
+        self.around = scene.periods_around(document, sentence) if question.days else []
+        self.places_fit = self._places_fit()
+        self.names_fit = self._names_fit()
+
+    def sentence_candidate(self, retrieval: float) -> Candidate:
+        text = self.sentence.span.of(self.document.text)
+        inner = [(self.scene.terms(text), IN_CLAUSE)]
+        return self._candidate(None, retrieval, inner, 0.0, 0.0, 1.0, self._sentence_period())
+
+    def figure_candidate(
+        self, figure: Figure, before: Figure | None, after: Figure | None, retrieval: float
+    ) -> Candidate:
+        asked = self.question.dimension
+        unit_fit = 0.0 if asked is None else 1.0 if dimension_of(figure) is asked else -1.0
+        if asked in (Dimension.MULTIPLE, Dimension.STEPS):
+            change_fit = 1.0
+        else:
+            change_fit = 1.0 if (figure.change is not None) == self.question.is_change else -1.0
+        figure, period_fit = self._figure_in_time(figure)
+        inner = self._own_words(figure, before, after)
+        return self._candidate(
+            figure, retrieval, inner, unit_fit, self._counted_fit(figure), change_fit, period_fit
+        )
+
+    def _own_words(
+        self, figure: Figure, before: Figure | None, after: Figure | None
+    ) -> list[tuple[TextTerms, float]]:
+        """Return the words that belong to a figure: from it to the next one, and those before it.
+
+        Words between two figures of a clause mostly belong to the first ("25/25 dịch vụ theo Đề án
+        06 và 10/28 dịch vụ theo …"), so they count less for the second.
+        """
+        text, clause = self.document.text, figure.clause
+        start, end = clause.start, max(clause.end, figure.counted.end)
+        if after is not None and after.span.start < end:
+            end = max(figure.counted.end, after.span.start)
+        shared = before is not None and before.span.end > start
+        if before is not None and shared:
+            start = before.span.end
+        if figure.change is not None and before is not None and before.change is None:
+            # "212 triệu hồ sơ đồng bộ (tăng 1,76 lần …)": a change is about what the level before it counts.
+            start, shared = before.span.start, False
+        own = self.scene.terms(text[figure.span.start : end])
+        lead = self.scene.terms(text[start : figure.span.start])
+        return [(own, IN_CLAUSE), (lead, IN_SHARED_WORDS if shared else IN_CLAUSE)]
+
+    def _candidate(
+        self,
+        figure: Figure | None,
+        retrieval: float,
+        inner: list[tuple[TextTerms, float]],
+        unit_fit: float,
+        counted_fit: float,
+        change_fit: float,
+        period_fit: float,
+    ) -> Candidate:
+        return Candidate(
+            document=self.document,
+            sentence=self.sentence,
+            figure=figure,
+            retrieval=retrieval,
+            coverage=self.terms.coverage([*inner, *self.outer]),
+            clause_coverage=self.terms.coverage(inner),
+            matched={t: w for part, _ in inner for t, w in self.terms.found_in(part).items()},
+            unit_fit=unit_fit,
+            counted_fit=counted_fit,
+            change_fit=change_fit,
+            period_fit=period_fit,
+            places_fit=self.places_fit,
+            names_fit=self.names_fit,
+        )
+
+    def _counted_fit(self, figure: Figure) -> float:
+        asked = self.question.counted
+        if not asked:
+            return 0.0
+        after = fold(self.scene.abbreviations.replace(figure.counted.of(self.document.text))).split()
+        if asked[0] == "nguoi":
+            return 0.5 if any(noun in " ".join(after) for noun in PEOPLE) else -0.5
+        matched = 0
+        for word in asked:
+            if word not in after[:6]:
+                break
+            matched += 1
+        return matched / len(asked)
+
+    def _figure_in_time(self, figure: Figure) -> tuple[Figure, float]:
+        """Return the figure and how its time fits the one asked.
+
+        An undated figure takes the time that the sentences before it name, where that is the time
+        asked; where they name only others, the document's date does not make it fit.
+        """
+        days = self.question.days
+        if days is None:
+            return figure, 1.0
+        period = figure.period
+        if period is None:
+            return figure, -1.0
+        if period.origin is Origin.PUBLICATION and self.around:
+            fits = [m for m in self.around if days[0] <= m.first and m.last <= days[1]]
+            if fits:
+                last = fits[-1]
+                return replace(figure, period=Period(last.first, last.last, Origin.EARLIER, last.span)), 1.0
+            if not any(m.first <= days[1] and days[0] <= m.last for m in self.around):
+                return figure, -1.0
+        if period.within(*days):
+            return figure, 1.0
+        return figure, 0.5 if period.first <= days[0] and days[1] <= period.last else -1.0
+
+    def _sentence_period(self) -> float:
+        """A sentence answers for a time that it, its document's date, or its words bear out."""
+        days = self.question.days
+        if days is None:
+            return 1.0
+        mentions = self.scene.periods(self.document, self.sentence)
+        if any(m.first <= days[1] and days[0] <= m.last for m in mentions):
+            return 1.0
+        date = self.document.holds_on
+        if not mentions and date is not None and date.first <= days[1] and days[0] <= date.last:
+            return 0.5
+        return -1.0
+
+    def _places_fit(self) -> float:
+        named = places_in(self.near) | places_in(self.scene.paragraph_before(self.document, self.sentence))
+        if not self.question.places <= named:
+            return -1.0
+        return 1.0 if self.question.places or not places_in(self.near) else 0.0
+
+    def _names_fit(self) -> float:
+        if not self.question.names:
+            return 1.0
+        near = self.scene.terms(self.near)
+        whole = self.scene.document_terms(self.document)
+        total = 0.0
+        for name in self.question.names:
+            words = [fold(word) for word in self.scene.abbreviations.replace(name).split()]
+            pairs = [" ".join(pair) for pair in zip(words, words[1:], strict=False)] or words
+            if all(pair in near.folded for pair in pairs):
+                total += 1.0
+            elif all(pair in whole.folded for pair in pairs):
+                total += 0.7
+        return total / len(self.question.names)

@@ -1,0 +1,118 @@
+"""How far a stretch of text covers what a question says, by weighted terms."""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+from assistant.restore import Abbreviations
+from index.lexical import syllables
+from sources.text import fold
+
+# Words that carry no subject: question words, particles, and verbs that any figure may follow.
+STOP_WORDS = frozenset(
+    """là gì bao nhiêu mấy có được đã đang sẽ của cho và với trong trên ở tại từ đến theo nào như thế về các những một
+    này đó thì mà để khi hay hoặc vậy à nhỉ ơi ai đâu sao vì ra rồi hiện tính không nhé xin hỏi biết tỉ tỷ lệ số lượng
+    tổng còn chiếm đạt nay giờ mình tôi em anh chị bạn bị cũng lại riêng đi qua lên xuống so với nhận cả toàn nước
+    dùng làm thực sự gồm cái hơn phần trăm tiền đồng giúp ạ thưa gồm tên
+    the what is are how many much in of to by and has have been was were does did""".split()
+)
+_FOLDED_STOP_WORDS = frozenset(fold(word) for word in STOP_WORDS)
+
+
+def is_telling(word: str, is_accented: bool) -> bool:
+    """Tell whether a syllable says what a text is about; among unaccented ones by its letters alone."""
+    return word not in STOP_WORDS if is_accented else fold(word) not in _FOLDED_STOP_WORDS
+
+
+# In a question typed with diacritics, the letters alone agreeing is weak evidence.
+_LETTERS_ONLY = 0.7
+_PAIR_WEIGHT = 0.6
+_RARE = 3
+
+
+class Vocabulary:
+    """How telling a syllable is: its inverse document frequency over the passages."""
+
+    def __init__(self, passages: Iterable[str]) -> None:
+        frequency: Counter[str] = Counter()
+        self._size = 0
+        for text in passages:
+            frequency.update({fold(word) for word in syllables(text)})
+            self._size += 1
+        self._frequency = frequency
+
+    def weight(self, folded: str) -> float:
+        """Return ln(1 + (N - n + 0.5) / (n + 0.5)), as BM25 weighs a term; rises with rarity.
+
+        A syllable met less than ``_RARE`` times weighs as one met that often: a paraphrase's word
+        that no passage uses would otherwise outweigh the words that name the subject.
+        """
+        n = max(self._frequency.get(folded, 0), min(_RARE, self._size))
+        return math.log(1 + (self._size - n + 0.5) / (n + 0.5))
+
+
+class QuestionTerms:
+    """The telling syllables of a question and their pairs, with weights that add up to 1."""
+
+    def __init__(self, text: str, vocabulary: Vocabulary, abbreviations: Abbreviations) -> None:
+        words = syllables(abbreviations.replace(text))
+        self.is_accented = any(fold(word) != word for word in words)
+        kept = [word for word in words if is_telling(word, self.is_accented)]
+        weights: dict[str, float] = {word: vocabulary.weight(fold(word)) for word in kept}
+        for first, second in zip(words, words[1:], strict=False):
+            if first in weights and second in weights:
+                pair = f"{first} {second}"
+                weights[pair] = _PAIR_WEIGHT * (weights[first] + weights[second]) / 2
+        total = sum(weights.values())
+        self._weights = {term: weight / total for term, weight in weights.items()} if total else {}
+        self._abbreviations = abbreviations
+
+    def __len__(self) -> int:
+        return len(self._weights)
+
+    def found_in(self, terms: TextTerms) -> dict[str, float]:
+        """Return the weight of every question term that a text holds, by term."""
+        found = {}
+        for term, weight in self._weights.items():
+            if term in terms.accented or (not self.is_accented and fold(term) in terms.folded):
+                found[term] = weight
+            elif fold(term) in terms.folded:
+                found[term] = weight * _LETTERS_ONLY
+        return found
+
+    def coverage(self, levels: Sequence[tuple[TextTerms, float]]) -> float:
+        """Return the share of the question, in [0, 1], that texts cover.
+
+        Args:
+            levels: Texts and how much a term found there counts; the best place of a term counts.
+        """
+        best: dict[str, float] = {}
+        for terms, factor in levels:
+            for term, weight in self.found_in(terms).items():
+                best[term] = max(best.get(term, 0.0), weight * factor)
+        return sum(best.values())
+
+
+class TextTerms:
+    """The syllables and pairs of a text, accented and folded."""
+
+    __slots__ = ("accented", "folded")
+
+    def __init__(self, text: str) -> None:
+        words = syllables(text)
+        pairs = [f"{first} {second}" for first, second in zip(words, words[1:], strict=False)]
+        self.accented = frozenset([*words, *pairs])
+        self.folded = frozenset(fold(term) for term in self.accented)
+
+
+def text_terms(abbreviations: Abbreviations, size: int) -> Callable[[str], TextTerms]:
+    """Return a function that gives a text's terms with its abbreviations written out; it remembers."""
+
+    @functools.lru_cache(maxsize=size)
+    def of(text: str) -> TextTerms:
+        return TextTerms(abbreviations.expand(text))
+
+    return of

@@ -1,0 +1,152 @@
+"""Answer -> text and JSON. All Vietnamese wording of answers stands here.
+
+Every numeral in a text is one of: inside a quote, a citation mark ``[n]``, or a document's own
+date. Numbers are shown as the source writes them, never reformatted.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from assistant.answer import Abstention, Answer, Citation, CitedFigure, Reason
+from sources.document import Document, PartialDate
+from sources.numbers import format_value
+
+ABSTENTIONS = {
+    Reason.NOT_IN_SOURCES: "Các nguồn hiện có không nêu điều được hỏi.",
+    Reason.PERIOD_NOT_IN_SOURCES: "Các nguồn hiện có không có số liệu cho thời gian được hỏi.",
+    Reason.SUBJECT_NOT_IN_SOURCES: "Các nguồn hiện có không nêu điều này về nơi hoặc đơn vị được hỏi.",
+    Reason.OUT_OF_SCOPE: (
+        "Câu hỏi nằm ngoài phạm vi các nguồn hiện có (chuyển đổi số, căn cước, VNeID, dịch vụ công)."
+    ),
+    Reason.UNCLEAR: "Chưa rõ câu hỏi muốn biết điều gì; hãy hỏi cụ thể hơn.",
+}
+CLOSEST = "Điều gần nhất mà nguồn có nói"
+
+
+def date_in_words(date: PartialDate) -> str:
+    """Return a date as Vietnamese readers write it: ``ngày 12/10/2024``, ``tháng 12/2022``, ``năm 2023``."""
+    if date.month is None:
+        return f"năm {date.year}"
+    if date.day is None:
+        return f"tháng {date.month}/{date.year}"
+    return f"ngày {date.day}/{date.month}/{date.year}"
+
+
+def time_in_words(figure: CitedFigure) -> str:
+    """Return the time that a figure holds for, in the source's words where it has any."""
+    period, document = figure.figure.period, figure.citation.document
+    if period is None:
+        return "nguồn không ghi ngày"
+    cited = figure.citation.span
+    if period.mention is not None and cited.holds(period.mention):
+        return "thời điểm trong nguồn: " + period.mention.of(document.text)
+    return source_date(document)
+
+
+def source_date(document: Document) -> str:
+    """Return the date line of a document that gives no other time."""
+    if document.published_on is not None:
+        return "theo bài đăng " + date_in_words(document.published_on)
+    if document.as_of is not None:
+        return "theo tài liệu " + date_in_words(document.as_of)
+    return "nguồn không ghi ngày"
+
+
+def headline(figure: CitedFigure) -> tuple[str, str]:
+    """Return the figure as written, and the words after it that say what is counted."""
+    own, counted = figure.figure.span, figure.figure.counted
+    text = figure.citation.document.text
+    if counted.start < own.end or counted.end > figure.citation.span.end:
+        return figure.as_written, ""
+    return figure.as_written, text[own.end : counted.end]
+
+
+def text_of(result: Answer | Abstention) -> str:
+    """Return the answer as plain text with citation marks."""
+    if isinstance(result, Abstention):
+        parts = [ABSTENTIONS[result.reason]]
+        parts += [f"{CLOSEST}: “{citation.quote}” [{citation.n}]" for citation in result.closest]
+        return "\n".join(parts)
+    citation = result.citations[0]
+    if not result.figures or result.kind.value == "text":
+        return f"“{citation.quote}” [{citation.n}] ({source_date(citation.document)})"
+    first = result.figures[0]
+    figure, counted = headline(first)
+    return f"{figure}{counted} [{first.citation.n}] ({time_in_words(first)}).\n“{citation.quote}” [{citation.n}]"
+
+
+def as_json(result: Answer | Abstention, row_id: str | None, took_ms: float) -> dict[str, Any]:
+    """Return the object of the JSON contract.
+
+    Args:
+        result: What the assistant gave back.
+        row_id: The row's id in a batch; ``None`` for a single question.
+        took_ms: Milliseconds that it took.
+    """
+    answered = isinstance(result, Answer)
+    citations = result.citations if answered else result.closest
+    return {
+        "id": row_id,
+        "question": result.question,
+        "status": "answered" if answered else "abstained",
+        "reason": None if answered else result.reason.value,
+        "text": text_of(result),
+        "figures": [_figure(figure) for figure in result.figures] if answered else [],
+        "citations": [_citation(citation) for citation in citations],
+        "kind": result.kind.value if answered else None,
+        "confidence": round(result.confidence, 4),
+        "took_ms": round(took_ms, 2),
+    }
+
+
+def error_json(row_id: str | None, question: str | None, message: str) -> dict[str, Any]:
+    """Return the object of a row that could not be read; its text says why."""
+    return {
+        "id": row_id,
+        "question": question,
+        "status": "error",
+        "reason": None,
+        "text": message,
+        "figures": [],
+        "citations": [],
+        "kind": None,
+        "confidence": 0.0,
+        "took_ms": 0.0,
+    }
+
+
+def _figure(cited: CitedFigure) -> dict[str, Any]:
+    figure, period = cited.figure, cited.figure.period
+    row: dict[str, Any] = {
+        "as_written": cited.as_written,
+        "value": format_value(figure.value),
+        "unit": figure.unit,
+        "qualifier": figure.qualifier,
+        "period": period
+        and {"from": period.first.isoformat(), "to": period.last.isoformat(), "origin": period.origin.value},
+        "citation": cited.citation.n,
+        "start": figure.span.start,
+        "end": figure.span.end,
+    }
+    if figure.high is not None:
+        row["high"] = format_value(figure.high)
+    if figure.of is not None:
+        row["of"] = format_value(figure.of)
+    if figure.change is not None:
+        row["change"] = figure.change
+    return row
+
+
+def _citation(citation: Citation) -> dict[str, Any]:
+    document: Document = citation.document
+    return {
+        "n": citation.n,
+        "doc_id": document.doc_id,
+        "title": document.title,
+        "publisher": document.publisher,
+        "published_on": str(document.published_on) if document.published_on else None,
+        "quote": citation.quote,
+        "start": citation.span.start,
+        "end": citation.span.end,
+    }

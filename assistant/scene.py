@@ -1,0 +1,64 @@
+"""What one generation gives to every question: its texts' terms, abbreviations, weights."""
+
+from __future__ import annotations
+
+import functools
+
+from assistant.matching import TextTerms, Vocabulary, text_terms
+from assistant.restore import Abbreviations
+from index.generation import Generation
+from sources.document import Document, Span
+from sources.periods import PeriodMention, find_periods
+from sources.sentences import Sentence
+
+_REMEMBERED_TEXTS = 20_000
+_REMEMBERED_DOCUMENTS = 256
+_SENTENCES_BEFORE = 3
+
+
+class Scene:
+    """A generation, and what is derived from it once."""
+
+    def __init__(self, generation: Generation) -> None:
+        self.generation = generation
+        documents = generation.documents
+        self.abbreviations = Abbreviations.learn(
+            document.body.of(document.text) for document in documents.values()
+        )
+        self.vocabulary = Vocabulary(
+            passage.span.of(documents[passage.doc_id].text) for passage in generation.passages
+        )
+        self.terms = text_terms(self.abbreviations, _REMEMBERED_TEXTS)
+        self._document_terms = functools.lru_cache(_REMEMBERED_DOCUMENTS)(self._terms_of_document)
+
+    def document_terms(self, document: Document) -> TextTerms:
+        """Return the terms of a whole document, its title and publisher."""
+        return self._document_terms(document.doc_id)
+
+    def _terms_of_document(self, doc_id: str) -> TextTerms:
+        document = self.generation.documents[doc_id]
+        parts = (document.title or "", document.publisher or "", document.body.of(document.text))
+        return TextTerms(self.abbreviations.expand(" ".join(parts)))
+
+    def paragraph_before(self, document: Document, sentence: Sentence) -> str:
+        """Return the few sentences before this one in its paragraph; empty where it opens one."""
+        return self._span_before(document, sentence).of(document.text)
+
+    def _span_before(self, document: Document, sentence: Sentence) -> Span:
+        sentences = self.generation.readings[document.doc_id].sentences
+        start = self.generation.sentence_number(document.doc_id, sentence)
+        first = start
+        lowest = max(0, start - _SENTENCES_BEFORE)
+        while first > lowest and sentences[first - 1].paragraph == sentence.paragraph:
+            first -= 1
+        return Span(min(sentences[first].span.start, sentence.span.start), sentence.span.start)
+
+    def periods(self, document: Document, sentence: Sentence) -> list[PeriodMention]:
+        """Return the times that a sentence names."""
+        return find_periods(document.text, document.published_on, sentence.span)
+
+    def periods_around(self, document: Document, sentence: Sentence) -> list[PeriodMention]:
+        """Return the times, none a base of comparison, named before a sentence in its paragraph or lead-in."""
+        spans = [span for span in (sentence.lead, self._span_before(document, sentence)) if span]
+        found = [m for span in spans for m in find_periods(document.text, document.published_on, span)]
+        return [mention for mention in found if not mention.is_base]

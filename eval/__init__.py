@@ -1,0 +1,1 @@
+"""Measuring: question sets, measures, runs, benchmarks."""

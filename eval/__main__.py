@@ -1,0 +1,85 @@
+"""``python -m eval``: score the assistant and its retrieval."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from index.threads import use_threads
+from sources.cli import fail_in_vietnamese, new_app
+
+app = new_app("Chấm điểm trợ lý trên các bộ câu hỏi.")
+
+IndexOption = Annotated[Path | None, typer.Option("--index", help="Thư mục chỉ mục [HOISO_INDEX].")]
+
+
+@app.command("run", help="Hỏi một bộ câu hỏi rồi chấm: đúng, sai, không trả lời.")
+@fail_in_vietnamese
+def run_command(
+    question_set: Annotated[
+        str, typer.Option("--set", help="Tên bộ trong eval/questions, hoặc một tệp .jsonl.")
+    ] = "news",
+    index: IndexOption = None,
+    out: Annotated[Path | None, typer.Option("--out", help="Thư mục ghi kết quả.")] = None,
+    as_of: Annotated[str, typer.Option("--as-of", help="Ngày coi là hôm nay.")] = "2026-01-01",
+) -> None:
+    """Print the summary; write the run where a folder is given."""
+    use_threads(1)
+    from assistant.assistant import Assistant
+    from eval.dataset import load_questions
+    from eval.run import run, summarise, write_run
+    from index.encoder import asking_encoder
+    from index.generation import load_generation
+    from index.settings import load_settings
+    from sources.document import PartialDate
+
+    settings = load_settings()
+    questions = load_questions(question_set)
+    today = PartialDate.parse(as_of).last
+    assistant = Assistant(load_generation(index or settings.index_dir, asking_encoder(settings.model)))
+    judged = run(assistant, questions, today)
+    if out:
+        facts = {
+            "set": question_set,
+            "as_of": today.isoformat(),
+            "run_on": dt.datetime.now(dt.UTC).date().isoformat(),
+            "index": assistant.scene.generation.manifest,
+        }
+        write_run(out, facts, judged)
+    for row in judged:
+        if row.outcome.value != "right":
+            shown = row.answer["text"].replace("\n", " / ")
+            typer.echo(f"{row.outcome.value:9} {row.question.id} {row.question.question} -> {shown:.160}")
+    typer.echo(json.dumps(summarise(judged), ensure_ascii=False, indent=1))
+
+
+@app.command("retrieval", help="Đo tìm đoạn trên XQuAD-vi: có dấu và bỏ dấu; từng nhánh và cả hai.")
+@fail_in_vietnamese
+def retrieval_command(
+    data: Annotated[Path, typer.Option("--data", help="Thư mục chứa xquad-vi.")] = Path("../shared/data"),
+) -> None:
+    """Print success@1, success@5 and MRR."""
+    use_threads(os.cpu_count() or 1)
+    from tqdm import tqdm
+
+    from eval.dataset import load_xquad
+    from eval.retrieval import measure
+    from index.encoder import asking_encoder
+    from index.settings import load_settings
+
+    settings = load_settings()
+    passages, questions = load_xquad(data)
+    with tqdm(total=len(passages), desc="Nhúng", unit=" đoạn") as bar:
+        rows = measure(passages, questions, asking_encoder(settings.model), settings.cache_dir, bar.update)
+    typer.echo(f"XQuAD-vi: {len(questions)} câu hỏi, {len(passages)} đoạn; n = {len(questions)} ở mỗi dòng")
+    for row in rows:
+        typer.echo(f"{row.typed:9} {row.arm:6} R@1 {row.success_1}  R@5 {row.success_5}  MRR {row.mrr:.3f}")
+
+
+if __name__ == "__main__":
+    app()

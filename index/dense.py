@@ -1,0 +1,63 @@
+"""The dense index: exact inner product of unit vectors, by FAISS."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from index.encoder import Vectors
+from sources.errors import IndexBroken
+
+
+class DenseIndex:
+    """Passage vectors by passage number."""
+
+    def __init__(self, index: Any) -> None:  # noqa: ANN401  faiss ships no types
+        self._index = index
+        self.dim = int(index.d)
+        self.size = int(index.ntotal)
+
+    @classmethod
+    def build(cls, vectors: Vectors) -> DenseIndex:
+        """Index vectors. Shape: (n_passages, dim), float32, unit rows."""
+        import faiss
+
+        index = faiss.IndexFlatIP(vectors.shape[1])
+        index.add(np.ascontiguousarray(vectors))
+        return cls(index)
+
+    def save(self, path: Path) -> None:
+        """Write the index to a file."""
+        import faiss
+
+        faiss.write_index(self._index, str(path))
+
+    @classmethod
+    def load(cls, path: Path) -> DenseIndex:
+        """Read an index from a file.
+
+        Raises:
+            IndexBroken: FAISS cannot read the file.
+        """
+        import faiss
+
+        try:
+            return cls(faiss.read_index(str(path)))
+        except RuntimeError as error:
+            raise IndexBroken(f"Không đọc được {path.name} của chỉ mục; hãy chạy: make build") from error
+
+    def search(self, question: Vectors, k: int) -> dict[int, float]:
+        """Return the cosines of the ``k`` nearest passages by passage number, best first.
+
+        Fewer when the index holds fewer; the width is checked here, since FAISS answers a wrong
+        one with an empty message.
+        """
+        if question.shape != (self.dim,):
+            raise ValueError(f"question vector has shape {question.shape}, the index needs ({self.dim},)")
+        k = min(k, self.size)
+        if k == 0:
+            return {}
+        scores, numbers = self._index.search(question[None, :], k)
+        return {int(n): float(s) for n, s in zip(numbers[0], scores[0], strict=True) if n >= 0}

@@ -1,0 +1,97 @@
+"""The lexical index: BM25 over syllables with accents, syllables and syllable pairs without, by tantivy.
+
+Folded syllables and pairs let a question typed without diacritics match; accented syllables keep
+``cấp`` apart from ``cặp`` for one typed with them. Terms are made here and joined by spaces, so
+that tantivy's own tokenizer only splits at the spaces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from sources.errors import IndexBroken
+from sources.text import accent_key, fold
+
+# A numeral with its separators is one syllable: 87, 6,056, 41.864.961, 17/nq, 2023.
+_SYLLABLE = re.compile(r"\d+(?:[.,]\d+)+|\d+|[^\W_\d]+(?:\d+)?")
+_LONGEST = 60
+
+
+def syllables(text: str) -> list[str]:
+    """Return the syllables and numerals of a text in lower case with one tone placement, in order."""
+    return [match[:_LONGEST] for match in _SYLLABLE.findall(accent_key(text))]
+
+
+def terms(text: str) -> list[str]:
+    """Return the terms of a text: accented syllables, folded ones, and folded pairs.
+
+    ``=`` marks an accented term, ``~`` a folded one, so that they never meet.
+    """
+    accented = syllables(text)
+    folded = [fold(syllable) for syllable in accented]
+    pairs = (f"~{first}_{second}" for first, second in zip(folded, folded[1:], strict=False))
+    return [*(f"={word}" for word in accented), *(f"~{word}" for word in folded), *pairs]
+
+
+class LexicalIndex:
+    """Passages by number, searched by BM25."""
+
+    def __init__(self, index: Any) -> None:  # noqa: ANN401  tantivy's classes are not all typed
+        self._index = index
+        self._searcher = index.searcher()
+        self.size = int(self._searcher.num_docs)
+
+    @classmethod
+    def build(cls, texts: Iterable[str], folder: Path) -> LexicalIndex:
+        """Index texts, numbered from 0 in their order, into an empty folder."""
+        import tantivy
+
+        schema = tantivy.SchemaBuilder()
+        schema.add_integer_field("number", stored=True, fast=True)
+        schema.add_text_field("terms", tokenizer_name="whitespace", index_option="freq")
+        folder.mkdir(parents=True, exist_ok=True)
+        index = tantivy.Index(schema.build(), path=str(folder))
+        # One thread writes one segment, in order, so the same texts give the same ranking.
+        writer = index.writer(heap_size=256_000_000, num_threads=1)
+        for number, text in enumerate(texts):
+            writer.add_document(tantivy.Document(number=number, terms=" ".join(terms(text))))
+        writer.commit()
+        writer.wait_merging_threads()
+        index.reload()
+        return cls(index)
+
+    @classmethod
+    def load(cls, folder: Path) -> LexicalIndex:
+        """Open an index folder.
+
+        Raises:
+            IndexBroken: It cannot be read.
+        """
+        import tantivy
+
+        try:
+            return cls(tantivy.Index.open(str(folder)))
+        except (ValueError, OSError) as error:
+            raise IndexBroken("Không đọc được phần từ vựng của chỉ mục; hãy chạy: make build") from error
+
+    def search(self, question: str, k: int) -> dict[int, float]:
+        """Return the BM25 scores of the ``k`` best passages by passage number, best first.
+
+        Only passages that share a term are returned; none for a question without terms.
+        """
+        import tantivy
+
+        if self.size == 0:
+            return {}
+        schema = self._index.schema
+        query = tantivy.Query.boolean_query(
+            [
+                (tantivy.Occur.Should, tantivy.Query.term_query(schema, "terms", term, "freq"))
+                for term in dict.fromkeys(terms(question))
+            ]
+        )
+        hits = self._searcher.search(query, min(k, self.size), count=False).hits
+        return {self._searcher.doc(address)["number"][0]: score for score, address in hits}

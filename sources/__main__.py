@@ -1,0 +1,123 @@
+"""``python -m sources``: read figures from files or a text."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sources.cli import fail_in_vietnamese, new_app
+from sources.document import Document, PartialDate, Span
+from sources.errors import UsageError
+from sources.figures import Figure, find_figures
+from sources.numbers import format_value
+from sources.periods import PeriodMention, find_periods
+from sources.readers import read
+from sources.sentences import find_sentences
+from sources.text import nfc
+
+app = new_app("Đọc số liệu và thời gian từ văn bản tiếng Việt.")
+
+
+@app.callback()
+def main() -> None:
+    """Keep ``figures`` a command of its own while it is the only one."""
+
+
+@app.command("figures", help="In mọi số liệu và mốc thời gian đọc được, kèm vị trí trong văn bản.")
+@fail_in_vietnamese
+def figures_command(
+    files: Annotated[list[Path] | None, typer.Argument(help="Các tệp cần đọc.")] = None,
+    text: Annotated[str | None, typer.Option(help="Đoạn văn cần đọc, thay cho tệp.")] = None,
+    reference_date: Annotated[
+        str | None, typer.Option(help="Ngày của văn bản, để hiểu các mốc không ghi năm.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="In dạng JSON.")] = False,
+) -> None:
+    """Print what was read."""
+    if (text is None) == (not files):
+        raise UsageError("Cần hoặc tên tệp, hoặc --text, và chỉ một trong hai.")
+    reference = PartialDate.parse(reference_date) if reference_date else None
+    if text is not None:
+        body = nfc(text)
+        documents = [Document("", body, Span(0, len(body)), published_on=reference)]
+    else:
+        documents = [_open(path, reference) for path in files or ()]
+    rows = [
+        ({"document": document.doc_id} if document.doc_id else {}) | row
+        for document in documents
+        for row in _rows(document)
+    ]
+    if as_json:
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    for row in rows:
+        typer.echo(
+            "\t".join(
+                str(row.get(name) or "") for name in ("start", "end", "as_written", "value", "unit", "qualifier")
+            )
+        )
+
+
+def _open(path: Path, reference: PartialDate | None) -> Document:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"Không mở được tệp {path}: {error.strerror}.") from error
+    document = read(path.name, data)
+    if reference is None:
+        return document
+    return Document(document.doc_id, document.text, document.body, published_on=reference)
+
+
+def _rows(document: Document) -> list[dict[str, object]]:
+    sentences = find_sentences(document.text, document.body)
+    rows = [_figure_row(document.text, figure) for figure in find_figures(document, sentences)]
+    rows += [
+        _period_row(document.text, mention)
+        for sentence in sentences
+        for mention in find_periods(document.text, document.published_on, sentence.span)
+    ]
+    return sorted(rows, key=lambda row: (row["start"], row["end"]))
+
+
+def _figure_row(text: str, figure: Figure) -> dict[str, object]:
+    period = figure.period
+    row: dict[str, object] = {
+        "type": "figure",
+        "start": figure.span.start,
+        "end": figure.span.end,
+        "as_written": figure.span.of(text),
+        "value": format_value(figure.value),
+    }
+    if figure.high is not None:
+        row["high"] = format_value(figure.high)
+    if figure.of is not None:
+        row["of"] = format_value(figure.of)
+    row |= {"unit": figure.unit, "counted": figure.counted.of(text), "qualifier": figure.qualifier}
+    if figure.change:
+        row["change"] = figure.change
+    row["subject"] = figure.clause.of(text)
+    row["period"] = period and {
+        "from": period.first.isoformat(),
+        "to": period.last.isoformat(),
+        "origin": period.origin.value,
+    }
+    return row
+
+
+def _period_row(text: str, mention: PeriodMention) -> dict[str, object]:
+    return {
+        "type": "period",
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "as_written": mention.span.of(text),
+        "from": mention.first.isoformat(),
+        "to": mention.last.isoformat(),
+    }
+
+
+if __name__ == "__main__":
+    app()

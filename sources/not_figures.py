@@ -1,0 +1,70 @@
+"""Digits that count nothing: legal numbers, names, clock times, list numbers, codes.
+
+Each pattern is a rule of how official Vietnamese texts write such things, shown by an example.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sources.document import Span
+
+_NUMBER_LIST = r"\d+[a-zđ]?(?:\.\d+)*(?:\s*(?:,|và|hoặc|đến|-|–)\s*(?:(?:khoản|điều|điểm)\s+)?\d+[a-zđ]?(?:\.\d+)*)*"
+
+_PATTERNS = tuple(
+    re.compile(pattern, flags)
+    for pattern, flags in (
+        # https://example.vn/2023/07, name@example.vn
+        (r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.IGNORECASE),
+        # 17/NQ-CP, 107/2021/NĐ-CP, 01/2023/TT-VPCP, 26/2023/QH15, 1690/QĐ-TTg, 8006/BTC-NSNN
+        (r"\d+(?:/\d{4})?/[A-ZĐ][A-ZĐa-zđ0-9]*(?:-[A-ZĐ][A-ZĐa-zđ0-9]*)*", 0),
+        # Quyết định số 422/2022, Luật số 5, Nghị quyết 50, công văn số 12
+        (
+            r"(?:quyết\s+định|nghị\s+định|nghị\s+quyết|thông\s+tư|chỉ\s+thị|luật|công\s+văn|công\s+điện"
+            r"|văn\s+bản|kế\s+hoạch|đề\s+án|chương\s+trình|dự\s+án|thông\s+báo|kết\s+luận)"
+            r"(?:\s+số)?\s+\d+(?:/\d{4})?(?![\d.,]*\d|\s*%)",
+            re.IGNORECASE,
+        ),
+        # Điều 5, khoản 2 và 3, điểm 1, Chương 2, Mục 3, Phụ lục 1, Bước 4, trang 12, Hình 5, Bảng 2
+        (
+            r"\b(?:điều|khoản|điểm|chương|mục|phụ\s+lục|bước|trang|hình|bảng|phần|tiết|số\s+trang)"
+            rf"\s+(?:số\s+)?{_NUMBER_LIST}(?![\d.,/]*\d|\s*%|\s+(?:triệu|nghìn|tỷ|tỉ)\b)",
+            re.IGNORECASE,
+        ),
+        # mức 2, mức độ 2, cấp độ 4, cấp 1, loại 3, nhóm 2, lớp 12, phiên bản 2.0, công nghiệp 4.0, khóa XV
+        (
+            r"\b(?:mức\s+độ|cấp\s+độ|mức|lớp|phiên\s+bản|công\s+nghiệp|giai\s+đoạn|loại|nhóm|hạng\s+mục"
+            r"|tuyến|kênh|tổng\s+đài|hotline|đường\s+dây\s+nóng|điện\s+thoại|đt)"
+            r"(?:\s+số)?\s*:?\s+\d+(?:[./-]\d+)*(?:\s*(?:,|và|hoặc|hay|/|-)\s*(?:mức\s+(?:độ\s+)?)?\d(?!\d))*"
+            r"(?![\d.,]*\d|\s*%|\s+(?:triệu|nghìn|tỷ|tỉ)\b|\s+đồng)",
+            re.IGNORECASE,
+        ),
+        # 10:33, 8h30, 16:15:47, 10 giờ 30
+        (r"(?<!\d)\d{1,2}(?::\d{2}){1,2}(?!\d)|(?<!\d)\d{1,2}\s?(?:h|giờ)\s?\d{2}(?!\d)", re.IGNORECASE),
+        # C06, 5G, COVID-19, QH15, GPT4, A4, MP3, 3D, eID2: digits joined to letters by nothing or a hyphen.
+        # A currency sign, a unit of measure or K/M/tr/tỷ after the digits is read as part of a number.
+        (r"[^\W\d_]+-?\d+(?:[.\-]\d+)*(?:[^\W\d_]+\d*)*", 0),
+        (
+            r"(?<![\d.,])\d+(?!(?:đ|d|tr|k|K|M|km|m|m2|cm|mm|kg|g|ha|GB|MB|KB|TB|USD|VND|VNĐ|triệu|tỷ|tỉ|%)(?![^\W_]))"
+            r"[^\W\d_]+\d*(?![^\W_])",
+            0,
+        ),
+        # the identity, phone and account numbers: nine digits or more in one run, no separators
+        (r"(?<![\d.,])(?:0\d{8,}|\d{9,})(?![\d.,]*\d)", 0),
+        (r"(?<![\d.,])0\d{2,3}(?:[ .]\d{3,4}){2}(?!\d)", 0),
+    )
+)
+# 1. or 12) or 2.1.3 that opens a line: a list or section number
+_LIST_NUMBER = re.compile(r"(?m)^[ \t#*>-]*(?:\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,2}(?:\.\d{1,2})+)(?=\s+\S)")
+# A line that is a number alone is a page number; Công báo's running head names its issue.
+_PAGE_FURNITURE = re.compile(
+    r"(?m)^[ \t]*\d{1,4}[ \t]*$|^.*CÔNG BÁO/Số.*$|^Thời gian ký:.*$|!\[[^\]\n]*\]\([^)\n]*\)|\]\([^)\n]*\)"
+)
+
+
+def find_not_figures(text: str, within: Span) -> Iterator[Span]:
+    """Yield the spans of digits that are no quantity, in no order; they may overlap."""
+    for pattern in (*_PATTERNS, _LIST_NUMBER, _PAGE_FURNITURE):
+        for match in pattern.finditer(text, within.start, within.end):
+            yield Span(*match.span())

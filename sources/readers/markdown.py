@@ -1,0 +1,51 @@
+"""Markdown: optional YAML front matter, then the body, kept as written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import yaml
+
+from sources.document import Document, Span
+from sources.errors import BadMetadata
+from sources.metadata import describe
+from sources.text import decode
+
+_FENCE = re.compile(r"---[ \t]*\n")
+_CLOSE = re.compile(r"(?m)^---[ \t]*(?:\n|\Z)")
+_FIRST_HEADING = re.compile(r"(?m)^#[ \t]+(\S.*?)[ \t]*$")
+
+
+def read(doc_id: str, data: bytes) -> Document:
+    """Return the document in a Markdown file; see ``readers.read``.
+
+    Front matter is the YAML mapping between a first line ``---`` and the next such line. Without
+    a title there, the first heading is the title.
+    """
+    text = decode(data, doc_id)
+    fields: object = {}
+    start = 0
+    if opening := _FENCE.match(text):
+        closing = _CLOSE.search(text, opening.end())
+        if closing is None:
+            raise BadMetadata(
+                f"Phần đầu của {doc_id} mở bằng --- mà không có dòng --- đóng lại; hãy thêm dòng đó."
+            )
+        try:
+            fields = yaml.safe_load(text[opening.end() : closing.start()]) or {}
+        except yaml.YAMLError as error:
+            raise BadMetadata(f"Phần đầu của {doc_id} không phải YAML: {_place(error)}.") from error
+        except ValueError as error:  # a date such as 2023-13-45
+            raise BadMetadata(f"Phần đầu của {doc_id} có giá trị sai: {error}.") from error
+        start = closing.end()
+    document = describe(Document(doc_id, text, Span(start, len(text))), fields, f"Phần đầu của {doc_id}")
+    if document.title is None and (heading := _FIRST_HEADING.search(text, start)):
+        document = replace(document, title=heading.group(1))
+    return document
+
+
+def _place(error: yaml.YAMLError) -> str:
+    mark = getattr(error, "problem_mark", None)
+    problem = getattr(error, "problem", None) or "không đọc được"
+    return f"dòng {mark.line + 2}: {problem}" if mark is not None else str(problem)

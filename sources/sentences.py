@@ -1,0 +1,177 @@
+"""Vietnamese sentence spans, with the heading and the list lead-in that each stands under.
+
+Lines are joined where a converter wrapped them (Công báo text), and kept apart where they are
+paragraphs, headings or list items. A sentence never crosses a blank line, a heading or an item.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sources.document import Span
+
+# A sentence ends at . ! ? … (with closing quotes and brackets) before white space and a capital,
+# digit or opening mark; a semicolon ends a clause, not a sentence.
+_END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s+[\"“‘«(\[]*([^\W_]))")
+_ABBREVIATIONS = frozenset(
+    "tp tx tt q p h x ts ths pgs gs bs ks cn st mr mrs ms dr vs no sđt tr đc vd".split()
+)
+_LAST_WORD = re.compile(r"(?:^|[\s(“\"])([^\W\d_]+)$")
+
+_HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+(?=\S)")
+_LEGAL_HEADING = re.compile(r"[ \t]*(?:Điều[ \t]+\d+\.|(?:Chương|Mục)[ \t]+[IVXLC\d]+)")
+_BULLET = re.compile(r"[ \t]*(?:[-*+•–] ?|[\uf000-\uf0ff][ \t]*)(?=\S)")
+_NUMBERED = re.compile(r"[ \t]*(?:\d{1,3}[.)]|[a-zđ]\))[ \t]+(?=\S)")
+_WRAP_AT_MOST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a document.
+
+    Attributes:
+        span: Where it stands, without list bullets and heading marks.
+        is_heading: Whether it is a heading.
+        heading: The heading that it stands under, or ``None``.
+        lead: The sentence ending in a colon that introduces the list it is an item of, or ``None``.
+        paragraph: Number of its paragraph in the document, rising.
+    """
+
+    span: Span
+    is_heading: bool
+    heading: Span | None
+    lead: Span | None
+    paragraph: int
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    start: int
+    end: int
+    is_heading: bool = False
+    is_item: bool = False
+
+
+def _lines(text: str, body: Span) -> Iterator[Span]:
+    start = body.start
+    while start < body.end:
+        end = text.find("\n", start, body.end)
+        end = body.end if end < 0 else end
+        yield Span(start, end)
+        start = end + 1
+
+
+def _is_wrapped(lines: list[Span]) -> bool:
+    """Tell whether a converter broke the lines at a page width: many lines, few of them long."""
+    lengths = sorted(line.end - line.start for line in lines)
+    lengths = [length for length in lengths if length > 1]
+    return len(lengths) > 20 and lengths[int(len(lengths) * 0.98)] <= _WRAP_AT_MOST
+
+
+def _starts_block(text: str, line: Span) -> bool:
+    return any(
+        pattern.match(text, line.start, line.end)
+        for pattern in (_HEADING, _LEGAL_HEADING, _BULLET, _NUMBERED)
+    )
+
+
+def _continues(text: str, before: _Paragraph, line: Span, width: int) -> bool:
+    """Tell whether a line goes on with the paragraph before it."""
+    if before.is_heading or _starts_block(text, line):
+        return False
+    last = text.rfind("\n", before.start, before.end) + 1
+    previous = text[max(last, before.start) : before.end].rstrip()
+    if previous.endswith((".", "!", "?", "…", ";", ":", "./.")):
+        return False
+    first = text[line.start : line.end].lstrip()[:1]
+    return first.islower() or (width > 0 and len(previous) > width * 0.7)
+
+
+def _paragraphs(text: str, body: Span) -> Iterator[_Paragraph]:
+    lines = list(_lines(text, body))
+    wrapped = _is_wrapped(lines)
+    width = max((line.end - line.start for line in lines), default=0) if wrapped else 0
+    width = min(width, _WRAP_AT_MOST)
+    current: _Paragraph | None = None
+    for line in lines:
+        if not text[line.start : line.end].strip():
+            if current:
+                yield current
+            current = None
+        elif current and _continues(text, current, line, width):
+            current.end = line.end
+        else:
+            if current:
+                yield current
+            current = _new_paragraph(text, line)
+    if current:
+        yield current
+
+
+def _new_paragraph(text: str, line: Span) -> _Paragraph:
+    if mark := _HEADING.match(text, line.start, line.end):
+        return _Paragraph(mark.end(), line.end, is_heading=True)
+    if _LEGAL_HEADING.match(text, line.start, line.end):
+        return _Paragraph(line.start, line.end, is_heading=True)
+    if mark := _BULLET.match(text, line.start, line.end):
+        return _Paragraph(mark.end(), line.end, is_item=True)
+    numbered = _NUMBERED.match(text, line.start, line.end) is not None
+    return _Paragraph(line.start, line.end, is_item=numbered)
+
+
+def _trim(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def _is_abbreviation(text: str, start: int, dot: int) -> bool:
+    """Tell whether the dot closes an abbreviation, an initial, or a list number."""
+    if text[dot] != ".":
+        return False
+    if text[start:dot].strip().isdigit():
+        return True
+    word = _LAST_WORD.search(text, max(start, dot - 12), dot)
+    if word is None:
+        return False
+    name = word.group(1)
+    return name.lower() in _ABBREVIATIONS or (len(name) == 1 and name.isupper())
+
+
+def _split(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the sentences of one paragraph, in order, trimmed."""
+    begin = start
+    for match in _END.finditer(text, start, end):
+        if match.group(1).islower() or _is_abbreviation(text, begin, match.start()):
+            continue
+        if span := _trim(text, begin, match.end()):
+            yield span
+        begin = match.end()
+    if span := _trim(text, begin, end):
+        yield span
+
+
+def find_sentences(text: str, body: Span | None = None) -> list[Sentence]:
+    """Return the sentences of a text in order; empty for a blank text.
+
+    Args:
+        text: The stored text.
+        body: The part to read; the whole text by default.
+    """
+    sentences: list[Sentence] = []
+    heading: Span | None = None
+    lead: Span | None = None
+    for number, paragraph in enumerate(_paragraphs(text, body or Span(0, len(text)))):
+        if not paragraph.is_item:
+            lead = None
+        for span in _split(text, paragraph.start, paragraph.end):
+            sentences.append(Sentence(span, paragraph.is_heading, heading, lead, number))
+        if paragraph.is_heading:
+            heading = _trim(text, paragraph.start, paragraph.end)
+        elif sentences and text[sentences[-1].span.end - 1] == ":":
+            lead = sentences[-1].span
+    return sentences

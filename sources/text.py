@@ -1,0 +1,95 @@
+"""Text on entry, and match keys.
+
+A source is decoded and normalised to NFC once, here, and never altered afterwards. Match keys
+(without case, without diacritics, with one placement of the tone mark) are separate strings of
+**the same length** as the text, so that an offset into a key is an offset into the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from sources.errors import NotUtf8
+
+
+def nfc(text: str) -> str:
+    """Return the text in NFC with line ends as ``\\n``, as all stored text is."""
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def decode(data: bytes, name: str) -> str:
+    """Return the NFC text of a UTF-8 file; a byte order mark is dropped.
+
+    Args:
+        data: The file's bytes.
+        name: The file's name, for the message.
+
+    Raises:
+        NotUtf8: The bytes are not UTF-8; the message names the first bad byte's position.
+    """
+    try:
+        return nfc(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise NotUtf8(
+            f"Tệp {name} không phải UTF-8 (byte thứ {error.start + 1}); "
+            "hãy lưu lại tệp bằng bảng mã UTF-8 rồi thử lại."
+        ) from error
+
+
+class _FoldTable(dict[int, int]):
+    """Code point -> code point of its base letter in lower case; filled as characters are met."""
+
+    def __missing__(self, code: int) -> int:
+        base = unicodedata.normalize("NFD", chr(code).lower())[0]
+        folded = ord("d") if base == "đ" else ord(base)
+        self[code] = folded
+        return folded
+
+
+class _LowerTable(dict[int, int]):
+    """Code point -> code point in lower case, one for one (``İ`` lowers to two characters)."""
+
+    def __missing__(self, code: int) -> int:
+        lowered = unicodedata.normalize("NFC", chr(code).lower())
+        result = ord(lowered) if len(lowered) == 1 else code
+        self[code] = result
+        return result
+
+
+_FOLD = _FoldTable()
+_LOWER = _LowerTable()
+
+
+def fold(text: str) -> str:
+    """Return the key without case and diacritics; ``len(fold(t)) == len(t)`` for every NFC text."""
+    return text.translate(_FOLD)
+
+
+# Old and new placement of the tone mark in an open syllable: hoà/hòa, khoẻ/khỏe, thuý/thúy.
+# After q the u belongs to the consonant (quý), so that case is left alone.
+_OLD_PLACEMENT = re.compile(
+    r"(?<!q)(?:(o)([àáảãạèéẻẽẹ])|(u)([ỳýỷỹỵ]))(?![^\W\d_])",
+)
+
+
+def _move_tone(match: re.Match[str]) -> str:
+    first, second = match.group(1) or match.group(3), match.group(2) or match.group(4)
+    base, tone = unicodedata.normalize("NFD", second)
+    return unicodedata.normalize("NFC", first + tone) + base
+
+
+def accent_key(text: str) -> str:
+    """Return the key without case and with the tone mark placed the new way (``hòa``).
+
+    ``len(accent_key(t)) == len(t)`` for every NFC text.
+    """
+    return _OLD_PLACEMENT.sub(_move_tone, text.translate(_LOWER))
+
+
+def accented_share(text: str) -> float:
+    """Return the share of syllables that carry a Vietnamese diacritic, in [0, 1]; 0 when empty."""
+    syllables = re.findall(r"[^\W\d_]+", text)
+    if not syllables:
+        return 0.0
+    return sum(fold(word) != word.lower() for word in syllables) / len(syllables)

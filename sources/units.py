@@ -1,0 +1,86 @@
+"""What follows a numeral: a percent sign, a currency, or a classifier with its noun phrase."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sources.document import Span
+
+CURRENCIES: dict[str, tuple[str, ...]] = {
+    "VND": ("đồng", "VNĐ", "VND", "đ", "₫"),
+    "USD": ("USD", "đô la Mỹ", "đô la", "đô-la", "đôla", "$", "US$"),
+    "EUR": ("EUR", "euro", "ơ-rô", "€"),
+}
+_CURRENCY_OF = {word.lower(): code for code, words in CURRENCIES.items() for word in words}
+_CURRENCY = "|".join(
+    re.escape(word).replace(r"\ ", r"\s+") for word in sorted(_CURRENCY_OF, key=len, reverse=True)
+)
+_MARK = re.compile(
+    rf"\s?(?P<percent>%)|\s+(?P<points>điểm\s+phần\s+trăm|điểm\s+%)|\s+(?P<spelt>phần\s+trăm)"
+    rf"|\s?(?P<money>{_CURRENCY})(?![^\W\d_])",
+    re.IGNORECASE,
+)
+
+# Nouns of two or more syllables that official figures count; others are one syllable.
+COMPOUNDS = (
+    "tài khoản|giao dịch|dịch vụ|doanh nghiệp|hồ sơ|địa phương|cơ sở|thành viên|thông tin|yêu cầu|chữ ký"
+    "|cuộc gọi|chứng thư|thành phố|công dân|nhà mạng|thủ tục|dữ liệu|văn bản|nhiệm vụ|chỉ số|chỉ tiêu"
+    "|trường hợp|đơn vị|cơ quan|tổ chức|tập đoàn|cán bộ|học sinh|sinh viên|đại biểu|hộ gia đình|thuê bao"
+    "|trụ cột|tiện ích|nghị quyết|nghị định|thông báo|bài toán|câu chuyện|nền tảng|hệ thống|máy tính"
+    "|điện thoại|chữ số|ký tự|kí tự|câu hỏi|khu vực|quốc gia|tiêu chí|sản phẩm|ứng dụng|thiết bị|ngày làm việc"
+    "|thôn bản|người dân|bệnh viện|xã phường|ưu tiên|mặt hàng|hợp đồng|đồng bào|loại hình|công trình"
+)
+_WORD = r"[^\W\d_]+(?:-[^\W\d_]+)*"
+_NOUN = re.compile(rf"\s+({COMPOUNDS}|{_WORD})", re.IGNORECASE)
+# Words that end the noun phrase of what is counted.
+_STOP = frozenset(
+    "được đã đang sẽ cho với trên để tại trong là đạt phục có khi theo từ đến bị do so tăng giảm vào và hoặc"
+    " hay thì mà nhưng của cùng bằng nên vì bởi qua về ở như phải cần sau trước kể trở tương gồm bao thuộc ra"
+    " lên xuống còn chiếm nhằm giúp này đó năm tháng quý".split()
+)
+_NEXT_WORD = re.compile(rf"\s+({_WORD})")
+_PHRASE_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The unit of a numeral.
+
+    Attributes:
+        name: ``%``, ``điểm phần trăm``, a currency code, a noun as written, or ``None``.
+        code: The name where it is a percent or a currency, else ``None``.
+        mark_end: Where the percent sign or currency word ends; the numeral's end without one.
+        counted: The noun phrase that is counted; empty when there is none.
+    """
+
+    name: str | None
+    code: str | None
+    mark_end: int
+    counted: Span
+
+
+def read_unit(text: str, end: int, limit: int) -> Unit:
+    """Return the unit that follows a numeral ending at ``end``; nothing is read past ``limit``."""
+    if match := _MARK.match(text, end, limit):
+        if match["money"]:
+            code = _CURRENCY_OF[re.sub(r"\s+", " ", match["money"].lower())]
+        else:
+            code = "điểm phần trăm" if match["points"] else "%"
+        return Unit(code, code, match.end(), _phrase(text, match.end(), limit))
+    counted = _phrase(text, end, limit)
+    noun = _NOUN.match(text, end, limit) if counted.start < counted.end else None
+    return Unit(noun.group(1) if noun else None, None, end, counted)
+
+
+def _phrase(text: str, end: int, limit: int) -> Span:
+    """Return the span of the words after ``end`` up to a stop word, a mark or a digit."""
+    start = last = end
+    for number in range(_PHRASE_WORDS):
+        word = _NEXT_WORD.match(text, last, limit)
+        if word is None or word.group(1).lower() in _STOP:
+            break
+        if number == 0:
+            start = word.start(1)
+        last = word.end()
+    return Span(start, last) if last > end else Span(end, end)
