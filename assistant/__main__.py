@@ -84,7 +84,7 @@ def batch_command(
 def _today(as_of: str | None) -> dt.date:
     from sources.document import PartialDate
 
-    return PartialDate.parse(as_of).last if as_of else dt.date.today()  # noqa: DTZ011  the user's own day
+    return PartialDate.parse(as_of).last if as_of else dt.date.today()
 
 
 def _open(index: Path | None) -> Assistant:

@@ -86,11 +86,11 @@ class Abstention:
     Attributes:
         question: As asked.
         reason: Why not.
-        closest: The closest thing that the sources do say, where that helps.
+        citations: The closest thing that the sources do say, where that helps.
         confidence: That abstaining is right, in [0, 1].
     """
 
     question: str
     reason: Reason
-    closest: tuple[Citation, ...]
+    citations: tuple[Citation, ...]
     confidence: float

@@ -18,12 +18,13 @@ from assistant.scene import Scene
 from assistant.select import NoChoice, choose
 from index.encoder import Encoder
 from index.generation import Generation, load_generation
+from index.retriever import Found
 from index.store import current_name
 from sources.errors import IndexUnusable
 
 _LOG = logging.getLogger(__name__)
 
-PASSAGES_READ = 12
+PASSAGES_READ = 20
 
 
 class Assistant:
@@ -48,6 +49,8 @@ class Assistant:
         asked = check(question)
         read = read_question(in_context(asked, history), as_of, scene.abbreviations)
         terms = QuestionTerms(read.subject_text, scene.vocabulary, scene.abbreviations)
+        if read.is_small_talk:
+            return compose.abstention(read, NoChoice(Reason.OUT_OF_SCOPE, None, 0.9))
         if not len(terms):
             return compose.abstention(read, NoChoice(Reason.UNCLEAR, None, 0.9))
         outcome = choose(read, self._candidates(read, terms, as_of))
@@ -64,9 +67,9 @@ class Assistant:
         }
         # Where documents are hidden, enough passages are asked for that as many are left.
         depth = PASSAGES_READ if len(published) == len(documents) else 10 * PASSAGES_READ
-        hits = self.scene.generation.retriever.search(question.search_text, depth)
-        shown = [hit for hit in hits if hit.passage.doc_id in published][:PASSAGES_READ]
-        return list(find_candidates(question, terms, shown, self.scene))
+        found = self.scene.generation.retriever.search(question.search_text, depth)
+        shown = [hit for hit in found.hits if hit.passage.doc_id in published][:PASSAGES_READ]
+        return list(find_candidates(question, terms, Found(shown, found.question), self.scene))
 
 
 class LiveAssistant:

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assistant.matching import QuestionTerms, TextTerms
 from assistant.places import places_in
 from assistant.question import Dimension, Question
 from assistant.scene import Scene
-from index.retriever import Hit
-from sources.document import Document, Span
+from index.retriever import FULLY_ACCENTED, Found
+from sources.document import Document
 from sources.figures import Figure
 from sources.periods import Origin, Period
 from sources.sentences import Sentence
-from sources.text import fold
+from sources.text import accented_share, fold
 
 # How much a question term counts by where it stands. A term in the figure's own clause says most;
 # one in the title says what the whole document is about.
 IN_CLAUSE, IN_SENTENCE, IN_HEADING, IN_PARAGRAPH, IN_TITLE = 1.0, 0.85, 0.7, 0.5, 0.5
 IN_SHARED_WORDS = 0.6
+# Cosines of multilingual-e5-small lie close together: these are about the least of unrelated
+# sentences and the usual one of a sentence that answers, on the development questions.
+UNRELATED_COSINE, ANSWER_COSINE = 0.85, 0.93
 # Nouns that count people, folded.
 PEOPLE = ("nguoi", "thanh vien", "cong dan", "dan so", "hoc sinh", "sinh vien", "can bo", "dai bieu", "khach hang")
+
+# A figure that is aimed at, not reached; "vượt mục tiêu" tells of a result.
+_TARGET = re.compile(r"(?<!vuot )(?<!\w)(?:muc tieu|phan dau|du kien|ke hoach de ra|dat ra)(?!\w)")
 
 _DURATIONS = frozenset("ngày tháng năm giờ phút giây tuần ngày làm việc".split()) | {"ngày làm việc"}
 _MONEY = frozenset({"VND", "USD", "EUR"})
@@ -36,14 +44,17 @@ class Candidate:
         sentence: The sentence.
         figure: The figure; ``None`` where the sentence is the candidate.
         retrieval: Score of its passage below the best one's; at most 0.
+        closeness: Of the question's and the sentence's vectors; 0 around the cosine of unrelated texts, 1
+            around that of an answer; 0 for a question typed without diacritics, which the encoder hardly reads.
         coverage: Share of the question that clause, sentence, heading and title cover, in [0, 1].
         clause_coverage: Share that the clause and the counted noun alone cover, in [0, 1].
         matched: The question terms that they hold, with their weights.
         unit_fit: 1 the asked dimension, 0 unknown, -1 another one.
         counted_fit: Share of the asked thing counted that stands after the numeral, in [0, 1]; below 0
             where people are asked and something else is counted.
+        target_fit: 1 a target or a result as asked, -1 the other.
         change_fit: 1 change or level as asked, -1 the other.
-        period_fit: 1 inside the time asked or no time asked, 0.5 around it, -1 outside.
+        period_fit: 1 the time asked or none asked, 0.8 inside it, 0.5 around it, -1 outside.
         places_fit: 1 the asked places or none asked and none named, 0 names one not asked, -1 lacks one.
         names_fit: Share of the asked names that sentence, heading, title or document bear out.
     """
@@ -52,11 +63,13 @@ class Candidate:
     sentence: Sentence
     figure: Figure | None
     retrieval: float
+    closeness: float
     coverage: float
     clause_coverage: float
     matched: dict[str, float]
     unit_fit: float
     counted_fit: float
+    target_fit: float
     change_fit: float
     period_fit: float
     places_fit: float
@@ -81,19 +94,20 @@ def dimension_of(figure: Figure) -> Dimension:
     return Dimension.DURATION if unit in _DURATIONS else Dimension.COUNT
 
 
-def find_candidates(
-    question: Question, terms: QuestionTerms, hits: Sequence[Hit], scene: Scene
-) -> Iterator[Candidate]:
+def find_candidates(question: Question, terms: QuestionTerms, found: Found, scene: Scene) -> Iterator[Candidate]:
     """Yield every sentence of the hits, and every figure in it, once, in the order of the hits."""
     seen: set[tuple[str, int]] = set()
-    for hit in hits:
+    readable = min(1.0, accented_share(question.text) / FULLY_ACCENTED)
+    for hit in found.hits:
         doc_id = hit.passage.doc_id
         for sentence in scene.generation.sentences_in(doc_id, hit.passage.span):
             if (doc_id, sentence.span.start) in seen or sentence.is_heading:
                 continue
             seen.add((doc_id, sentence.span.start))
-            place = _Place(question, terms, scene, scene.generation.documents[doc_id], sentence)
-            retrieval = hit.score - hits[0].score
+            cosine = float(found.question @ scene.generation.sentence_vector(doc_id, sentence))
+            closeness = readable * (cosine - UNRELATED_COSINE) / (ANSWER_COSINE - UNRELATED_COSINE)
+            place = _Place(question, terms, scene, scene.generation.documents[doc_id], sentence, closeness)
+            retrieval = hit.score - found.hits[0].score
             yield place.sentence_candidate(retrieval)
             figures = scene.generation.figures_in(doc_id, sentence.span)
             for number, figure in enumerate(figures):
@@ -106,10 +120,16 @@ class _Place:
     """A sentence and what stands around it; holds what its candidates share."""
 
     def __init__(
-        self, question: Question, terms: QuestionTerms, scene: Scene, document: Document, sentence: Sentence
+        self,
+        question: Question,
+        terms: QuestionTerms,
+        scene: Scene,
+        document: Document,
+        sentence: Sentence,
+        closeness: float,
     ) -> None:
         self.question, self.terms, self.scene = question, terms, scene
-        self.document, self.sentence = document, sentence
+        self.document, self.sentence, self.closeness = document, sentence, closeness
         text = document.text
         own = sentence.span.of(text)
         around = [span.of(text) for span in (sentence.lead, sentence.heading) if span]
@@ -123,6 +143,8 @@ class _Place:
         self.around = scene.periods_around(document, sentence) if question.days else []
         self.places_fit = self._places_fit()
         self.names_fit = self._names_fit()
+        is_target = _TARGET.search(fold(own)) is not None
+        self.target_fit = 1.0 if is_target == (_TARGET.search(fold(question.text)) is not None) else -1.0
 
     def sentence_candidate(self, retrieval: float) -> Candidate:
         text = self.sentence.span.of(self.document.text)
@@ -134,19 +156,17 @@ class _Place:
     ) -> Candidate:
         asked = self.question.dimension
         unit_fit = 0.0 if asked is None else 1.0 if dimension_of(figure) is asked else -1.0
+        if unit_fit > 0 and self.question.currency not in (None, figure.unit):
+            unit_fit = -1.0
         if asked in (Dimension.MULTIPLE, Dimension.STEPS):
             change_fit = 1.0
         else:
             change_fit = 1.0 if (figure.change is not None) == self.question.is_change else -1.0
         figure, period_fit = self._figure_in_time(figure)
         inner = self._own_words(figure, before, after)
-        return self._candidate(
-            figure, retrieval, inner, unit_fit, self._counted_fit(figure), change_fit, period_fit
-        )
+        return self._candidate(figure, retrieval, inner, unit_fit, self._counted_fit(figure), change_fit, period_fit)
 
-    def _own_words(
-        self, figure: Figure, before: Figure | None, after: Figure | None
-    ) -> list[tuple[TextTerms, float]]:
+    def _own_words(self, figure: Figure, before: Figure | None, after: Figure | None) -> list[tuple[TextTerms, float]]:
         """Return the words that belong to a figure: from it to the next one, and those before it.
 
         Words between two figures of a clause mostly belong to the first ("25/25 dịch vụ theo Đề án
@@ -156,15 +176,20 @@ class _Place:
         start, end = clause.start, max(clause.end, figure.counted.end)
         if after is not None and after.span.start < end:
             end = max(figure.counted.end, after.span.start)
-        shared = before is not None and before.span.end > start
-        if before is not None and shared:
-            start = before.span.end
-        if figure.change is not None and before is not None and before.change is None:
+        farther = self.sentence.span.start
+        if before is not None and figure.change is not None and before.change is None:
             # "212 triệu hồ sơ đồng bộ (tăng 1,76 lần …)": a change is about what the level before it counts.
-            start, shared = before.span.start, False
-        own = self.scene.terms(text[figure.span.start : end])
-        lead = self.scene.terms(text[start : figure.span.start])
-        return [(own, IN_CLAUSE), (lead, IN_SHARED_WORDS if shared else IN_CLAUSE)]
+            start = farther = before.span.start
+        elif before is not None:
+            farther = before.span.end
+        shared = before is not None and farther == before.span.end
+        start = max(start, farther)
+        far, near = (IN_SHARED_WORDS, IN_SHARED_WORDS) if shared else (IN_SENTENCE, IN_CLAUSE)
+        return [
+            (self.scene.terms(text[figure.span.start : end]), IN_CLAUSE),
+            (self.scene.terms(text[start : figure.span.start]), near),
+            (self.scene.terms(text[farther:start]), far),
+        ]
 
     def _candidate(
         self,
@@ -181,11 +206,13 @@ class _Place:
             sentence=self.sentence,
             figure=figure,
             retrieval=retrieval,
+            closeness=self.closeness,
             coverage=self.terms.coverage([*inner, *self.outer]),
             clause_coverage=self.terms.coverage(inner),
             matched={t: w for part, _ in inner for t, w in self.terms.found_in(part).items()},
             unit_fit=unit_fit,
             counted_fit=counted_fit,
+            target_fit=self.target_fit,
             change_fit=change_fit,
             period_fit=period_fit,
             places_fit=self.places_fit,
@@ -223,10 +250,14 @@ class _Place:
             if fits:
                 last = fits[-1]
                 return replace(figure, period=Period(last.first, last.last, Origin.EARLIER, last.span)), 1.0
-            if not any(m.first <= days[1] and days[0] <= m.last for m in self.around):
+        if period.origin is Origin.PUBLICATION:
+            named = [*self.around, *self.scene.title_periods(self.document)]
+            if named and not any(m.first <= days[1] and days[0] <= m.last for m in named):
                 return figure, -1.0
-        if period.within(*days):
+        if (period.first, period.last) == days:
             return figure, 1.0
+        if period.within(*days):
+            return figure, 0.8
         return figure, 0.5 if period.first <= days[0] and days[1] <= period.last else -1.0
 
     def _sentence_period(self) -> float:
@@ -256,7 +287,7 @@ class _Place:
         total = 0.0
         for name in self.question.names:
             words = [fold(word) for word in self.scene.abbreviations.replace(name).split()]
-            pairs = [" ".join(pair) for pair in zip(words, words[1:], strict=False)] or words
+            pairs = [" ".join(pair) for pair in pairwise(words)] or words
             if all(pair in near.folded for pair in pairs):
                 total += 1.0
             elif all(pair in whole.folded for pair in pairs):

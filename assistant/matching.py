@@ -6,6 +6,7 @@ import functools
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 
 from assistant.restore import Abbreviations
 from index.lexical import syllables
@@ -62,7 +63,7 @@ class QuestionTerms:
         self.is_accented = any(fold(word) != word for word in words)
         kept = [word for word in words if is_telling(word, self.is_accented)]
         weights: dict[str, float] = {word: vocabulary.weight(fold(word)) for word in kept}
-        for first, second in zip(words, words[1:], strict=False):
+        for first, second in pairwise(words):
             if first in weights and second in weights:
                 pair = f"{first} {second}"
                 weights[pair] = _PAIR_WEIGHT * (weights[first] + weights[second]) / 2
@@ -103,7 +104,7 @@ class TextTerms:
 
     def __init__(self, text: str) -> None:
         words = syllables(text)
-        pairs = [f"{first} {second}" for first, second in zip(words, words[1:], strict=False)]
+        pairs = [f"{first} {second}" for first, second in pairwise(words)]
         self.accented = frozenset([*words, *pairs])
         self.folded = frozenset(fold(term) for term in self.accented)
 

@@ -47,11 +47,13 @@ class Question:
         subject_text: Without the time asked, with abbreviations written out: what it is about.
         wants: A figure or a sentence.
         dimension: What the figure must measure; ``None`` where the question leaves it open.
+        currency: The currency asked, or ``None``.
         counted: Folded syllables that follow "bao nhiêu" or "mấy": the thing counted.
         days: First and last day of the time asked, or ``None``.
         is_change: Whether a change is asked, not a level.
         places: Provinces and cities named.
         names: Other capitalised names and acronyms, as written.
+        is_small_talk: Whether it is a greeting or thanks.
         asks_when, asks_who: Kinds of sentence questions with a form of answer of their own.
     """
 
@@ -60,11 +62,13 @@ class Question:
     subject_text: str
     wants: Wants
     dimension: Dimension | None
+    currency: str | None
     counted: tuple[str, ...]
     days: Days | None
     is_change: bool
     places: frozenset[str]
     names: tuple[str, ...]
+    is_small_talk: bool
     asks_when: bool
     asks_who: bool
 
@@ -117,12 +121,15 @@ _DIMENSIONS: tuple[tuple[Dimension, re.Pattern[str]], ...] = tuple(
             Dimension.MONEY,
             r"bao\s+nhieu\s+(?:tien|dong|ty\s+dong|ti\s+dong|trieu\s+dong|usd|do\s+la|kinh\s+phi|chi\s+phi|von)"
             r"|may\s+(?:ty|ti|trieu)?\s*dong|doanh\s+thu|how\s+much\s+money|so\s+tien|kinh\s+phi\s+bao\s+nhieu"
-            r"|(?:von|kinh\s+phi|chi\s+phi|so\s+tien|le\s+phi|gia\s+tri|ngan\s+sach)\s(?:.*\s)?bao\s+nhieu"
+            r"|(?:von|kinh\s+phi|chi\s+phi|so\s+tien|le\s+phi)\s(?:.*\s)?bao\s+nhieu"
             r"|tiet\s+kiem\s+(?:\w+\s+){0,5}bao\s+nhieu(?!\s+(?:gio|ngay|thoi))",
         ),
         (Dimension.MULTIPLE, r"may\s+lan|bao\s+nhieu\s+lan|gap\s+may|gap\s+bao\s+nhieu"),
         (Dimension.STEPS, r"may\s+bac|bao\s+nhieu\s+bac"),
-        (Dimension.RANK, r"hang\s+may|thu\s+may|xep\s+hang|xep\s+thu|vi\s+tri\s+thu|hang\s+bao\s+nhieu|thu\s+bao\s+nhieu|rank\w*"),
+        (
+            Dimension.RANK,
+            r"hang\s+may|thu\s+may|xep\s+hang|xep\s+thu|vi\s+tri\s+thu|hang\s+bao\s+nhieu|thu\s+bao\s+nhieu|rank\w*",
+        ),
         (Dimension.AGE, r"may\s+tuoi|bao\s+nhieu\s+tuoi|how\s+old|do\s+tuoi"),
         (
             Dimension.DURATION,
@@ -136,20 +143,29 @@ _AFTER_COUNT = re.compile(
 )
 # "số thẻ đã cấp là bao nhiêu": the thing counted stands after "số".
 _NUMBER_OF = re.compile(
-    r"(?<!\w)so\s+(?:luong\s+)?(?!hoa|dinh|hieu|luong|tien|lieu|nam|quoc|kinh|bao|may|nao)((?:\w+\s*){1,2})"
+    r"(?<!chi\s)(?<!doi\s)(?<!te\s)(?<!ky\s)(?<!tri\s)(?<!he\s)(?<!con\s)(?<!hoi\s)(?<!phu\s)(?<!\w)so\s+(?:luong\s+)?(?!hoa|dinh|hieu|luong|tien|lieu|nam|quoc|kinh|bao|may|nao)((?:\w+\s*){1,2})"
 )
 _ASKED_FOR = re.compile(
     r"(?:xin|cho\s+(?:toi|minh|em)?\s*(?:biet|hoi|xin)?)\s+(?:tong\s+)?so\s+(?!hoa|dinh|hieu|dien|lieu)"
 )
 _CHANGE = re.compile(r"(?<!\w)(?:tang|giam|nhay|nhich|len\s+(?:hang|duoc)|tut|cao\s+hon|thap\s+hon)(?!\w)(?!\s+cuong)")
-_WHEN = re.compile(r"(?<!\w)(?:khi\s+nao|bao\s+gio|ngay\s+nao|thoi\s+diem\s+nao|luc\s+nao|nam\s+nao|thang\s+nao|when)(?!\w)")
+_CURRENCIES = (
+    ("VND", re.compile(r"(?:bao\s+nhieu|may)\s+(?:(?:nghin|ngan|trieu|ty|ti)\s+)*(?:dong|vnd)(?!\w)")),
+    ("USD", re.compile(r"(?:bao\s+nhieu|may)\s+(?:(?:nghin|ngan|trieu|ty|ti)\s+)*(?:usd|do\s+la)(?!\w)")),
+)
+_SMALL_TALK = re.compile(
+    r"(?:(?:xin\s+)?chao|hello|hi|cam\s+on|tam\s+biet|thank\w*|bye|alo)(?!\w)(?!.*(?:bao\s+nhieu|la\s+gi|the\s+nao))"
+)
+_WHEN = re.compile(
+    r"(?<!\w)(?:khi\s+nao|bao\s+gio|ngay\s+nao|thoi\s+diem\s+nao|luc\s+nao|nam\s+nao|thang\s+nao|when)(?!\w)"
+)
 _WHO = re.compile(r"(?<!\w)(?:ai|who|nguoi\s+nao|co\s+quan\s+nao|don\s+vi\s+nao|bo\s+nao)(?!\w)")
 
 _WORD = re.compile(r"\w+")
 # Capitalised, yet they name no one in particular: the whole country, and words that open a question.
 _NO_NAMES = frozenset(
-    "viet nam|nha nuoc|chinh phu|cccd|cmnd|vneid|ai|vi sao|tai sao|tinh|den|hien|theo|co|so|ty le|ti le|bao|tong|trong|nam"
-    "|thang|ngay|tu|khi|o|lam|the|cho|hay|xin|toi|em|minh|ca nuoc|nguoi|cong dan|the can cuoc|quoc hoi".split("|")
+    "viet nam|nha nuoc|chinh phu|cccd|cmnd|vneid|ai|vi sao|tai sao|tinh|den|hien|theo|co|so|ty le|ti le|bao|tong|trong"
+    "|nam|thang|ngay|tu|khi|o|lam|the|cho|hay|xin|toi|em|minh|ca nuoc|nguoi|cong dan|the can cuoc|quoc hoi".split("|")
 )
 
 
@@ -176,12 +192,14 @@ def read_question(text: str, today: dt.date, abbreviations: Abbreviations) -> Qu
         search_text=abbreviations.expand(text),
         wants=Wants.FIGURE if wants_figure else Wants.SENTENCE,
         dimension=dimension if wants_figure else None,
+        currency=next((code for code, pattern in _CURRENCIES if pattern.search(folded)), None),
         counted=tuple(counted.group(1).split()) if counted else (),
         days=days,
         subject_text=subject_text,
         is_change=bool(_CHANGE.search(folded)),
         places=places_in(full),
         names=_names(text),
+        is_small_talk=bool(_SMALL_TALK.match(folded)),
         asks_when=bool(_WHEN.search(folded)),
         asks_who=bool(_WHO.search(folded)),
     )

@@ -6,9 +6,10 @@ date. Numbers are shown as the source writes them, never reformatted.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from assistant.answer import Abstention, Answer, Citation, CitedFigure, Reason
+from assistant.answer import Abstention, Answer, Citation, CitedFigure, Kind, Reason
 from sources.document import Document, PartialDate
 from sources.numbers import format_value
 
@@ -53,27 +54,35 @@ def source_date(document: Document) -> str:
     return "nguồn không ghi ngày"
 
 
-def headline(figure: CitedFigure) -> tuple[str, str]:
-    """Return the figure as written, and the words after it that say what is counted."""
+_RANK_WORDS = re.compile(r"(?:xếp\s+|đứng\s+)?(?:thứ\s+hạng|hạng|thứ|vị\s+trí)(?:\s+thứ)?\s+$", re.IGNORECASE)
+
+
+def headline(figure: CitedFigure) -> tuple[str, str, str]:
+    """Return the source's own words: before the figure where they are its unit, the figure, after it."""
     own, counted = figure.figure.span, figure.figure.counted
-    text = figure.citation.document.text
-    if counted.start < own.end or counted.end > figure.citation.span.end:
-        return figure.as_written, ""
-    return figure.as_written, text[own.end : counted.end]
+    text, quoted = figure.citation.document.text, figure.citation.span
+    before = ""
+    if figure.figure.unit == "hạng" and (
+        rank := _RANK_WORDS.search(text, max(quoted.start, own.start - 24), own.start)
+    ):
+        before = rank[0]
+    after = text[own.end : counted.end] if own.end <= counted.start and counted.end <= quoted.end else ""
+    return before, figure.as_written, after
 
 
 def text_of(result: Answer | Abstention) -> str:
     """Return the answer as plain text with citation marks."""
     if isinstance(result, Abstention):
         parts = [ABSTENTIONS[result.reason]]
-        parts += [f"{CLOSEST}: “{citation.quote}” [{citation.n}]" for citation in result.closest]
+        parts += [f"{CLOSEST}: “{citation.quote}” [{citation.n}]" for citation in result.citations]
         return "\n".join(parts)
     citation = result.citations[0]
-    if not result.figures or result.kind.value == "text":
+    if not result.figures or result.kind is Kind.TEXT:
         return f"“{citation.quote}” [{citation.n}] ({source_date(citation.document)})"
     first = result.figures[0]
-    figure, counted = headline(first)
-    return f"{figure}{counted} [{first.citation.n}] ({time_in_words(first)}).\n“{citation.quote}” [{citation.n}]"
+    return (
+        f"{''.join(headline(first))} [{first.citation.n}] ({time_in_words(first)}).\n“{citation.quote}” [{citation.n}]"
+    )
 
 
 def as_json(result: Answer | Abstention, row_id: str | None, took_ms: float) -> dict[str, Any]:
@@ -84,17 +93,16 @@ def as_json(result: Answer | Abstention, row_id: str | None, took_ms: float) -> 
         row_id: The row's id in a batch; ``None`` for a single question.
         took_ms: Milliseconds that it took.
     """
-    answered = isinstance(result, Answer)
-    citations = result.citations if answered else result.closest
+    answer = result if isinstance(result, Answer) else None
     return {
         "id": row_id,
         "question": result.question,
-        "status": "answered" if answered else "abstained",
-        "reason": None if answered else result.reason.value,
+        "status": "answered" if answer else "abstained",
+        "reason": result.reason.value if isinstance(result, Abstention) else None,
         "text": text_of(result),
-        "figures": [_figure(figure) for figure in result.figures] if answered else [],
-        "citations": [_citation(citation) for citation in citations],
-        "kind": result.kind.value if answered else None,
+        "figures": [_figure(figure) for figure in answer.figures] if answer else [],
+        "citations": [_citation(citation) for citation in result.citations],
+        "kind": answer.kind.value if answer else None,
         "confidence": round(result.confidence, 4),
         "took_ms": round(took_ms, 2),
     }

@@ -22,12 +22,8 @@ class Scene:
     def __init__(self, generation: Generation) -> None:
         self.generation = generation
         documents = generation.documents
-        self.abbreviations = Abbreviations.learn(
-            document.body.of(document.text) for document in documents.values()
-        )
-        self.vocabulary = Vocabulary(
-            passage.span.of(documents[passage.doc_id].text) for passage in generation.passages
-        )
+        self.abbreviations = Abbreviations.learn(document.body.of(document.text) for document in documents.values())
+        self.vocabulary = Vocabulary(passage.span.of(documents[passage.doc_id].text) for passage in generation.passages)
         self.terms = text_terms(self.abbreviations, _REMEMBERED_TEXTS)
         self._document_terms = functools.lru_cache(_REMEMBERED_DOCUMENTS)(self._terms_of_document)
 
@@ -58,7 +54,13 @@ class Scene:
         return find_periods(document.text, document.published_on, sentence.span)
 
     def periods_around(self, document: Document, sentence: Sentence) -> list[PeriodMention]:
-        """Return the times, none a base of comparison, named before a sentence in its paragraph or lead-in."""
-        spans = [span for span in (sentence.lead, self._span_before(document, sentence)) if span]
+        """Return the times named before a sentence in its paragraph, its lead-in or its heading."""
+        before = self._span_before(document, sentence)
+        spans = [span for span in (sentence.heading, sentence.lead, before) if span]
         found = [m for span in spans for m in find_periods(document.text, document.published_on, span)]
-        return [mention for mention in found if not mention.is_base]
+        return [mention for mention in found if not (mention.is_base or mention.is_source)]
+
+    def title_periods(self, document: Document) -> list[PeriodMention]:
+        """Return the times that a document's title names."""
+        title = document.title or ""
+        return find_periods(title, document.published_on, Span(0, len(title)))

@@ -8,13 +8,14 @@ the candidate does not bear out is never answered.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Reason
 from assistant.candidates import Candidate, dimension_of
 from assistant.question import Dimension, Question, Wants
-from sources.text import fold
+from index.retriever import FULLY_ACCENTED
+from sources.text import accented_share, fold
 
 # Least coverage of the question that an answer needs.
 LEAST_COVERAGE = {Wants.FIGURE: 0.42, Wants.SENTENCE: 0.45}
@@ -22,7 +23,7 @@ LEAST_COVERAGE = {Wants.FIGURE: 0.42, Wants.SENTENCE: 0.45}
 OUT_OF_SCOPE_COVERAGE = 0.25
 LEAST_NAMES_FIT = 0.65
 # Figures whose scores lie this close, of one unit and one thing counted, are one quantity over time.
-SAME_QUANTITY_MARGIN = 1.0
+SAME_QUANTITY_MARGIN = 2.0
 SAME_COUNTED = 0.7
 SAME_MATCHED = 0.8
 LEAST_MATCHED = 0.2
@@ -35,11 +36,18 @@ _WEIGHTS = {
     "unit_fit": 0.5,
     "counted_fit": 0.6,
     "change_fit": 0.3,
+    "target_fit": 0.5,
     "period_fit": 1.0,
     "places_fit": 0.3,
     "names_fit": 0.4,
     "retrieval": 0.08,
 }
+# The weight of the vectors' closeness: for a figure the words of its clause say more.
+_CLOSENESS_WEIGHT = {Wants.FIGURE: 0.8, Wants.SENTENCE: 2.0}
+# Least closeness of a sentence to a question typed with diacritics.
+LEAST_CLOSENESS = 0.35
+# Coverage that stands for itself, since long sentences lie farther from their questions.
+SURE_COVERAGE = 0.75
 
 
 @dataclass(frozen=True)
@@ -61,7 +69,7 @@ class NoChoice:
 
 def score(candidate: Candidate) -> float:
     """Return the weighted sum of a candidate's features; rises with fitness."""
-    return sum(weight * getattr(candidate, name) for name, weight in _WEIGHTS.items())
+    return sum(weight * float(getattr(candidate, name)) for name, weight in _WEIGHTS.items())
 
 
 def choose(question: Question, candidates: Sequence[Candidate]) -> Choice | NoChoice:
@@ -71,29 +79,55 @@ def choose(question: Question, candidates: Sequence[Candidate]) -> Choice | NoCh
         question: The question.
         candidates: Sentences and figures, in any order; those of the wrong kind are left aside.
     """
-    wanted = [c for c in candidates if (c.figure is not None) == (question.wants is Wants.FIGURE)]
+    outcome = _choose(question, candidates, question.wants)
+    if isinstance(outcome, NoChoice) and question.wants is Wants.FIGURE and _KINDS & set(question.counted[:1]):
+        # "mấy loại", "bao nhiêu bước": a list answers where no figure does.
+        lists = [c for c in candidates if c.figure is None and _is_list(c)]
+        other = _choose(question, lists, Wants.SENTENCE)
+        return other if isinstance(other, Choice) else outcome
+    return outcome
+
+
+_KINDS = frozenset("loai nhom buoc cach muc hinh truong dieu giay noi".split())
+
+
+def _is_list(candidate: Candidate) -> bool:
+    text = candidate.sentence.span.of(candidate.document.text)
+    return text.endswith(":") or any(words in text for words in ("gồm", "chia thành", "phân thành", "chia làm"))
+
+
+def _choose(question: Question, candidates: Sequence[Candidate], wants: Wants) -> Choice | NoChoice:
+    wanted = [c for c in candidates if (c.figure is not None) == (wants is Wants.FIGURE)]
     ranked = sorted(wanted, key=lambda c: (-_rank_score(question, c), c.document.doc_id, _place(c)))
     if not ranked or ranked[0].coverage < OUT_OF_SCOPE_COVERAGE:
         return NoChoice(Reason.OUT_OF_SCOPE, None, 0.9)
-    about = [c for c in ranked if c.coverage >= LEAST_COVERAGE[question.wants]]
+    about = [c for c in ranked if c.coverage >= LEAST_COVERAGE[wants]]
     if not about:
         return NoChoice(Reason.NOT_IN_SOURCES, None, 0.7)
     fit = about
-    for is_fit, reason in (
+    is_readable = accented_share(question.text) >= FULLY_ACCENTED
+    tests: tuple[tuple[Callable[[Candidate], bool], Reason], ...] = (
         (lambda c: c.places_fit >= 0 and c.names_fit >= LEAST_NAMES_FIT, Reason.SUBJECT_NOT_IN_SOURCES),
         (lambda c: c.unit_fit >= 0 and _counts_what_is_asked(question, c), Reason.NOT_IN_SOURCES),
+        (lambda c: c.figure is not None or not is_readable or _is_close(c), Reason.NOT_IN_SOURCES),
         (lambda c: c.period_fit > 0, Reason.PERIOD_NOT_IN_SOURCES),
-    ):
+    )
+    for is_fit, reason in tests:
         still = [c for c in fit if is_fit(c)]
         if not still:
             return NoChoice(reason, fit[0], 0.7)
         fit = still
-    best = _newest(question, fit)
+    best = _newest(fit) if question.days is None else _at_the_time_asked(fit)
     return Choice(best, _confidence(best))
 
 
+def _is_close(candidate: Candidate) -> bool:
+    return candidate.closeness >= LEAST_CLOSENESS or candidate.coverage >= SURE_COVERAGE
+
+
 def _rank_score(question: Question, candidate: Candidate) -> float:
-    return score(candidate) + _form_bonus(question, candidate)
+    wants = Wants.SENTENCE if candidate.figure is None else Wants.FIGURE
+    return score(candidate) + _CLOSENESS_WEIGHT[wants] * candidate.closeness + _form_bonus(question, candidate)
 
 
 def _form_bonus(question: Question, candidate: Candidate) -> float:
@@ -123,28 +157,35 @@ def _counts_what_is_asked(question: Question, candidate: Candidate) -> bool:
     return question.counted[0] in fold(text[figure.clause.start : figure.span.start]).split()
 
 
-def _newest(question: Question, fit: Sequence[Candidate]) -> Candidate:
+def _newest(fit: Sequence[Candidate]) -> Candidate:
     """Return the newest of the figures that state the best one's quantity."""
     best = fit[0]
-    if best.figure is None or question.days is not None or best.figure.period is None:
+    if best.figure is None or best.figure.period is None:
         return best
     limit = score(best) - SAME_QUANTITY_MARGIN
     same = [c for c in fit if score(c) >= limit and _is_same_quantity(best, c)]
     return max(same, key=lambda c: (_last_day(c), score(c), _negative_place(c)))
 
 
+def _at_the_time_asked(fit: Sequence[Candidate]) -> Candidate:
+    """Return the figure of just the time asked before one of a part of it, where both state one quantity."""
+    best = fit[0]
+    limit = score(best) - SAME_QUANTITY_MARGIN
+    exact = (c for c in fit if c.period_fit == 1 and score(c) >= limit and _is_same_quantity(best, c))
+    return next(exact, best)
+
+
 def _is_same_quantity(one: Candidate, other: Candidate) -> bool:
     first, second = one.figure, other.figure
     if first is None or second is None:
         return False
-    mine, others = (
-        set(fold(c.figure.counted.of(c.document.text)).split()) for c in (one, other) if c.figure
-    )
-    common = len(mine & others) / min(len(mine), len(others)) if mine and others else float(mine == others)
+    mine, others = (set(fold(c.figure.counted.of(c.document.text)).split()) for c in (one, other) if c.figure)
+    common = len(mine & others) / min(len(mine), len(others)) if mine and others else 1.0
     return (
         dimension_of(first) is dimension_of(second)
         and (first.unit or "").lower() == (second.unit or "").lower()
         and first.change == second.change
+        and one.target_fit == other.target_fit
         and common >= SAME_COUNTED
         and _speaks_alike(one, other)
         and one.places_fit == other.places_fit

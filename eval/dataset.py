@@ -25,8 +25,6 @@ class ExpectedFigure(BaseModel):
     of: str | None = None
 
 
-
-
 class EvalQuestion(BaseModel):
     """One question and what a right answer to it is.
 

@@ -80,9 +80,7 @@ def _row(typed: str, arm: str, rankings: Sequence[Sequence[int]], questions: Seq
     )
 
 
-def _vectors(
-    passages: Sequence[str], encoder: Encoder, cache_dir: Path, progress: Progress | None
-) -> Vectors:
+def _vectors(passages: Sequence[str], encoder: Encoder, cache_dir: Path, progress: Progress | None) -> Vectors:
     """Return the passages' vectors, kept between runs by their hash and the encoder's name."""
     key = hashlib.sha256("\0".join([encoder.name, *passages]).encode()).hexdigest()[:20]
     path = cache_dir / f"eval-{key}.npy"

@@ -34,9 +34,7 @@ def run(assistant: Assistant, questions: Sequence[EvalQuestion], today: dt.date)
         started = time.perf_counter()
         result = assistant.ask(question.question, today, question.history)
         answer = as_json(result, question.id, (time.perf_counter() - started) * 1000)
-        judged.append(
-            Judged(question, answer, outcome(question, answer), period_is_right(question, answer))
-        )
+        judged.append(Judged(question, answer, outcome(question, answer), period_is_right(question, answer)))
     return judged
 
 

@@ -22,17 +22,18 @@ IndexOption = Annotated[Path | None, typer.Option("--index", help="Thư mục ch
 @app.command("build", help="Dựng chỉ mục mới từ một thư mục tài liệu rồi chuyển sang dùng nó.")
 @fail_in_vietnamese
 def build_command(
-    sources: Annotated[
-        Path | None, typer.Option("--sources", help="Thư mục tài liệu [HOISO_SOURCES].")
-    ] = None,
+    sources: Annotated[Path | None, typer.Option("--sources", help="Thư mục tài liệu [HOISO_SOURCES].")] = None,
     index: IndexOption = None,
+    if_needed: Annotated[
+        bool, typer.Option("--if-needed", help="Bỏ qua khi chỉ mục đã đúng với tài liệu và mô hình.")
+    ] = False,
 ) -> None:
     """Build, with a progress bar on stderr."""
     use_threads(os.cpu_count() or 1)
     from tqdm import tqdm
 
-    from index.build import build, plan
-    from index.encoder import building_encoder
+    from index.build import build, is_built, plan
+    from index.encoder import building_encoder, encoder_name
     from index.settings import load_settings
     from sources.library import load_library
 
@@ -40,14 +41,20 @@ def build_command(
     library = load_library(sources or settings.sources_dir)
     for name, reason in library.skipped:
         typer.echo(f"Bỏ qua {name}: {reason}.", err=True)
+    place = index or settings.index_dir
+    if if_needed and is_built(place, library.documents, encoder_name(settings.model)):
+        typer.echo(f"Chỉ mục {place} đã mới.", err=True)
+        return
     todo = plan(library.documents)
-    typer.echo(f"{len(todo.documents)} tài liệu, {len(todo.passages)} đoạn. Đang nạp mô hình nhúng…", err=True)
+    typer.echo(
+        f"{len(todo.documents)} tài liệu, {len(todo.passages)} đoạn, {len(todo.sentences)} câu. "
+        "Đang nạp mô hình nhúng…",
+        err=True,
+    )
     encoder = building_encoder(settings.model, settings.cache_dir)
-    with tqdm(total=len(todo.texts), desc="Nhúng", unit=" đoạn") as bar:
-        name = build(
-            todo, index or settings.index_dir, encoder, dt.datetime.now(dt.UTC), progress=bar.update
-        )
-    typer.echo(f"Đã dựng chỉ mục {index or settings.index_dir}, bản {name}.", err=True)
+    with tqdm(total=todo.to_encode, desc="Nhúng", unit=" đoạn, câu") as bar:
+        name = build(todo, place, encoder, dt.datetime.now(dt.UTC), progress=bar.update)
+    typer.echo(f"Đã dựng chỉ mục {place}, bản {name}.", err=True)
 
 
 @app.command("search", help="Tìm các đoạn gần câu hỏi nhất.")
@@ -74,7 +81,7 @@ def search_command(
     current_name(place)  # a missing index is told before the encoder is loaded
     generation = load_generation(place, asking_encoder(settings.model))
     rows = []
-    for hit in generation.retriever.search(question, k):
+    for hit in generation.retriever.search(question, k).hits:
         passage, document = hit.passage, generation.documents[hit.passage.doc_id]
         rows.append(
             {

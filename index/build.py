@@ -8,14 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from index.chunking import Passage, indexed_text, split
 from index.dense import DenseIndex
 from index.encoder import Encoder, Progress
-from index.generation import DOCUMENTS, LEXICAL, PASSAGES, READINGS, VECTORS
+from index.generation import DOCUMENTS, LEXICAL, PASSAGES, READINGS, SENTENCE_VECTORS, VECTORS
 from index.lexical import LexicalIndex
 from index.records import Reading, write_records
-from index.store import new_generation, write_manifest
+from index.store import current_name, new_generation, open_generation, write_manifest
 from sources.document import Document
+from sources.errors import IndexUnusable
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,12 @@ class BuildPlan:
     readings: tuple[Reading, ...]
     passages: tuple[Passage, ...]
     texts: tuple[str, ...]
+    sentences: tuple[str, ...]
+
+    @property
+    def to_encode(self) -> int:
+        """How many texts the encoder will be given."""
+        return len(self.texts) + len(self.sentences)
 
 
 def plan(documents: Sequence[Document]) -> BuildPlan:
@@ -37,7 +46,12 @@ def plan(documents: Sequence[Document]) -> BuildPlan:
         own = split(document, reading.sentences)
         passages += own
         texts += [indexed_text(document, passage) for passage in own]
-    return BuildPlan(tuple(documents), readings, tuple(passages), tuple(texts))
+    sentences = [
+        sentence.span.of(document.text)
+        for document, reading in zip(documents, readings, strict=True)
+        for sentence in reading.sentences
+    ]
+    return BuildPlan(tuple(documents), readings, tuple(passages), tuple(texts), tuple(sentences))
 
 
 def build(
@@ -58,22 +72,40 @@ def build(
         write_records(folder / READINGS, plan.readings)
         write_records(folder / PASSAGES, plan.passages)
         DenseIndex.build(vectors).save(folder / VECTORS)
+        np.save(folder / SENTENCE_VECTORS, encoder.encode_passages(plan.sentences, progress))
         LexicalIndex.build(plan.texts, folder / LEXICAL)
         write_manifest(folder, _facts(plan, encoder, built_at))
-    return (index_dir / "current").read_text(encoding="utf-8").strip()
+    return current_name(index_dir)
+
+
+def is_built(index_dir: Path, documents: Sequence[Document], encoder_name: str) -> bool:
+    """Tell whether the generation that serves is whole and was built from these documents."""
+    try:
+        _, manifest = open_generation(index_dir, current_name(index_dir))
+    except IndexUnusable:
+        return False
+    built_by = manifest.get("encoder", {}).get("name")
+    return built_by == encoder_name and manifest.get("sources_sha256") == _sources_digest(documents)
+
+
+def _sources_digest(documents: Sequence[Document]) -> str:
+    """Return a hash of the texts and of all that is known of them."""
+    digest = hashlib.sha256()
+    for document in documents:
+        known = (document.title, document.publisher, document.published_on, document.as_of, document.url)
+        digest.update(f"{document.doc_id}\0{document.sha256}\0{known}\n".encode())
+    return digest.hexdigest()
 
 
 def _facts(plan: BuildPlan, encoder: Encoder, built_at: dt.datetime) -> dict[str, object]:
-    digest = hashlib.sha256()
-    for document in plan.documents:
-        digest.update(f"{document.doc_id}\0{document.sha256}\n".encode())
     return {
         "built_on": built_at.date().isoformat(),
         "encoder": {"name": encoder.name, "dim": encoder.dim},
         "counts": {
             "documents": len(plan.documents),
             "passages": len(plan.passages),
+            "sentences": len(plan.sentences),
             "figures": sum(len(reading.figures) for reading in plan.readings),
         },
-        "sources_sha256": digest.hexdigest(),
+        "sources_sha256": _sources_digest(plan.documents),
     }

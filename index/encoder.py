@@ -143,7 +143,8 @@ class SentenceTransformerEncoder:
         )
         vectors: Vectors = tensor.float().numpy()
         norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-        return vectors / np.maximum(norms, np.float32(1e-12))
+        unit: Vectors = vectors / np.maximum(norms, np.float32(1e-12))
+        return unit
 
 
 def _encodable(text: str) -> str:

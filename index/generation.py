@@ -5,12 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from index.chunking import Passage
 from index.dense import DenseIndex
-from index.encoder import Encoder
+from index.encoder import Encoder, Vectors
 from index.lexical import LexicalIndex
 from index.records import Reading, read_records
 from index.retriever import HybridRetriever, Retriever
@@ -24,6 +27,7 @@ DOCUMENTS = "documents.jsonl"
 READINGS = "readings.jsonl"
 PASSAGES = "passages.jsonl"
 VECTORS = "vectors.faiss"
+SENTENCE_VECTORS = "sentences.npy"
 LEXICAL = "lexical"
 
 
@@ -36,7 +40,13 @@ class Generation:
     documents: dict[str, Document]
     readings: dict[str, Reading]
     passages: list[Passage]
+    sentence_vectors: Vectors
     retriever: Retriever
+
+    def sentence_vector(self, doc_id: str, sentence: Sentence) -> Vectors:
+        """Return the vector of a sentence. Shape: (dim,), float32, unit length."""
+        row: Vectors = self.sentence_vectors[self._first_sentence[doc_id] + self.sentence_number(doc_id, sentence)]
+        return row
 
     def sentences_in(self, doc_id: str, span: Span) -> tuple[Sentence, ...]:
         """Return the sentences of a document that meet a span, in order."""
@@ -56,17 +66,20 @@ class Generation:
         return self.readings[doc_id].figures[first:last]
 
     @cached_property
+    def _first_sentence(self) -> dict[str, int]:
+        counts = [len(reading.sentences) for reading in self.readings.values()]
+        return dict(zip(self.readings, accumulate([0, *counts]), strict=False))
+
+    @cached_property
     def _sentence_starts(self) -> dict[str, list[int]]:
         return {
-            doc_id: [sentence.span.start for sentence in reading.sentences]
-            for doc_id, reading in self.readings.items()
+            doc_id: [sentence.span.start for sentence in reading.sentences] for doc_id, reading in self.readings.items()
         }
 
     @cached_property
     def _figure_starts(self) -> dict[str, list[int]]:
         return {
-            doc_id: [figure.number.start for figure in reading.figures]
-            for doc_id, reading in self.readings.items()
+            doc_id: [figure.number.start for figure in reading.figures] for doc_id, reading in self.readings.items()
         }
 
 
@@ -91,7 +104,19 @@ def load_generation(index_dir: Path, encoder: Encoder, name: str | None = None) 
     passages = read_records(folder / PASSAGES, Passage)
     dense = DenseIndex.load(folder / VECTORS)
     lexical = LexicalIndex.load(folder / LEXICAL)
-    if not dense.size == lexical.size == len(passages) or documents.keys() != readings.keys():
+    sentence_vectors = _load_vectors(folder / SENTENCE_VECTORS)
+    n_sentences = sum(len(reading.sentences) for reading in readings.values())
+    if not dense.size == lexical.size == len(passages) or (
+        documents.keys() != readings.keys() or sentence_vectors.shape != (n_sentences, encoder.dim)
+    ):
         raise IndexBroken(f"Các phần của chỉ mục ở {index_dir} không khớp nhau; {REBUILD}.")
     retriever = HybridRetriever(passages, encoder, dense, lexical)
-    return Generation(name, manifest, documents, readings, passages, retriever)
+    return Generation(name, manifest, documents, readings, passages, sentence_vectors, retriever)
+
+
+def _load_vectors(path: Path) -> Vectors:
+    try:
+        vectors: Vectors = np.load(path, mmap_mode="r")
+    except (OSError, ValueError) as error:
+        raise IndexBroken(f"Không đọc được {path.name} của chỉ mục; {REBUILD}.") from error
+    return vectors

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ def terms(text: str) -> list[str]:
     """
     accented = syllables(text)
     folded = [fold(syllable) for syllable in accented]
-    pairs = (f"~{first}_{second}" for first, second in zip(folded, folded[1:], strict=False))
+    pairs = (f"~{first}_{second}" for first, second in pairwise(folded))
     return [*(f"={word}" for word in accented), *(f"~{word}" for word in folded), *pairs]
 
 

@@ -210,7 +210,7 @@ def _tensor(name: str, raw: bytes, size: int, sizes: dict[str, Any]) -> Array:
         flat = np.frombuffer(raw, np.float32).copy()
     else:
         flat = dequantise(raw)
-    if name in ("emb.word", "emb.pos", "emb.type") or name.endswith(".w") and "ln." not in name:
+    if name in ("emb.word", "emb.pos", "emb.type") or (name.endswith(".w") and "ln." not in name):
         return flat.reshape(-1, sizes["feed_forward"] if name.endswith(".fo.w") else sizes["hidden"])
     return flat
 

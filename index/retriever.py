@@ -8,7 +8,7 @@ from typing import Protocol
 
 from index.chunking import Passage
 from index.dense import DenseIndex
-from index.encoder import Encoder
+from index.encoder import Encoder, Vectors
 from index.fusion import fuse
 from index.lexical import LexicalIndex
 from sources.text import accented_share
@@ -42,33 +42,41 @@ class Hit:
     bm25: float | None
 
 
+@dataclass(frozen=True)
+class Found:
+    """What a search found: the hits, best first, and the vector of the question. Shape: (dim,)."""
+
+    hits: list[Hit]
+    question: Vectors
+
+
 class Retriever(Protocol):
     """Finds passages for a question."""
 
-    def search(self, question: str, k: int) -> list[Hit]:
+    def search(self, question: str, k: int) -> Found:
         """Return at most ``k`` hits by falling score; none for an empty index."""
 
 
 class HybridRetriever:
     """Dense and lexical arms over the same passages, fused."""
 
-    def __init__(
-        self, passages: Sequence[Passage], encoder: Encoder, dense: DenseIndex, lexical: LexicalIndex
-    ) -> None:
+    def __init__(self, passages: Sequence[Passage], encoder: Encoder, dense: DenseIndex, lexical: LexicalIndex) -> None:
         self._passages = passages
         self._encoder = encoder
         self._dense = dense
         self._lexical = lexical
 
-    def search(self, question: str, k: int) -> list[Hit]:
+    def search(self, question: str, k: int) -> Found:
         """See ``Retriever``."""
-        dense = self._dense.search(self._encoder.encode_question(question), DEPTH)
+        vector = self._encoder.encode_question(question)
+        dense = self._dense.search(vector, DEPTH)
         lexical = self._lexical.search(question, DEPTH)
         ranking = fuse([(lexical, 1.0), (dense, dense_weight(question))])
-        return [
+        hits = [
             Hit(number, self._passages[number], score, dense.get(number), lexical.get(number))
             for number, score in ranking[:k]
         ]
+        return Found(hits, vector)
 
 
 def dense_weight(question: str) -> float:

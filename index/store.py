@@ -71,13 +71,16 @@ def open_generation(index_dir: Path, name: str) -> tuple[Path, dict[str, Any]]:
         version, files = manifest["format_version"], manifest["files"]
         if version != FORMAT_VERSION:
             raise IndexForeign(
-                f"Chỉ mục ở {index_dir} thuộc định dạng {version!r:.40}, bản này cần định dạng {FORMAT_VERSION}; {REBUILD}."
+                f"Chỉ mục ở {index_dir} thuộc định dạng {version!r:.40}, "
+                f"bản này cần định dạng {FORMAT_VERSION}; {REBUILD}."
             )
         for file, digest in files.items():
             if _digest(folder / file) != digest:
                 raise IndexBroken(f"Tệp {file} của chỉ mục ở {index_dir} đã bị thay đổi hoặc cụt; {REBUILD}.")
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise IndexBroken(f"Chỉ mục ở {index_dir} thiếu tệp hoặc không đọc được ({_brief(error)}); {REBUILD}.") from error
+        raise IndexBroken(
+            f"Chỉ mục ở {index_dir} thiếu tệp hoặc không đọc được ({_brief(error)}); {REBUILD}."
+        ) from error
     return folder, manifest
 
 
@@ -121,9 +124,7 @@ def write_manifest(folder: Path, facts: dict[str, Any]) -> None:
         if path.is_file() and path.name not in _UNCHECKED
     }
     manifest = {"format_version": FORMAT_VERSION, **facts, "files": files}
-    (folder / _MANIFEST).write_text(
-        json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
-    )
+    (folder / _MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def _digest(path: Path) -> str:

@@ -31,9 +31,7 @@ def main() -> None:
 def figures_command(
     files: Annotated[list[Path] | None, typer.Argument(help="Các tệp cần đọc.")] = None,
     text: Annotated[str | None, typer.Option(help="Đoạn văn cần đọc, thay cho tệp.")] = None,
-    reference_date: Annotated[
-        str | None, typer.Option(help="Ngày của văn bản, để hiểu các mốc không ghi năm.")
-    ] = None,
+    reference_date: Annotated[str | None, typer.Option(help="Ngày của văn bản, để hiểu các mốc không ghi năm.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="In dạng JSON.")] = False,
 ) -> None:
     """Print what was read."""
@@ -55,9 +53,7 @@ def figures_command(
         return
     for row in rows:
         typer.echo(
-            "\t".join(
-                str(row.get(name) or "") for name in ("start", "end", "as_written", "value", "unit", "qualifier")
-            )
+            "\t".join(str(row.get(name) or "") for name in ("start", "end", "as_written", "value", "unit", "qualifier"))
         )
 
 

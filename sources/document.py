@@ -54,12 +54,10 @@ class PartialDate:
             value = value.date()
         match = _PARTIAL.fullmatch(str(value).strip())
         if match is None or isinstance(value, bool):
-            raise BadDate(
-                f"Ngày {value!r} không đọc được; cần dạng 2023, 2023-07 hoặc 2023-07-12."
-            )
+            raise BadDate(f"Ngày {value!r} không đọc được; cần dạng 2023, 2023-07 hoặc 2023-07-12.")
         parts = [int(part) for part in match.groups() if part is not None]
         try:
-            dt.date(*(parts + [1, 1])[:3])
+            dt.date(*[*parts, 1, 1][:3])
         except ValueError as error:
             raise BadDate(f"Ngày {value!r} không có trong lịch.") from error
         return cls(*parts)
@@ -73,9 +71,7 @@ class PartialDate:
     def last(self) -> dt.date:
         """The last day it may mean."""
         month = self.month or 12
-        return dt.date(
-            self.year, month, self.day or calendar.monthrange(self.year, month)[1]
-        )
+        return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
     def __str__(self) -> str:
         parts = (

@@ -16,7 +16,7 @@ from sources.not_figures import find_not_figures
 from sources.numbers import DIGITS, MAX_DIGITS, SCALE_WORDS, parse_number
 from sources.periods import Origin, Period, PeriodMention, find_periods
 from sources.sentences import Sentence, find_sentences
-from sources.units import read_unit
+from sources.units import is_counted, read_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +91,7 @@ _CHANGE = re.compile(
 # A sentence that goes on with the one before it, and so with its time.
 _GOES_ON = re.compile(r"(?:trong\s+(?:đó|số)|theo\s+đó|cùng\s+(?:kỳ|thời)|đồng\s+thời|cũng)\b", re.IGNORECASE)
 _BARE_YEAR = re.compile(r"(?:19|20)\d{2}")
-_DATE_BEFORE = re.compile(
-    r"(?:ngày|sáng|chiều|tối|trưa|hôm|từ|trước|sau|đến|đêm)\s+$", re.IGNORECASE
-)
+_DATE_BEFORE = re.compile(r"(?:ngày|sáng|chiều|tối|trưa|hôm|từ|trước|sau|đến|đêm)\s+$", re.IGNORECASE)
 # Clauses end at a semicolon, a colon, a bracket, a dash between spaces, or a comma before a space.
 _CLAUSE_END = re.compile(r"[;:()\[\]…]|,(?=\s)|\s[-–]\s|(?<=\S)\.(?=\s|$)")
 
@@ -146,8 +144,7 @@ class _SentenceReader:
         ends = [match.span() for match in _CLAUSE_END.finditer(text, sentence.start, sentence.end)]
         starts = [sentence.start, *(end for _, end in ends)]
         self.clauses = [
-            Span(start, end)
-            for start, end in zip(starts, [*(start for start, _ in ends), sentence.end], strict=True)
+            Span(start, end) for start, end in zip(starts, [*(start for start, _ in ends), sentence.end], strict=True)
         ]
 
     def _take(self, span: Span) -> None:
@@ -157,7 +154,10 @@ class _SentenceReader:
 
     def figures(self) -> Iterator[Figure]:
         clause = 0
-        for match in _FIGURE.finditer(self.text, self.sentence.start, self.sentence.end):
+        at = self.sentence.start
+        while match := _FIGURE.search(self.text, at, self.sentence.end):
+            # Read on from the number alone: what looked like the rest of a range or ratio may be the next figure.
+            at = match.end("number")
             start = match.start("number") - self.sentence.start
             if self.taken[start] or match.end("number") - match.start("number") > MAX_DIGITS:
                 continue
@@ -165,6 +165,7 @@ class _SentenceReader:
                 clause += 1
             if figure := self._figure(match, self._clause_of(clause)):
                 yield figure
+                at = max(at, figure.number.end)
 
     def _clause_of(self, number: int) -> Span:
         clause = self.clauses[number]
@@ -189,11 +190,12 @@ class _SentenceReader:
             if high is None or high <= value:
                 # Not a range: the figure ends before the dash and the rest is read on its own.
                 high, end = None, match.end("number")
+                value = parse_number(match["number"]) or value
         number_start = match.start("number")
         if text[match.start()] in "-−" and self._is_negative(match.start()):
             value, number_start = -value, match.start()
         unit = read_unit(text, end, self.sentence.end)
-        if unit.name is None and _BARE_YEAR.fullmatch(match[0]):
+        if _BARE_YEAR.fullmatch(match[0]) and not is_counted(unit):
             return None
         qualifier, start = self._qualifier(number_start)
         if _RANK.search(text, max(self.sentence.start, start - 30), number_start) and (
@@ -223,9 +225,7 @@ class _SentenceReader:
     def _is_date(self, match: re.Match[str], value: Decimal, of: Decimal) -> bool:
         """Tell a day and month from a ratio: ``từ 1/7`` and ``31/12`` against ``21/25``."""
         could_be = 1 <= value <= 31 and 1 <= of <= 12
-        before = _DATE_BEFORE.search(
-            self.text, max(self.sentence.start, match.start() - 10), match.start()
-        )
+        before = _DATE_BEFORE.search(self.text, max(self.sentence.start, match.start() - 10), match.start())
         return could_be and (before is not None or value > of)
 
     def _qualifier(self, start: int) -> tuple[str | None, int]:
@@ -242,13 +242,14 @@ class _SentenceReader:
         return "increase" if match["up"] else "decrease"
 
     def _period(self, clause: Span, start: int) -> Period | None:
-        own = [mention for mention in self.mentions if not mention.is_base]
-        inside = [mention for mention in own if clause.holds(mention.span)]
-        before = [mention for mention in own if mention.span.end <= start]
+        named = [mention for mention in self.mentions if not mention.is_base]
+        own = [mention for mention in named if not mention.is_source]
         for candidates, origin in (
-            (inside, Origin.CLAUSE),
-            (before, Origin.SENTENCE),
+            ([mention for mention in own if clause.holds(mention.span)], Origin.CLAUSE),
+            ([mention for mention in own if mention.span.end <= start], Origin.SENTENCE),
             (own if len(own) == 1 else [], Origin.SENTENCE),
+            # "Theo báo X ngày 21/10/2025, …" dates the source, as a publication date does.
+            ([mention for mention in named if mention.is_source], Origin.PUBLICATION),
             (self.carried, Origin.EARLIER),
         ):
             if candidates:

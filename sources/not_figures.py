@@ -37,7 +37,7 @@ _PATTERNS = tuple(
             r"\b(?:mức\s+độ|cấp\s+độ|mức|lớp|phiên\s+bản|công\s+nghiệp|giai\s+đoạn|loại|nhóm|hạng\s+mục"
             r"|tuyến|kênh|tổng\s+đài|hotline|đường\s+dây\s+nóng|điện\s+thoại|đt)"
             r"(?:\s+số)?\s*:?\s+\d+(?:[./-]\d+)*(?:\s*(?:,|và|hoặc|hay|/|-)\s*(?:mức\s+(?:độ\s+)?)?\d(?!\d))*"
-            r"(?![\d.,]*\d|\s*%|\s+(?:triệu|nghìn|tỷ|tỉ)\b|\s+đồng)",
+            r"(?![\d.,]*\d|\s*%|\s+(?:triệu|nghìn|tỷ|tỉ|số|chữ|đồng)\b)",
             re.IGNORECASE,
         ),
         # 10:33, 8h30, 16:15:47, 10 giờ 30

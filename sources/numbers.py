@@ -31,9 +31,7 @@ SCALES = {
     "tỉ": 10**9,
 }
 # "tỷ lệ", "tỉ trọng" and the like are nouns, not scales.
-_SCALE = (
-    r"(?:chục|trăm|nghìn|ngàn|vạn|triệu|t[ỷỉ](?!\s+(?:lệ|trọng|giá|suất|số|phú|phần)))"
-)
+_SCALE = r"(?:chục|trăm|nghìn|ngàn|vạn|triệu|t[ỷỉ](?!\s+(?:lệ|trọng|giá|suất|số|phú|phần)))"
 SCALE_WORDS = rf"(?:\s+{_SCALE}\b)+"
 NUMBER = rf"{DIGITS}(?:{SCALE_WORDS})?"
 

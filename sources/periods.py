@@ -52,12 +52,14 @@ class PeriodMention:
         last: Its last day, inclusive.
         is_base: Whether it is what a change is compared with ("so với cùng kỳ năm 2022") or the
             date of a legal document ("17/NQ-CP ngày 07/3/2019"), and so never the time of a figure.
+        is_source: Whether it dates the source that a sentence names ("Theo báo X ngày 21/10/2025, …").
     """
 
     span: Span
     first: dt.date
     last: dt.date
     is_base: bool
+    is_source: bool = False
 
 
 Days = tuple[dt.date, dt.date]
@@ -103,6 +105,11 @@ def _months_of_year(match: re.Match[str], reference: dt.date, year: int) -> Days
     end = (match["end"] or "").lower() == "cuối"
     first, last = (13 - count, 12) if end else (1, count)
     return _month(int(match["y"] or year), first, last)
+
+
+def _half_year(match: re.Match[str], reference: dt.date, year: int) -> Days:
+    first, last = (1, 6) if match["end"].lower() == "đầu" else (7, 12)
+    return _month(int(match["y"]), first, last)
 
 
 def _half(match: re.Match[str], reference: dt.date, year: int) -> Days:
@@ -156,6 +163,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         ),
         (r"tháng\s+(?P<m>\d{1,2})(?P<y>)(?![\d.,/]*\d)", _whole_month),
         (rf"(?<![\d/.,-])(?P<m>0?[1-9]|1[0-2])/(?P<y>{_YEAR})(?![\d])(?!/)", _whole_month),
+        (rf"nửa\s+(?P<end>đầu|cuối)\s+năm\s+(?P<y>{_YEAR})(?!\d)", _half_year),
         (rf"(?P<part>đầu|giữa|cuối)\s+năm\s+(?P<y>{_YEAR})(?!\d)", _half),
         (
             rf"(?:năm|giai\s+đoạn|từ\s+năm)\s+(?:học\s+)?(?P<y>{_YEAR})"
@@ -163,6 +171,12 @@ _FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             _years,
         ),
         (rf"(?<![\d/.,-])(?P<y>{_YEAR})\s*[-–]\s*(?P<z>{_YEAR})(?![\d/.-])", _years),
+        # a year after an acronym or a word of time: "DTI 2022", "định hướng đến 2025"
+        (
+            r"(?:(?<=(?-i:[A-ZĐ]{3})\s)|(?<=\bđến\s)|(?<=\bhết\s)|(?<=\bcuối\s)|(?<=\bđầu\s)|(?<=\bgiữa\s))"
+            rf"(?P<y>{_YEAR})(?P<z>)(?![\d%]|[.,/-]\d)(?!\s+(?:triệu|nghìn|tỷ|tỉ|người|thẻ|tài))",
+            _years,
+        ),
     )
 )
 _EXPLICIT_YEAR = re.compile(rf"(?<![\d.,/]){_YEAR}(?![\d.,]\d)(?!/[A-ZĐ])")
@@ -170,6 +184,8 @@ _EXPLICIT_YEAR = re.compile(rf"(?<![\d.,/]){_YEAR}(?![\d.,]\d)(?!/[A-ZĐ])")
 _LEGAL_BEFORE = re.compile(
     r"(?:quyết\s+định|nghị\s+định|nghị\s+quyết|thông\s+tư|chỉ\s+thị|luật|văn\s+bản|số)\s+$", re.IGNORECASE
 )
+# What stands before the date of the source that a sentence names.
+_SOURCE = re.compile(r"(?:[^\n]*,\s*)?(?:cũng\s+)?theo\s+(?!đó)[^,;:]*$", re.IGNORECASE)
 # An upper bound well above any text unit that a year can be taken over from.
 _YEAR_REACH = 400
 
@@ -213,5 +229,6 @@ def find_periods(text: str, reference: PartialDate | None, within: Span) -> list
                 continue
             taken[place] = b"\1" * (span.end - span.start)
             is_base = _BASE.search(text, max(within.start, span.start - 40), span.start)
-            found.append(PeriodMention(span, first, last, is_base is not None))
+            is_source = _SOURCE.match(text, within.start, span.start)
+            found.append(PeriodMention(span, first, last, is_base is not None, is_source is not None))
     return sorted(found, key=lambda mention: mention.span.start)

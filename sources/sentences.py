@@ -15,9 +15,7 @@ from sources.document import Span
 # A sentence ends at . ! ? … (with closing quotes and brackets) before white space and a capital,
 # digit or opening mark; a semicolon ends a clause, not a sentence.
 _END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s+[\"“‘«(\[]*([^\W_]))")
-_ABBREVIATIONS = frozenset(
-    "tp tx tt q p h x ts ths pgs gs bs ks cn st mr mrs ms dr vs no sđt tr đc vd".split()
-)
+_ABBREVIATIONS = frozenset("tp tx tt q p h x ts ths pgs gs bs ks cn st mr mrs ms dr vs no sđt tr đc vd".split())
 _LAST_WORD = re.compile(r"(?:^|[\s(“\"])([^\W\d_]+)$")
 
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+(?=\S)")
@@ -71,10 +69,7 @@ def _is_wrapped(lines: list[Span]) -> bool:
 
 
 def _starts_block(text: str, line: Span) -> bool:
-    return any(
-        pattern.match(text, line.start, line.end)
-        for pattern in (_HEADING, _LEGAL_HEADING, _BULLET, _NUMBERED)
-    )
+    return any(pattern.match(text, line.start, line.end) for pattern in (_HEADING, _LEGAL_HEADING, _BULLET, _NUMBERED))
 
 
 def _continues(text: str, before: _Paragraph, line: Span, width: int) -> bool:

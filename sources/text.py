@@ -14,7 +14,7 @@ from sources.errors import NotUtf8
 
 
 def nfc(text: str) -> str:
-    """Return the text in NFC with line ends as ``\\n``, as all stored text is."""
+    """Return the text in NFC with Unix line ends, as all stored text is."""
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
@@ -32,8 +32,7 @@ def decode(data: bytes, name: str) -> str:
         return nfc(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise NotUtf8(
-            f"Tệp {name} không phải UTF-8 (byte thứ {error.start + 1}); "
-            "hãy lưu lại tệp bằng bảng mã UTF-8 rồi thử lại."
+            f"Tệp {name} không phải UTF-8 (byte thứ {error.start + 1}); hãy lưu lại tệp bằng bảng mã UTF-8 rồi thử lại."
         ) from error
 
 
@@ -75,8 +74,8 @@ _OLD_PLACEMENT = re.compile(
 
 def _move_tone(match: re.Match[str]) -> str:
     first, second = match.group(1) or match.group(3), match.group(2) or match.group(4)
-    base, tone = unicodedata.normalize("NFD", second)
-    return unicodedata.normalize("NFC", first + tone) + base
+    parts = unicodedata.normalize("NFD", second)
+    return unicodedata.normalize("NFC", first + parts[1]) + parts[0]
 
 
 def accent_key(text: str) -> str:
@@ -89,7 +88,8 @@ def accent_key(text: str) -> str:
 
 def accented_share(text: str) -> float:
     """Return the share of syllables that carry a Vietnamese diacritic, in [0, 1]; 0 when empty."""
-    syllables = re.findall(r"[^\W\d_]+", text)
+    syllables: list[str] = re.findall(r"[^\W\d_]+", text)
     if not syllables:
         return 0.0
-    return sum(fold(word) != word.lower() for word in syllables) / len(syllables)
+    accented = [word for word in syllables if fold(word) != word.lower()]
+    return len(accented) / len(syllables)

@@ -13,9 +13,7 @@ CURRENCIES: dict[str, tuple[str, ...]] = {
     "EUR": ("EUR", "euro", "ơ-rô", "€"),
 }
 _CURRENCY_OF = {word.lower(): code for code, words in CURRENCIES.items() for word in words}
-_CURRENCY = "|".join(
-    re.escape(word).replace(r"\ ", r"\s+") for word in sorted(_CURRENCY_OF, key=len, reverse=True)
-)
+_CURRENCY = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(_CURRENCY_OF, key=len, reverse=True))
 _MARK = re.compile(
     rf"\s?(?P<percent>%)|\s+(?P<points>điểm\s+phần\s+trăm|điểm\s+%)|\s+(?P<spelt>phần\s+trăm)"
     rf"|\s?(?P<money>{_CURRENCY})(?![^\W\d_])",
@@ -31,6 +29,11 @@ COMPOUNDS = (
     "|điện thoại|chữ số|ký tự|kí tự|câu hỏi|khu vực|quốc gia|tiêu chí|sản phẩm|ứng dụng|thiết bị|ngày làm việc"
     "|thôn bản|người dân|bệnh viện|xã phường|ưu tiên|mặt hàng|hợp đồng|đồng bào|loại hình|công trình"
 )
+# Nouns of one syllable that a bare four-digit number may count; before other words it is a year.
+CLASSIFIERS = frozenset(
+    "người thẻ lượt bộ ngành tỉnh huyện xã thôn tổ hộ trường lớp cuộc chiếc cái bài vụ ca điểm trang km m kg tấn ha"
+    " đồng ngày giờ phút cán bậc lần".split()
+)
 _WORD = r"[^\W\d_]+(?:-[^\W\d_]+)*"
 _NOUN = re.compile(rf"\s+({COMPOUNDS}|{_WORD})", re.IGNORECASE)
 # Words that end the noun phrase of what is counted.
@@ -40,6 +43,8 @@ _STOP = frozenset(
     " lên xuống còn chiếm nhằm giúp này đó năm tháng quý".split()
 )
 _NEXT_WORD = re.compile(rf"\s+({_WORD})")
+# "10 năm", "6 tháng" are durations; "87 triệu năm 2023" is not.
+_TIME_UNIT = re.compile(r"\s+(?:năm|tháng|quý)\b(?!\s+(?:(?:19|20)\d{2}|nay|này|ngoái|trước))", re.IGNORECASE)
 _PHRASE_WORDS = 8
 
 
@@ -78,9 +83,16 @@ def _phrase(text: str, end: int, limit: int) -> Span:
     start = last = end
     for number in range(_PHRASE_WORDS):
         word = _NEXT_WORD.match(text, last, limit)
-        if word is None or word.group(1).lower() in _STOP:
+        if word is None or (word.group(1).lower() in _STOP and not (number == 0 and _TIME_UNIT.match(text, last))):
             break
         if number == 0:
             start = word.start(1)
         last = word.end()
     return Span(start, last) if last > end else Span(end, end)
+
+
+def is_counted(unit: Unit) -> bool:
+    """Tell whether what follows a numeral is surely a unit, so that ``2023`` before it is no year."""
+    if unit.code is not None:
+        return True
+    return unit.name is not None and (" " in unit.name or unit.name.lower() in CLASSIFIERS)

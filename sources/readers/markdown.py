@@ -29,9 +29,7 @@ def read(doc_id: str, data: bytes) -> Document:
     if opening := _FENCE.match(text):
         closing = _CLOSE.search(text, opening.end())
         if closing is None:
-            raise BadMetadata(
-                f"Phần đầu của {doc_id} mở bằng --- mà không có dòng --- đóng lại; hãy thêm dòng đó."
-            )
+            raise BadMetadata(f"Phần đầu của {doc_id} mở bằng --- mà không có dòng --- đóng lại; hãy thêm dòng đó.")
         try:
             fields = yaml.safe_load(text[opening.end() : closing.start()]) or {}
         except yaml.YAMLError as error:

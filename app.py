@@ -1,0 +1,63 @@
+"""The web app: settings -> assistant -> page. ``python app.py`` serves it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import socket
+import sys
+
+from index.threads import use_threads
+from sources.errors import HoiSoError, UsageError
+
+
+def main() -> int:
+    """Serve until stopped; return the exit code."""
+    use_threads(1)
+    # Nothing leaves this machine: no usage reports, no version check.
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    try:
+        return serve()
+    except HoiSoError as error:
+        sys.stderr.write(f"Lỗi: {error}\n")
+        return 2 if isinstance(error, UsageError) else 1
+
+
+def serve() -> int:
+    """Load the index and serve the page."""
+    from assistant.assistant import LiveAssistant
+    from index.encoder import asking_encoder
+    from index.settings import load_settings
+    from index.store import current_name
+
+    settings = load_settings()
+    current_name(settings.index_dir)  # a missing index is told before anything heavy is loaded
+    assistant = LiveAssistant(settings.index_dir, asking_encoder(settings.model))
+
+    import uvicorn
+
+    from assistant.web.server import create_app
+
+    app = create_app(assistant, dt.date.today)
+    door = _listen(settings.host, settings.port)
+    shown = "localhost" if settings.host in ("127.0.0.1", "0.0.0.0", "::") else settings.host
+    sys.stdout.write(f"Hỏi Số đang chạy tại http://{shown}:{settings.port} (Ctrl+C để dừng)\n")
+    sys.stdout.flush()
+    uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[door])
+    return 0
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens, so that the address is printed only when it is ours."""
+    try:
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        return socket.create_server(address[:2], family=family)
+    except OSError as error:
+        raise UsageError(
+            f"Không mở được cổng {port} ở {host} ({error.strerror}); hãy đặt HOST hoặc PORT khác, ví dụ PORT=7861."
+        ) from error
+
+
+if __name__ == "__main__":
+    sys.exit(main())

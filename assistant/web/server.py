@@ -1,0 +1,79 @@
+"""FastAPI around the chat: the page itself, and the pages of the source documents."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Annotated
+
+import gradio as gr
+from fastapi import FastAPI, Query
+from fastapi.responses import HTMLResponse
+
+from assistant.assistant import LiveAssistant
+from assistant.web.chat import CSS, build_page
+from assistant.web.markup import DOCUMENT_PATH, document_html, missing_html
+from sources.document import Document, Span
+
+# A document page runs nothing and loads nothing: whatever a document holds is only shown.
+_DOCUMENT_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
+CHANGED = "Tài liệu này đã thay đổi từ khi được trích, nên chỗ trích không còn được đánh dấu."
+GONE = "Tài liệu này không còn trong các nguồn đang dùng."
+
+Offset = Annotated[int | None, Query(ge=0)]
+
+
+def create_app(assistant: LiveAssistant, today: Callable[[], dt.date]) -> FastAPI:
+    """Return the web app."""
+    app = FastAPI(title="Hỏi Số", docs_url=None, redoc_url=None, openapi_url=None)
+
+    @app.get(DOCUMENT_PATH + "{doc_id:path}", response_class=HTMLResponse)
+    def show_document(
+        doc_id: str,
+        tu: Offset = None,
+        den: Offset = None,
+        so_tu: Offset = None,
+        so_den: Offset = None,
+        ban: str | None = None,
+    ) -> HTMLResponse:
+        document = assistant.current().scene.generation.documents.get(doc_id)
+        if document is None:
+            return HTMLResponse(missing_html(GONE), 404, _DOCUMENT_HEADERS)
+        changed = ban is not None and not document.sha256.startswith(ban)
+        cited = None if changed else _span(document, tu, den)
+        page = document_html(document, cited, _span(document, so_tu, so_den), CHANGED if changed else None)
+        return HTMLResponse(page, headers=_DOCUMENT_HEADERS)
+
+    @app.get("/healthz")
+    def healthz() -> dict[str, str]:
+        return {"status": "ok"}
+
+    page = build_page(assistant, today)
+    # Fonts by name only: the default theme would ask a font host.
+    fonts = ("system-ui", "Noto Sans", "sans-serif")
+    theme = gr.themes.Soft(font=fonts, font_mono=("ui-monospace", "monospace"))
+    gr.mount_gradio_app(
+        app,
+        page,
+        path="/",
+        theme=theme,
+        css=CSS.read_text(encoding="utf-8"),
+        js="() => { document.documentElement.lang = 'vi'; }",
+        footer_links=[],
+        show_error=False,
+        ssr_mode=False,
+        run_history=False,
+    )
+    return app
+
+
+def _span(document: Document, start: int | None, end: int | None) -> Span | None:
+    """Return a span that an address names, or ``None`` where it lies outside the body."""
+    if start is None or end is None or not start < end:
+        return None
+    span = Span(start, end)
+    return span if document.body.holds(span) else None
