@@ -7,7 +7,7 @@ HOST ?= 127.0.0.1
 PORT ?= 7860
 export HOST PORT
 
-.PHONY: run build ask test check bench clean
+.PHONY: run build ask test check bench screenshot clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/runtime
@@ -33,6 +33,10 @@ check: $(VENV)/dev
 bench: $(VENV)/dev
 	@$(PY) -m index build --if-needed
 	@$(PY) -m eval bench
+
+screenshot: $(VENV)/dev
+	@$(PY) -m index build --if-needed
+	@$(PY) -m tests.web.screenshot
 
 clean:
 	rm -rf $(VENV) .hoiso

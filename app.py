@@ -27,13 +27,11 @@ def main() -> int:
 def serve() -> int:
     """Load the index and serve the page."""
     from assistant.assistant import LiveAssistant
-    from index.encoder import asking_encoder
+    from index.generation import encoder_for
     from index.settings import load_settings
-    from index.store import current_name
 
     settings = load_settings()
-    current_name(settings.index_dir)  # a missing index is told before anything heavy is loaded
-    assistant = LiveAssistant(settings.index_dir, asking_encoder(settings.model))
+    assistant = LiveAssistant(settings.index_dir, encoder_for(settings.index_dir, settings.model))
 
     import uvicorn
 
@@ -42,7 +40,7 @@ def serve() -> int:
     app = create_app(assistant, dt.date.today)
     door = _listen(settings.host, settings.port)
     shown = "localhost" if settings.host in ("127.0.0.1", "0.0.0.0", "::") else settings.host
-    sys.stdout.write(f"Hỏi Số đang chạy tại http://{shown}:{settings.port} (Ctrl+C để dừng)\n")
+    sys.stdout.write(f"Hỏi Số đang chạy tại http://{shown}:{door.getsockname()[1]} (Ctrl+C để dừng)\n")
     sys.stdout.flush()
     uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[door])
     return 0

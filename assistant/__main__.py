@@ -90,15 +90,12 @@ def _today(as_of: str | None) -> dt.date:
 def _open(index: Path | None) -> Assistant:
     use_threads(1)
     from assistant.assistant import Assistant
-    from index.encoder import asking_encoder
-    from index.generation import load_generation
+    from index.generation import encoder_for, load_generation
     from index.settings import load_settings
-    from index.store import current_name
 
     settings = load_settings()
     place = index or settings.index_dir
-    current_name(place)  # a missing index is told before the encoder is loaded
-    return Assistant(load_generation(place, asking_encoder(settings.model)))
+    return Assistant(load_generation(place, encoder_for(place, settings.model)))
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.matching import QuestionTerms, TextTerms
-from assistant.places import places_in
 from assistant.question import Dimension, Question
 from assistant.scene import Scene
 from index.retriever import FULLY_ACCENTED, Found
@@ -274,10 +273,11 @@ class _Place:
         return -1.0
 
     def _places_fit(self) -> float:
-        named = places_in(self.near) | places_in(self.scene.paragraph_before(self.document, self.sentence))
-        if not self.question.places <= named:
+        named = self.scene.places(self.near)
+        before = self.scene.places(self.scene.paragraph_before(self.document, self.sentence))
+        if not self.question.places <= named | before:
             return -1.0
-        return 1.0 if self.question.places or not places_in(self.near) else 0.0
+        return 1.0 if self.question.places or not named else 0.0
 
     def _names_fit(self) -> float:
         if not self.question.names:

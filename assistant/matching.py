@@ -68,21 +68,26 @@ class QuestionTerms:
                 pair = f"{first} {second}"
                 weights[pair] = _PAIR_WEIGHT * (weights[first] + weights[second]) / 2
         total = sum(weights.values())
-        self._weights = {term: weight / total for term, weight in weights.items()} if total else {}
-        self._abbreviations = abbreviations
+        # Each term, its letters without diacritics, and its weight.
+        self._terms = [(term, fold(term), weight / total) for term, weight in weights.items()] if total else []
+        self._found: dict[TextTerms, dict[str, float]] = {}
 
     def __len__(self) -> int:
-        return len(self._weights)
+        return len(self._terms)
 
-    def found_in(self, terms: TextTerms) -> dict[str, float]:
-        """Return the weight of every question term that a text holds, by term."""
-        found = {}
-        for term, weight in self._weights.items():
-            if term in terms.accented or (not self.is_accented and fold(term) in terms.folded):
-                found[term] = weight
-            elif fold(term) in terms.folded:
-                found[term] = weight * _LETTERS_ONLY
-        return found
+    def found_in(self, text: TextTerms) -> dict[str, float]:
+        """Return the weight of every question term that a text holds, by term; it remembers.
+
+        In a question typed with diacritics, letters that agree without their diacritics count in part.
+        """
+        if text not in self._found:
+            letters_only = _LETTERS_ONLY if self.is_accented else 1.0
+            self._found[text] = {
+                term: weight if term in text.accented else weight * letters_only
+                for term, folded, weight in self._terms
+                if folded in text.folded
+            }
+        return self._found[text]
 
     def coverage(self, levels: Sequence[tuple[TextTerms, float]]) -> float:
         """Return the share of the question, in [0, 1], that texts cover.

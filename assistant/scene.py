@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 
 from assistant.matching import TextTerms, Vocabulary, text_terms
+from assistant.places import places_in
 from assistant.restore import Abbreviations
 from index.generation import Generation
 from sources.document import Document, Span
@@ -25,6 +26,9 @@ class Scene:
         self.abbreviations = Abbreviations.learn(document.body.of(document.text) for document in documents.values())
         self.vocabulary = Vocabulary(passage.span.of(documents[passage.doc_id].text) for passage in generation.passages)
         self.terms = text_terms(self.abbreviations, _REMEMBERED_TEXTS)
+        self.places = functools.lru_cache(_REMEMBERED_TEXTS)(places_in)
+        self._periods = functools.lru_cache(_REMEMBERED_TEXTS)(self._find_periods)
+        self._title_periods = functools.lru_cache(_REMEMBERED_DOCUMENTS)(self._find_title_periods)
         self._document_terms = functools.lru_cache(_REMEMBERED_DOCUMENTS)(self._terms_of_document)
 
     def document_terms(self, document: Document) -> TextTerms:
@@ -51,16 +55,24 @@ class Scene:
 
     def periods(self, document: Document, sentence: Sentence) -> list[PeriodMention]:
         """Return the times that a sentence names."""
-        return find_periods(document.text, document.published_on, sentence.span)
+        return self._periods(document.doc_id, sentence.span)
+
+    def _find_periods(self, doc_id: str, span: Span) -> list[PeriodMention]:
+        document = self.generation.documents[doc_id]
+        return find_periods(document.text, document.published_on, span)
 
     def periods_around(self, document: Document, sentence: Sentence) -> list[PeriodMention]:
         """Return the times named before a sentence in its paragraph, its lead-in or its heading."""
         before = self._span_before(document, sentence)
         spans = [span for span in (sentence.heading, sentence.lead, before) if span]
-        found = [m for span in spans for m in find_periods(document.text, document.published_on, span)]
+        found = [mention for span in spans for mention in self._periods(document.doc_id, span)]
         return [mention for mention in found if not (mention.is_base or mention.is_source)]
 
     def title_periods(self, document: Document) -> list[PeriodMention]:
         """Return the times that a document's title names."""
+        return self._title_periods(document.doc_id)
+
+    def _find_title_periods(self, doc_id: str) -> list[PeriodMention]:
+        document = self.generation.documents[doc_id]
         title = document.title or ""
         return find_periods(title, document.published_on, Span(0, len(title)))

@@ -33,15 +33,15 @@ def run_command(
     from assistant.assistant import Assistant
     from eval.dataset import load_questions
     from eval.run import run, summarise, write_run
-    from index.encoder import asking_encoder
-    from index.generation import load_generation
+    from index.generation import encoder_for, load_generation
     from index.settings import load_settings
     from sources.document import PartialDate
 
     settings = load_settings()
     questions = load_questions(question_set)
     today = PartialDate.parse(as_of).last
-    assistant = Assistant(load_generation(index or settings.index_dir, asking_encoder(settings.model)))
+    place = index or settings.index_dir
+    assistant = Assistant(load_generation(place, encoder_for(place, settings.model)))
     judged = run(assistant, questions, today)
     if out:
         facts = {
@@ -79,6 +79,34 @@ def retrieval_command(
     typer.echo(f"XQuAD-vi: {len(questions)} câu hỏi, {len(passages)} đoạn; n = {len(questions)} ở mỗi dòng")
     for row in rows:
         typer.echo(f"{row.typed:9} {row.arm:6} R@1 {row.success_1}  R@5 {row.success_5}  MRR {row.mrr:.3f}")
+
+
+@app.command("bench", help="Đo tốc độ: khởi động, trả lời so với nhúng câu hỏi, bộ nhớ máy chủ, đọc số liệu.")
+@fail_in_vietnamese
+def bench_command(
+    question_set: Annotated[str, typer.Option("--set", help="Bộ câu hỏi dùng để đo.")] = "core",
+    index: IndexOption = None,
+) -> None:
+    """Print the measures, one a line."""
+    use_threads(1)
+    from assistant.assistant import Assistant
+    from eval.bench import ask_against_encoding, cold_start, reading_speed, server_memory
+    from eval.dataset import load_questions
+    from index.generation import encoder_for, load_generation
+    from index.settings import load_settings
+
+    settings = load_settings()
+    place = index or settings.index_dir
+    encoder = encoder_for(place, settings.model)
+    generation = load_generation(place, encoder)
+    questions = [row.question for row in load_questions(question_set)]
+    text = "\n\n".join(document.text for document in generation.documents.values())
+    measures = {"cold_ask_s": cold_start(place, questions[0])}
+    measures |= ask_against_encoding(Assistant(generation), encoder, questions)
+    measures |= server_memory(place)
+    measures |= reading_speed(text)
+    for name, value in measures.items():
+        typer.echo(f"{name:22} {value:10.2f}")
 
 
 if __name__ == "__main__":

@@ -67,10 +67,8 @@ def search_command(
 ) -> None:
     """Print the hits, best first."""
     use_threads(1)
-    from index.encoder import asking_encoder
-    from index.generation import load_generation
+    from index.generation import encoder_for, load_generation
     from index.settings import load_settings
-    from index.store import current_name
     from sources.text import nfc
 
     settings = load_settings()
@@ -78,8 +76,7 @@ def search_command(
     question = nfc(question).strip()
     if not question:
         raise UsageError("Câu hỏi trống; hãy gõ điều cần tìm.")
-    current_name(place)  # a missing index is told before the encoder is loaded
-    generation = load_generation(place, asking_encoder(settings.model))
+    generation = load_generation(place, encoder_for(place, settings.model))
     rows = []
     for hit in generation.retriever.search(question, k).hits:
         passage, document = hit.passage, generation.documents[hit.passage.doc_id]

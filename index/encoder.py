@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from logging import getLogger
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -105,6 +106,7 @@ class SentenceTransformerEncoder:
             ) from error
         logging.set_verbosity_error()
         logging.disable_progress_bar()
+        getLogger("sentence_transformers").setLevel("ERROR")  # ours says it, in Vietnamese
         try:
             self._model: SentenceTransformer = SentenceTransformer(
                 model, device="cpu", model_kwargs={"dtype": torch.bfloat16}

@@ -13,11 +13,11 @@ import numpy as np
 
 from index.chunking import Passage
 from index.dense import DenseIndex
-from index.encoder import Encoder, Vectors
+from index.encoder import Encoder, Vectors, asking_encoder, encoder_name
 from index.lexical import LexicalIndex
 from index.records import Reading, read_records
 from index.retriever import HybridRetriever, Retriever
-from index.store import REBUILD, current_name, open_generation
+from index.store import REBUILD, current_name, open_generation, read_manifest
 from sources.document import Document, Span
 from sources.errors import IndexBroken, IndexForeign
 from sources.figures import Figure
@@ -83,6 +83,24 @@ class Generation:
         }
 
 
+def encoder_for(index_dir: Path, model: str) -> Encoder:
+    """Return the encoder to ask an index with; what stands against it is told before it is loaded.
+
+    Args:
+        index_dir: The index.
+        model: The setting that names the embedding model.
+
+    Raises:
+        IndexMissing: There is no index.
+        IndexBroken: Its manifest cannot be read.
+        IndexForeign: Another encoder or format version made it.
+        EncoderUnusable: The model cannot be loaded.
+    """
+    manifest = read_manifest(index_dir, current_name(index_dir))
+    _check_encoder(index_dir, manifest, encoder_name(model))
+    return asking_encoder(model)
+
+
 def load_generation(index_dir: Path, encoder: Encoder, name: str | None = None) -> Generation:
     """Load the generation that serves, or the named one.
 
@@ -93,12 +111,7 @@ def load_generation(index_dir: Path, encoder: Encoder, name: str | None = None) 
     """
     name = name or current_name(index_dir)
     folder, manifest = open_generation(index_dir, name)
-    built_by = manifest.get("encoder", {})
-    if built_by != {"name": encoder.name, "dim": encoder.dim}:
-        raise IndexForeign(
-            f"Chỉ mục ở {index_dir} được dựng bằng mô hình {built_by.get('name')!r}, bản đang chạy dùng "
-            f"{encoder.name!r}; hãy đặt HOISO_MODEL cho khớp, hoặc {REBUILD}."
-        )
+    _check_encoder(index_dir, manifest, encoder.name)
     documents = {document.doc_id: document for document in read_records(folder / DOCUMENTS, Document)}
     readings = {reading.doc_id: reading for reading in read_records(folder / READINGS, Reading)}
     passages = read_records(folder / PASSAGES, Passage)
@@ -106,12 +119,23 @@ def load_generation(index_dir: Path, encoder: Encoder, name: str | None = None) 
     lexical = LexicalIndex.load(folder / LEXICAL)
     sentence_vectors = _load_vectors(folder / SENTENCE_VECTORS)
     n_sentences = sum(len(reading.sentences) for reading in readings.values())
-    if not dense.size == lexical.size == len(passages) or (
-        documents.keys() != readings.keys() or sentence_vectors.shape != (n_sentences, encoder.dim)
+    if (
+        dense.dim != encoder.dim
+        or not dense.size == lexical.size == len(passages)
+        or (documents.keys() != readings.keys() or sentence_vectors.shape != (n_sentences, encoder.dim))
     ):
         raise IndexBroken(f"Các phần của chỉ mục ở {index_dir} không khớp nhau; {REBUILD}.")
     retriever = HybridRetriever(passages, encoder, dense, lexical)
     return Generation(name, manifest, documents, readings, passages, sentence_vectors, retriever)
+
+
+def _check_encoder(index_dir: Path, manifest: dict[str, Any], name: str) -> None:
+    built_by = manifest["encoder"].get("name")
+    if built_by != name:
+        raise IndexForeign(
+            f"Chỉ mục ở {index_dir} được dựng bằng mô hình {built_by!r}, bản đang chạy dùng {name!r}; "
+            f"hãy đặt HOISO_MODEL cho khớp, hoặc {REBUILD}."
+        )
 
 
 def _load_vectors(path: Path) -> Vectors:

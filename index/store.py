@@ -53,9 +53,30 @@ def current_name(index_dir: Path) -> str:
         raise IndexMissing(f"Chưa có chỉ mục ở {index_dir}; {REBUILD}.") from error
     except (OSError, UnicodeDecodeError) as error:
         raise IndexBroken(f"Không đọc được {index_dir / _CURRENT}; {REBUILD}.") from error
-    if not name or "/" in name or not (index_dir / "generations" / name).is_dir():
+    if not name or "/" in name or not _folder(index_dir, name).is_dir():
         raise IndexBroken(f"Chỉ mục ở {index_dir} trỏ tới bản {name!r:.80} không có; {REBUILD}.")
     return name
+
+
+def read_manifest(index_dir: Path, name: str) -> dict[str, Any]:
+    """Return the manifest of a generation; its files are not looked at.
+
+    Raises:
+        IndexForeign: Another format version wrote it.
+        IndexBroken: It is missing or unreadable.
+    """
+    try:
+        manifest = json.loads((_folder(index_dir, name) / _MANIFEST).read_text(encoding="utf-8"))
+        version = manifest["format_version"]
+        if not isinstance(manifest["files"], dict) or not isinstance(manifest["encoder"], dict):
+            raise TypeError("files, encoder")
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise _broken(index_dir, error) from error
+    if version != FORMAT_VERSION:
+        raise IndexForeign(
+            f"Chỉ mục ở {index_dir} thuộc định dạng {version!r:.40}, bản này cần định dạng {FORMAT_VERSION}; {REBUILD}."
+        )
+    return dict(manifest)
 
 
 def open_generation(index_dir: Path, name: str) -> tuple[Path, dict[str, Any]]:
@@ -65,23 +86,24 @@ def open_generation(index_dir: Path, name: str) -> tuple[Path, dict[str, Any]]:
         IndexForeign: Another format version wrote it.
         IndexBroken: A file is missing, cut short, altered or unreadable.
     """
-    folder = index_dir / "generations" / name
-    try:
-        manifest = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
-        version, files = manifest["format_version"], manifest["files"]
-        if version != FORMAT_VERSION:
-            raise IndexForeign(
-                f"Chỉ mục ở {index_dir} thuộc định dạng {version!r:.40}, "
-                f"bản này cần định dạng {FORMAT_VERSION}; {REBUILD}."
-            )
-        for file, digest in files.items():
-            if _digest(folder / file) != digest:
-                raise IndexBroken(f"Tệp {file} của chỉ mục ở {index_dir} đã bị thay đổi hoặc cụt; {REBUILD}.")
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise IndexBroken(
-            f"Chỉ mục ở {index_dir} thiếu tệp hoặc không đọc được ({_brief(error)}); {REBUILD}."
-        ) from error
+    manifest = read_manifest(index_dir, name)
+    folder = _folder(index_dir, name)
+    for file, digest in manifest["files"].items():
+        try:
+            found = _digest(folder / file)
+        except OSError as error:
+            raise _broken(index_dir, error) from error
+        if found != digest:
+            raise IndexBroken(f"Tệp {file} của chỉ mục ở {index_dir} đã bị thay đổi hoặc cụt; {REBUILD}.")
     return folder, manifest
+
+
+def _folder(index_dir: Path, name: str) -> Path:
+    return index_dir / "generations" / name
+
+
+def _broken(index_dir: Path, error: Exception) -> IndexBroken:
+    return IndexBroken(f"Chỉ mục ở {index_dir} thiếu tệp hoặc không đọc được ({_brief(error)}); {REBUILD}.")
 
 
 def _brief(error: Exception) -> str:
@@ -180,7 +202,8 @@ def _sync_folder(folder: Path) -> None:
 
 def _prune(generations: Path, serving: str) -> None:
     """Remove the oldest generations, but never the one that serves."""
-    kept = sorted(path for path in generations.iterdir() if not path.name.startswith("."))
+    kept = [path for path in generations.iterdir() if not path.name.startswith(".")]
+    kept.sort(key=lambda path: path.stat().st_mtime_ns)
     for path in kept[:-KEPT_GENERATIONS]:
         if path.name != serving:
             shutil.rmtree(path, ignore_errors=True)

@@ -53,7 +53,7 @@ class Figure:
 
 
 QUALIFIERS: dict[str, tuple[str, ...]] = {
-    "more_than": ("hơn", "trên", "quá", "vượt", "nhiều hơn", "lớn hơn"),
+    "more_than": ("hơn", "trên", "quá", "nhiều hơn", "lớn hơn"),
     "nearly": ("gần", "ngót", "suýt soát", "sát"),
     "about": ("khoảng", "xấp xỉ", "ước tính khoảng", "ước tính", "ước khoảng", "ước", "chừng", "độ"),
     "less_than": ("dưới", "chưa đến", "chưa tới", "nhỏ hơn", "ít hơn"),

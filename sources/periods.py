@@ -140,7 +140,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             _day,
         ),
         (
-            r"(?:(?<=\bngày\s)|(?<=\bsáng\s)|(?<=\bchiều\s)|(?<=\btối\s)|(?<=\btrưa\s)"
+            r"(?:ngày\s+|(?<=\bsáng\s)|(?<=\bchiều\s)|(?<=\btối\s)|(?<=\btrưa\s)"
             r"|(?<=\bhôm\s))(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})(?P<y>)(?![\d/-]|[.,]\d)",
             _day,
         ),

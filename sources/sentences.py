@@ -137,10 +137,10 @@ def _is_abbreviation(text: str, start: int, dot: int) -> bool:
     return name.lower() in _ABBREVIATIONS or (len(name) == 1 and name.isupper())
 
 
-def _split(text: str, start: int, end: int) -> Iterator[Span]:
-    """Yield the sentences of one paragraph, in order, trimmed."""
-    begin = start
-    for match in _END.finditer(text, start, end):
+def _split(text: str, paragraph: _Paragraph) -> Iterator[Span]:
+    """Yield the sentences of one paragraph, in order, trimmed; a heading is one."""
+    begin, end = paragraph.start, paragraph.end
+    for match in () if paragraph.is_heading else _END.finditer(text, begin, end):
         if match.group(1).islower() or _is_abbreviation(text, begin, match.start()):
             continue
         if span := _trim(text, begin, match.end()):
@@ -163,7 +163,7 @@ def find_sentences(text: str, body: Span | None = None) -> list[Sentence]:
     for number, paragraph in enumerate(_paragraphs(text, body or Span(0, len(text)))):
         if not paragraph.is_item:
             lead = None
-        for span in _split(text, paragraph.start, paragraph.end):
+        for span in _split(text, paragraph):
             sentences.append(Sentence(span, paragraph.is_heading, heading, lead, number))
         if paragraph.is_heading:
             heading = _trim(text, paragraph.start, paragraph.end)

@@ -1,0 +1,104 @@
+"""Speeds, measured side by side in one run; ratios are what to compare between machines."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from assistant.assistant import Assistant
+from index.encoder import Encoder
+from sources.document import Document, Span
+from sources.figures import find_figures
+
+ROOT = Path(__file__).resolve().parent.parent
+_STARTS = 5
+_ROUNDS = 3
+
+
+def cold_start(index_dir: Path, question: str) -> float:
+    """Return the median seconds of `ask` as a process of its own, files in the disk cache."""
+    command = [sys.executable, "-m", "assistant", "ask", question, "--index", str(index_dir)]
+    seconds = []
+    for _ in range(_STARTS + 1):
+        started = time.perf_counter()
+        subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        seconds.append(time.perf_counter() - started)
+    return statistics.median(seconds[1:])
+
+
+def ask_against_encoding(assistant: Assistant, encoder: Encoder, questions: Sequence[str]) -> dict[str, float]:
+    """Return the p50 and p95 of a warm ask and of encoding the question alone, in ms, and their ratio.
+
+    The two are timed in turns on the same questions, so that both meet the same machine.
+    """
+    import datetime as dt
+
+    today = dt.date(2026, 1, 1)
+    for question in questions:
+        assistant.ask(question, today)
+    asked: list[float] = []
+    encoded: list[float] = []
+    for _ in range(_ROUNDS):
+        for question in questions:
+            encoded.append(_milliseconds(partial(encoder.encode_question, question)))
+            asked.append(_milliseconds(partial(assistant.ask, question, today)))
+    ask_50, encode_50 = float(np.median(asked)), float(np.median(encoded))
+    return {
+        "ask_p50_ms": ask_50,
+        "ask_p95_ms": float(np.percentile(asked, 95)),
+        "encode_p50_ms": encode_50,
+        "ratio_p50": ask_50 / encode_50,
+    }
+
+
+def server_memory(index_dir: Path) -> dict[str, float]:
+    """Return the resident MiB of the web server after start and after one question."""
+    from gradio_client import Client
+
+    environment = os.environ | {"HOISO_INDEX": str(index_dir), "PORT": "0"}
+    server = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
+    try:
+        assert server.stdout is not None
+        line = server.stdout.readline()
+        address = next(word for word in line.split() if word.startswith("http"))
+        started = _resident(server.pid)
+        Client(address, verbose=False).predict("Đã cấp bao nhiêu thẻ căn cước?", [], api_name="/hoi")
+        return {"server_started_mib": started, "server_asked_mib": _resident(server.pid)}
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+def reading_speed(text: str) -> dict[str, float]:
+    """Return KB of UTF-8 read for figures in a second, and the time of 1 MB against 100 KB."""
+    seconds = {}
+    for size in (100_000, 1_000_000):
+        data = (text.encode() * (size // len(text.encode()) + 1))[:size].decode(errors="ignore")
+        document = Document("bench", data, Span(0, len(data)))
+        seconds[size] = min(_milliseconds(partial(find_figures, document)) for _ in range(3)) / 1000
+    return {
+        "figures_kb_per_s": 1000 / seconds[1_000_000],
+        "figures_1mb_to_100kb": seconds[1_000_000] / seconds[100_000],
+    }
+
+
+def _milliseconds(call: Callable[[], Any]) -> float:
+    started = time.perf_counter()
+    call()
+    return (time.perf_counter() - started) * 1000
+
+
+def _resident(pid: int) -> float:
+    for line in Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines():
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1]) / 1024
+    raise RuntimeError(f"/proc/{pid}/status gives no VmRSS")

@@ -1,0 +1,116 @@
+"""Promise 1: no figure without a span. Arbitrary questions over arbitrary documents."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from assistant.answer import Abstention, Answer
+from assistant.assistant import Assistant
+from assistant.render import ABSTENTIONS, CLOSEST, as_json, source_date, text_of
+from sources.document import Document
+from sources.errors import UsageError
+from tests.conftest import TODAY, make_document, make_generation
+
+NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
+
+_NOUNS = st.sampled_from(["thẻ", "hồ sơ", "tài khoản VNeID", "dịch vụ công", "tỷ đồng", "%", "lượt truy cập", "tổ"])
+_NUMBERS = st.one_of(
+    st.integers(0, 10**9).map(lambda n: f"{n:,}".replace(",", ".")),
+    st.decimals(0, 999, places=2).map(lambda d: f"{d} triệu".replace(".", ",")),
+    st.sampled_from(["21/25", "5-8", "1 tỷ", "0,7955", "12/10", "hơn 3 lần"]),
+)
+_OPENINGS = st.sampled_from(
+    ["Cả nước có", "Tính đến ngày 30/8/2023, Bộ Công an đã cấp", "Năm 2022, Hà Nội tăng", "Theo Nghị quyết 17/NQ-CP có"]
+)
+_SENTENCES = st.builds(lambda *parts: " ".join(parts) + ".", _OPENINGS, _NUMBERS, _NOUNS)
+_TEXTS = st.one_of(
+    st.lists(_SENTENCES, min_size=1, max_size=6).map(" ".join),
+    st.lists(_SENTENCES, min_size=1, max_size=4).map(lambda rows: "# Thẻ\n\nGồm:\n\n- " + "\n- ".join(rows)),
+    st.text(min_size=1, max_size=200),
+)
+_DATES = st.sampled_from([None, "2023", "2023-07", "2024-10-12", "2030-01-01"])
+_QUESTIONS = st.one_of(
+    st.builds(
+        lambda opening, noun, rest: f"{opening} {noun}{rest}",
+        st.sampled_from(["Có bao nhiêu", "cap bao nhieu", "Tỷ lệ", "Vì sao có", "Mấy", "Ai cấp"]),
+        _NOUNS,
+        st.sampled_from(["?", " năm 2022?", " ở Hà Nội", " tính đến 30/8/2023", " tăng bao nhiêu"]),
+    ),
+    st.text(max_size=80),
+)
+
+
+def documents() -> st.SearchStrategy[list[Document]]:
+    one = st.tuples(_TEXTS, _DATES)
+    return st.lists(one, min_size=1, max_size=3).map(
+        lambda rows: [make_document(text, f"{n}.md", date) for n, (text, date) in enumerate(rows)]
+    )
+
+
+def check_json(row: dict[str, Any], texts: dict[str, str]) -> None:
+    """Hold the object of the contract against the stored texts."""
+    quotes = {}
+    for citation in row["citations"]:
+        assert citation["quote"] == texts[citation["doc_id"]][citation["start"] : citation["end"]]
+        quotes[citation["n"]] = citation
+    for figure in row["figures"]:
+        citation = quotes[figure["citation"]]
+        assert figure["as_written"] == texts[citation["doc_id"]][figure["start"] : figure["end"]]
+        assert citation["start"] <= figure["start"] < figure["end"] <= citation["end"]
+
+
+def unquoted(result: Answer | Abstention) -> str:
+    """Return the answer's text without its quotes, citation marks, fixed wording and document dates."""
+    text = text_of(result)
+    for citation in result.citations:
+        text = text.replace(citation.quote, " ", 1)
+        text = text.replace(f"[{citation.n}]", " ").replace(source_date(citation.document), " ")
+    for phrase in (*ABSTENTIONS.values(), CLOSEST):
+        text = text.replace(phrase, " ")
+    return text
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(documents(), st.lists(_QUESTIONS, min_size=1, max_size=5))
+def test_every_numeral_of_an_answer_stands_in_a_cited_span(sources: list[Document], questions: list[str]) -> None:
+    usable = [d for d in sources if d.text.strip()]
+    if not usable:
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        assistant = Assistant(make_generation(Path(folder), usable))
+        texts = {d.doc_id: d.text for d in usable}
+        for question in questions:
+            try:
+                result = assistant.ask(question, TODAY, questions[:1])
+            except UsageError:
+                continue
+            row = as_json(result, "q", 1.0)
+            check_json(row, texts)
+            quoted = " ".join(citation.quote for citation in result.citations)
+            for numeral in NUMERAL.findall(unquoted(result)):
+                assert numeral in quoted
+            if isinstance(result, Answer):
+                assert row["status"] == "answered"
+                assert result.citations
+                assert (row["kind"] != "figure") or row["figures"]
+            else:
+                assert (row["status"], row["kind"], row["figures"]) == ("abstained", None, [])
+
+
+def test_the_check_itself_can_fail() -> None:
+    document = make_document("Có 5 thẻ.")
+    row = {
+        "citations": [{"n": 1, "doc_id": "d.txt", "quote": "Có 6 thẻ.", "start": 0, "end": 9}],
+        "figures": [],
+    }
+    try:
+        check_json(row, {"d.txt": document.text})
+    except AssertionError:
+        return
+    raise RuntimeError("a quote that is not the text between its offsets must be noticed")

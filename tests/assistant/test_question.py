@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from assistant.conversation import in_context
+from assistant.places import places_in
+from assistant.question import LONGEST_QUESTION, Dimension, Question, Wants, check, read_question
+from assistant.restore import Abbreviations
+from sources.errors import QuestionEmpty, QuestionTooLong
+from tests.conftest import TODAY
+
+NONE = Abbreviations({})
+
+
+def read(text: str) -> Question:
+    return read_question(check(text), TODAY, NONE)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "?!…", "🙂", "\n\t", "\u200f"])
+def test_an_empty_question_is_refused(text: str) -> None:
+    with pytest.raises(QuestionEmpty, match="Câu hỏi trống"):
+        check(text)
+
+
+def test_a_long_question_is_refused_with_its_limit() -> None:
+    with pytest.raises(QuestionTooLong, match=r"Câu hỏi dài 10\.000 ký tự, giới hạn là 1\.000; hãy hỏi ngắn hơn"):
+        check("a" * 10_000)
+    assert len(check("a" * LONGEST_QUESTION)) == LONGEST_QUESTION
+
+
+@pytest.mark.parametrize(
+    ("text", "dimension"),
+    [
+        ("Đã cấp bao nhiêu thẻ?", Dimension.COUNT),
+        ("da cap bao nhieu the", Dimension.COUNT),
+        ("Tỷ lệ hồ sơ trực tuyến là bao nhiêu?", Dimension.SHARE),
+        ("Tiết kiệm được bao nhiêu tiền?", Dimension.MONEY),
+        ("Bình Dương xếp hạng mấy?", Dimension.RANK),
+        ("Bình Dương tăng mấy bậc?", Dimension.STEPS),
+        ("Tăng mấy lần so với cùng kỳ?", Dimension.MULTIPLE),
+        ("Bao nhiêu tuổi thì đổi thẻ?", Dimension.AGE),
+        ("Cấp thẻ mất bao lâu?", Dimension.DURATION),
+    ],
+)
+def test_a_figure_question_and_what_it_measures(text: str, dimension: Dimension) -> None:
+    question = read(text)
+    assert (question.wants, question.dimension) == (Wants.FIGURE, dimension)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Chữ ký số là gì?", "Ai chủ trì hội nghị?", "Vì sao phải đổi thẻ?", "may in the nao tot", "Thẻ có chip không?"],
+)
+def test_a_sentence_question(text: str) -> None:
+    assert read(text).wants is Wants.SENTENCE
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("năm 2022 có bao nhiêu thẻ", (2022, 1, 1), (2022, 12, 31)),
+        ("nam 2022 co bao nhieu the", (2022, 1, 1), (2022, 12, 31)),
+        ("thang 8 nam 2023 co bao nhieu giao dich", (2023, 8, 1), (2023, 8, 31)),
+        ("T7/2023 có bao nhiêu", (2023, 7, 1), (2023, 7, 31)),
+        ("tính đến 22/12/2022 đã cấp bao nhiêu", (2022, 12, 22), (2022, 12, 22)),
+        ("6 tháng đầu năm 2023", (2023, 1, 1), (2023, 6, 30)),
+        ("năm ngoái cấp bao nhiêu thẻ", (2025, 1, 1), (2025, 12, 31)),
+        ("DTI 2022 của Trà Vinh", (2022, 1, 1), (2022, 12, 31)),
+    ],
+)
+def test_the_time_asked(text: str, first: tuple[int, int, int], last: tuple[int, int, int]) -> None:
+    assert read(text).days == (dt.date(*first), dt.date(*last))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đã cấp bao nhiêu thẻ?",
+        "tăng mấy lần so với cùng kỳ 2022",
+        "Thông tư 01/2023 nói gì?",
+        "Luật Căn cước 26/2023/QH15",
+    ],
+)
+def test_no_time_asked(text: str) -> None:
+    assert read(text).days is None
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Hà Nam có bao nhiêu thẻ?", {"Hà Nam"}),
+        ("ha noi xep hang may", {"Hà Nội"}),
+        ("hạ năm mức phí, bình định lại", set()),
+        ("TPHCM và Huế", {"Hồ Chí Minh", "Thừa Thiên Huế"}),
+        ("TP. Hồ Chí Minh", {"Hồ Chí Minh"}),
+        ("cả nước", set()),
+    ],
+)
+def test_places(text: str, places: set[str]) -> None:
+    assert places_in(text) == places
+
+
+def test_names_are_capitalised_runs_not_the_opening_word() -> None:
+    assert read("Tổng số dịch vụ của Bộ Y tế và EVN năm 2023?").names == ("Bộ Y", "EVN")
+
+
+def test_abbreviations_are_learnt_from_their_definitions() -> None:
+    learnt = Abbreviations.learn(["Các tổ công nghệ số cộng đồng (CNSCĐ). Ngân hàng (VIP)."])
+    assert learnt.replace("có bn tổ CNSCĐ") == "có bao nhiêu tổ công nghệ số cộng đồng"
+    assert learnt.replace("VIP") == "VIP"
+    assert learnt.expand("thẻ CCCD") == "thẻ CCCD căn cước công dân"
+
+
+@pytest.mark.parametrize(
+    ("question", "history", "understood"),
+    [
+        ("Còn năm 2022?", ["Đã cấp bao nhiêu thẻ?"], "Còn năm 2022? Đã cấp bao nhiêu thẻ?"),
+        ("Chữ ký số có giá trị pháp lý gì?", ["Đã cấp bao nhiêu thẻ?"], "Chữ ký số có giá trị pháp lý gì?"),
+        ("Còn năm 2022?", [], "Còn năm 2022?"),
+        ("Còn năm 2022?", ["", " "], "Còn năm 2022?"),
+    ],
+)
+def test_follow_ups(question: str, history: list[str], understood: str) -> None:
+    assert in_context(question, history) == understood

@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sources.figures import Figure, find_figures
+from sources.numbers import format_value
+from sources.periods import Origin
+from tests.conftest import make_document
+
+
+def figures(text: str) -> list[Figure]:
+    return find_figures(make_document(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "as_written", "value", "unit", "qualifier"),
+    [
+        ("Đã cấp hơn 87 triệu thẻ căn cước.", "hơn 87 triệu", "87000000", "thẻ", "more_than"),
+        ("Tỷ lệ đạt 82,2% số hộ.", "82,2%", "82.2", "%", None),
+        ("Tiết kiệm khoảng 2.505 tỷ đồng.", "khoảng 2.505 tỷ đồng", "2505000000000", "VND", "about"),
+        ("Tổng số là 41.864.961 giao dịch.", "41.864.961", "41864961", "giao dịch", None),
+        ("Doanh thu đạt 118 tỷ USD.", "118 tỷ USD", "118000000000", "USD", None),
+        ("Phạt tối đa $500.", "500", "500", None, None),
+        ("Gần 36,5 triệu lượt khám.", "Gần 36,5 triệu", "36500000", "lượt", "nearly"),
+        ("Không quá 07 ngày làm việc.", "Không quá 07", "7", "ngày làm việc", "at_most"),
+        ("Giấy phép có thời hạn 10 năm.", "10", "10", "năm", None),
+        ("Người từ đủ 14 tuổi trở lên.", "từ đủ 14", "14", "tuổi", "at_least"),
+        ("Tăng thêm 0,5 điểm phần trăm.", "0,5 điểm phần trăm", "0.5", "điểm phần trăm", None),
+        ("CMND loại 09 số.", "09", "9", "số", None),
+    ],
+)
+def test_one_figure(text: str, as_written: str, value: str, unit: str | None, qualifier: str | None) -> None:
+    (figure,) = figures(text)
+    document = make_document(text)
+    assert figure.span.of(document.text) == as_written
+    assert (format_value(figure.value), figure.unit, figure.qualifier) == (value, unit, qualifier)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "of", "high"),
+    [
+        ("Hoàn thành 21/25 dịch vụ công.", "21", "25", None),
+        ("Rà soát 388/1.146 thủ tục.", "388", "1146", None),
+        ("Xếp thứ 71/193 quốc gia.", "71", "193", None),
+        ("Mỗi tổ có 5-8 người.", "5", None, "8"),
+        ("Phí từ 1.000 đến 2.000 đồng.", "1000", None, "2000"),
+        ("Chiếm 30–40% dân số.", "30", None, "40"),
+    ],
+)
+def test_ratios_and_ranges(text: str, value: str, of: str | None, high: str | None) -> None:
+    (figure,) = figures(text)
+    shown = [n and format_value(n) for n in (figure.value, figure.of, figure.high)]
+    assert shown == [value, of, high]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nghị quyết số 17/NQ-CP ngày 07/3/2019 của Chính phủ.",
+        "Nghị định số 107/2021/NĐ-CP, ngày 6/12/2021.",
+        "Theo khoản 5 và 6 Điều 12, điểm 3 Mục 2.",
+        "Luật số 26/2023/QH15 và Luật Giao dịch điện tử 2023 giao Chính phủ.",
+        "Đề án 06 do C06 chủ trì; mạng 5G; COVID-19; công nghiệp 4.0.",
+        "Quyết định số 422/QĐ-TTg và Quyết định 422/2022.",
+        "Chiều 12-7, lúc 10:33, 12/10/2023, tháng 8 năm 2023, giai đoạn 2022 - 2025.",
+        "Gọi 0912345678 hoặc 001203004567.",
+        "Tài khoản mức 2, mức độ 1.",
+        "1. Mở ứng dụng.\n2. Chọn Tiếp tục.",
+        "Bước 3: quét mã.",
+        "![](data/md_img/vneid.pdf-0-0.png)",
+        "định hướng đến 2025.",
+    ],
+)
+def test_what_is_no_figure(text: str) -> None:
+    assert [figure.span for figure in figures(text)] == []
+
+
+def test_a_change_is_told_from_a_level() -> None:
+    level, change = figures("Doanh thu đạt 118 tỷ USD (tăng 17,78% so với 9 tháng đầu năm 2023).")
+    assert (level.change, change.change) == (None, "increase")
+
+
+def test_what_looks_like_a_range_but_falls_is_two_figures() -> None:
+    assert [format_value(f.value) for f in figures("Phép trừ 10.599 - 9.690 cho 909.")] == ["10599", "9690", "909"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "origin"),
+    [
+        ("Tính đến ngày 30/8/2023 có 5 thẻ.", "2023-08-30", "2023-08-30", Origin.CLAUSE),
+        ("Trong tháng 8 năm 2023, cả nước, có 5 thẻ.", "2023-08-01", "2023-08-31", Origin.SENTENCE),
+        ("Cả nước có 5 thẻ.", "2024-10-12", "2024-10-12", Origin.PUBLICATION),
+        ("Đạt 5 thẻ (tăng so với năm 2023).", "2024-10-12", "2024-10-12", Origin.PUBLICATION),
+        ("Theo báo X tháng 7/2023, có 5 thẻ.", "2023-07-01", "2023-07-31", Origin.PUBLICATION),
+    ],
+)
+def test_periods(text: str, first: str, last: str, origin: Origin) -> None:
+    period = figures(text)[0].period
+    assert period is not None
+    assert (period.first.isoformat(), period.last.isoformat(), period.origin) == (first, last, origin)
+
+
+def test_a_sentence_that_goes_on_takes_the_time_before_it() -> None:
+    text = "Tính đến ngày 22.12.2022 có 9 thẻ. Trong đó 5 thẻ mới. Ngoài ra có 3 thẻ."
+    assert [f.period.origin for f in figures(text) if f.period] == [
+        Origin.CLAUSE,
+        Origin.EARLIER,
+        Origin.PUBLICATION,
+    ]
+
+
+def test_an_undated_document_gives_no_period() -> None:
+    (figure,) = find_figures(make_document("Có 5 thẻ.", published_on=None))
+    assert figure.period is None
+
+
+_PIECES = st.sampled_from(
+    "1 12 1.000 2,5 87 triệu tỷ % đồng hơn từ đến - – / 21/25 năm 2023 ngày tháng , . ; ( ) thẻ \n ệ 1e9 ½ ٣ $".split(
+        " "
+    )
+)
+
+
+@settings(max_examples=300)
+@given(st.one_of(st.text(), st.lists(_PIECES).map(" ".join), st.lists(_PIECES).map("".join)))
+def test_any_text_is_read_and_every_span_is_its_numeral(text: str) -> None:
+    document = make_document(text)
+    end = 0
+    for figure in find_figures(document):
+        assert end <= figure.number.start < figure.number.end <= len(document.text)
+        end = figure.number.end
+        assert figure.span.holds(figure.number)
+        assert any(character.isdigit() for character in figure.number.of(document.text))
+
+
+@pytest.mark.parametrize(
+    "text", ["1" * 100_000, "1." * 50_000, "(" * 50_000 + "1", "1/" * 50_000, "từ 1 đến " * 10_000]
+)
+def test_hostile_text_is_read(text: str) -> None:
+    figures(text)

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sources.document import PartialDate
+from sources.errors import BadMetadata, NotUtf8, SourcesEmpty, SourcesMissing, UnsupportedFormat
+from sources.library import load_library
+from sources.readers import read
+
+FRONT = "---\ntitle: Thẻ\npublished_on: 2023-07\nas_of: 2023\nurl: null\ntopics: [a, b]\nother: 1\n---\n"
+
+
+def write(folder: Path, **files: str) -> Path:
+    for name, text in files.items():
+        path = folder / name.replace("__", "/").replace("_", ".")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_front_matter_is_read_and_offsets_count_the_whole_file() -> None:
+    document = read("a.md", (FRONT + "# Tiêu đề\n\nCó 5 thẻ.\n").encode())
+    assert (document.title, str(document.published_on), str(document.as_of)) == ("Thẻ", "2023-07", "2023")
+    assert document.topics == ("a", "b")
+    assert document.url is None
+    assert document.body.of(document.text).startswith("# Tiêu đề")
+    assert document.text.startswith(FRONT)
+
+
+def test_without_front_matter_the_first_heading_is_the_title() -> None:
+    assert read("a.md", b"# Ti\xc3\xaau\n\nx").title == "Tiêu"
+    assert read("a.txt", "Tiêu".encode()).title is None
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("---\ntitle: a\n", "không có dòng --- đóng lại"),
+        ("---\ntitle: a: b\n---\n", r"a\.md không phải YAML: dòng 2"),
+        ("---\n- a\n---\n", "phải là các dòng «tên: giá trị»"),
+        ("---\npublished_on: mai\n---\n", "mục published_on: Ngày 'mai' không đọc được"),
+        ("---\npublished_on: 2023-02-30\n---\n", r"a\.md"),
+        ("---\ntitle: [a]\n---\n", "mục title: cần một dòng chữ"),
+        ("---\ntopics: a\n---\n", "mục topics: cần một danh sách"),
+    ],
+)
+def test_broken_front_matter_is_named(text: str, message: str) -> None:
+    with pytest.raises(BadMetadata, match=message):
+        read("a.md", text.encode())
+
+
+def test_an_unknown_format_is_named() -> None:
+    with pytest.raises(UnsupportedFormat, match=r"a\.xyz; hiện đọc được: \.md, \.txt"):
+        read("a.xyz", b"")
+
+
+def test_the_catalog_tells_of_its_files(tmp_path: Path) -> None:
+    write(tmp_path, a_txt="Có 5 thẻ.", n__b_txt="Có 6 thẻ.", README_md="về thư mục", c_pdf="%PDF")
+    catalog = "- file: a.txt\n  title: Bài A\n  publisher: Báo\n  published_on: 2023-07-12\n"
+    write(tmp_path, catalog_yaml=catalog, n__catalog_yaml="- {file: b.txt, title: Bài B}")
+    library = load_library(tmp_path)
+    assert [(d.doc_id, d.title) for d in library.documents] == [("a.txt", "Bài A"), ("n/b.txt", "Bài B")]
+    assert library.documents[0].published_on == PartialDate(2023, 7, 12)
+    assert [name for name, _ in library.skipped] == ["README.md", "c.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("catalog", "message"),
+    [
+        ("a: 1", "phải là một danh sách"),
+        ("- {title: x}", "mục thứ 1 phải có «file: tên tệp»"),
+        ("- {file: mat.txt}", r"nêu tệp mat\.txt nhưng không có tệp đó"),
+        ("- {file: a.txt}\n- {file: a.txt}", "mục thứ 2: tệp a.txt đã có"),
+        ("- {file: a.txt, published_on: x}", "mục thứ 1, mục published_on"),
+        ("- {file: [", "không phải YAML"),
+    ],
+)
+def test_a_broken_catalog_is_named(tmp_path: Path, catalog: str, message: str) -> None:
+    write(tmp_path, a_txt="x", catalog_yaml=catalog)
+    with pytest.raises(BadMetadata, match=message):
+        load_library(tmp_path)
+
+
+def test_no_folder_an_empty_one_and_one_without_documents(tmp_path: Path) -> None:
+    with pytest.raises(SourcesMissing, match="Không có thư mục nguồn"):
+        load_library(tmp_path / "none")
+    with pytest.raises(SourcesEmpty, match="không có tài liệu nào đọc được"):
+        load_library(tmp_path)
+    write(tmp_path, a_txt="  \n", b_pdf="%PDF", _hidden_txt="x")
+    (tmp_path / ".hidden.txt").unlink(missing_ok=True)
+    with pytest.raises(SourcesEmpty):
+        load_library(tmp_path)
+
+
+def test_a_file_that_is_not_utf8_is_named(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_bytes("Thẻ".encode("utf-16"))
+    with pytest.raises(NotUtf8, match=r"Tệp x\.txt không phải UTF-8"):
+        load_library(tmp_path)

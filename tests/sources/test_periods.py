@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+
+from sources.document import PartialDate, Span
+from sources.periods import find_periods
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("năm 2023", "2023-01-01", "2023-12-31"),
+        ("6 tháng đầu năm 2023", "2023-01-01", "2023-06-30"),
+        ("06 tháng đầu năm 2023", "2023-01-01", "2023-06-30"),
+        ("8 tháng đầu năm 2023", "2023-01-01", "2023-08-31"),
+        ("9 tháng năm 2024", "2024-01-01", "2024-09-30"),
+        ("3 tháng cuối năm 2023", "2023-10-01", "2023-12-31"),
+        ("nửa đầu năm 2023", "2023-01-01", "2023-06-30"),
+        ("Quý II/2023", "2023-04-01", "2023-06-30"),
+        ("quý 4 năm 2022", "2022-10-01", "2022-12-31"),
+        ("tháng 2 năm 2024", "2024-02-01", "2024-02-29"),
+        ("tháng 8/2023", "2023-08-01", "2023-08-31"),
+        ("tính đến ngày 30/8/2023", "2023-08-30", "2023-08-30"),
+        ("ngày 5 tháng 4 năm 2023", "2023-04-05", "2023-04-05"),
+        ("ngày 22.12", "2023-12-22", "2023-12-22"),
+        ("Chiều 12-7", "2024-07-12", "2024-07-12"),
+        ("giai đoạn 2022 - 2025", "2022-01-01", "2025-12-31"),
+        ("DTI 2022", "2022-01-01", "2022-12-31"),
+        ("2023-07-12", "2023-07-12", "2023-07-12"),
+    ],
+)
+def test_forms(text: str, first: str, last: str) -> None:
+    (mention,) = find_periods(text, PartialDate(2024, 10, 12), Span(0, len(text)))
+    assert (mention.first.isoformat(), mention.last.isoformat()) == (first, last)
+    assert not mention.is_base
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "31/02/2023",
+        "Thông tư 01/2023",
+        "17/NQ-CP",
+        "21/25 dịch vụ",
+        "2.023 người",
+        "khoản 5 Điều 12",
+        "1/2/3/4",
+        "6 tháng",
+    ],
+)
+def test_what_is_no_time(text: str) -> None:
+    assert find_periods(text, PartialDate(2024, 10, 12), Span(0, len(text))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["tăng 3 lần so với cùng kỳ năm 2022", "so với 9 tháng đầu năm 2023", "Nghị quyết số 17/NQ-CP ngày 07/3/2019"],
+)
+def test_a_base_of_comparison_and_a_legal_date_are_no_figures_time(text: str) -> None:
+    (mention,) = find_periods(text, PartialDate(2024, 10, 12), Span(0, len(text)))
+    assert mention.is_base
+
+
+def test_the_date_of_a_named_source_is_told_apart() -> None:
+    text = "Theo Báo Dân trí ngày 21/10/2025, DTI năm 2024 là 0,7955."
+    source, own = find_periods(text, PartialDate(2025), Span(0, len(text)))
+    assert source.is_source
+    assert not own.is_source
+
+
+def test_without_a_reference_a_date_without_a_year_is_not_read() -> None:
+    assert find_periods("ngày 22.12", None, Span(0, 10)) == []

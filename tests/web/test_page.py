@@ -1,0 +1,103 @@
+"""The page's handlers and the pages of documents, without a browser."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from starlette.testclient import TestClient
+
+from assistant.answer import Answer
+from assistant.assistant import LiveAssistant
+from assistant.web.chat import EXAMPLES, respond
+from assistant.web.markup import answer_html, document_html, highlight, question_html, source_address
+from assistant.web.server import CHANGED, GONE, create_app
+from index.build import build, plan
+from sources.document import Span
+from tests.conftest import BUILT_AT, TODAY, HashingEncoder, make_document
+
+EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)> **đậm** [a](javascript:alert(3))"
+DOCUMENT = make_document(f"Đã cấp hơn 87 triệu thẻ {EVIL}. Câu sau.", "tin <b>.txt")
+
+
+@pytest.fixture
+def live(tmp_path: Path) -> LiveAssistant:
+    build(plan([DOCUMENT]), tmp_path, HashingEncoder(), BUILT_AT)
+    return LiveAssistant(tmp_path, HashingEncoder())
+
+
+@pytest.fixture
+def client(live: LiveAssistant) -> TestClient:
+    return TestClient(create_app(live, lambda: TODAY))
+
+
+def test_html_from_outside_is_shown_never_run(live: LiveAssistant) -> None:
+    result = live.current().ask("Đã cấp bao nhiêu thẻ?", TODAY)
+    assert isinstance(result, Answer)
+    page = document_html(DOCUMENT, result.citations[0].span, result.figures[0].figure.span, None)
+    for html in (question_html(EVIL), answer_html(result), page):
+        assert "<script" not in html
+        assert "<img" not in html
+        assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
+
+
+def test_an_answer_shows_figure_source_and_highlight(live: LiveAssistant) -> None:
+    chat, box, history, frame = respond(live, "Đã cấp bao nhiêu thẻ?", [], [], TODAY)
+    assert [message["role"] for message in chat] == ["user", "assistant"]
+    html = chat[1]["content"].value
+    assert "<strong>hơn 87 triệu</strong> thẻ" in html
+    assert "<mark>hơn 87 triệu</mark>" in html
+    assert "Theo bài đăng ngày 12/10/2024" in html
+    assert (box, history) == ("", ["Đã cấp bao nhiêu thẻ?"])
+    assert "#trich" in frame
+
+
+def test_a_refused_question_is_told_and_not_remembered(live: LiveAssistant) -> None:
+    chat, _, history, _ = respond(live, "a" * 10_000, [], ["trước"], TODAY)
+    assert "giới hạn là 1.000" in chat[1]["content"].value
+    assert len(chat[0]["content"].value) < 1_100
+    assert history == ["trước"]
+
+
+def test_the_address_of_a_citation_opens_the_document_at_it(live: LiveAssistant, client: TestClient) -> None:
+    result = live.current().ask("Đã cấp bao nhiêu thẻ?", TODAY)
+    assert isinstance(result, Answer)
+    address = source_address(result.citations[0], result.figures[0].figure.span)
+    page = client.get(address)
+    assert page.status_code == 200
+    assert "default-src 'none'" in page.headers["content-security-policy"]
+    assert re.search(r'<mark id="trich">Đã cấp <strong class="figure">hơn 87 triệu</strong> thẻ', page.text)
+    query = parse_qs(urlsplit(address).query)
+    assert DOCUMENT.text[int(query["so_tu"][0]) : int(query["so_den"][0])] == "hơn 87 triệu"
+
+
+def test_a_changed_and_a_missing_document_are_told(client: TestClient) -> None:
+    changed = client.get("/tai-lieu/tin <b>.txt", params={"tu": 0, "den": 5, "ban": "0" * 12})
+    assert CHANGED in changed.text
+    assert "trich" not in changed.text
+    missing = client.get("/tai-lieu/../../etc/passwd%00")
+    assert missing.status_code == 404
+    assert GONE in client.get("/tai-lieu/none").text
+
+
+@pytest.mark.parametrize(("tu", "den"), [(5, 5), (9, 3), (0, 10**9), (10**30, 10**31)])
+def test_offsets_outside_the_document_mark_nothing(client: TestClient, tu: int, den: int) -> None:
+    page = client.get("/tai-lieu/tin <b>.txt", params={"tu": tu, "den": den})
+    assert page.status_code in (200, 422)
+    assert 'id="trich"' not in page.text
+
+
+def test_the_chat_page_asks_no_other_host(client: TestClient) -> None:
+    page = client.get("/").text
+    assert "fonts.googleapis" not in page
+    assert client.get("/healthz").json() == {"status": "ok"}
+
+
+def test_highlight_by_hand() -> None:
+    assert str(highlight("a<b>c", Span(0, 5), [(Span(1, 4), "<mark>")])) == "a<mark>&lt;b&gt;</mark>c"
+
+
+def test_examples_are_questions_one_can_send() -> None:
+    assert len(EXAMPLES) >= 4
