@@ -55,7 +55,8 @@ def summarise(judged: Sequence[Judged]) -> dict[str, Any]:
             "right_share": str(Share(counts[Outcome.RIGHT], len(group))),
         }
     periods = [j.period_is_right for j in judged if j.period_is_right is not None]
-    summary["period"] = str(Share(sum(periods), len(periods)))
+    if periods:
+        summary["period"] = str(Share(sum(periods), len(periods)))
     return summary
 
 

@@ -85,12 +85,12 @@ def answer_html(result: Answer | Abstention) -> str:
 
 
 def source_address(citation: Citation, figure: Span | None) -> str:
-    """Return the address of the document page at a citation."""
+    """Return the address of the document page at a citation; ``#trich`` after it opens it scrolled there."""
     document = citation.document
     query = {"tu": citation.span.start, "den": citation.span.end, "ban": document.sha256[:12]}
     if figure is not None:
         query |= {"so_tu": figure.start, "so_den": figure.end}
-    return f"{DOCUMENT_PATH}{quote(document.doc_id)}?{urlencode(query)}#trich"
+    return f"{DOCUMENT_PATH}{quote(document.doc_id)}?{urlencode(query)}"
 
 
 def frame_html(result: Answer | Abstention | None) -> str:

@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse
 
 from assistant.assistant import LiveAssistant
 from assistant.web.chat import CSS, build_page
-from assistant.web.markup import DOCUMENT_PATH, document_html, missing_html
+from assistant.web.markup import DOCUMENT_PATH, SOURCE_FRAME, document_html, missing_html
 from sources.document import Document, Span
 
 # A document page runs nothing and loads nothing: whatever a document holds is only shown.
@@ -21,6 +21,23 @@ _DOCUMENT_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
+# The page is Vietnamese. A document that opens in the frame is scrolled to its cited place from here:
+# a fragment in its address would scroll the chat page too. A citation that is clicked brings the
+# frame into view, since on a phone it lies below the chat.
+_ON_LOAD = f"""() => {{
+  document.documentElement.lang = 'vi';
+  document.addEventListener('load', (event) => {{
+    if (event.target.name !== '{SOURCE_FRAME}') return;
+    const source = event.target.contentWindow;
+    const cited = source?.document.getElementById('trich');
+    if (cited) source.scrollTo(0, cited.getBoundingClientRect().top + source.scrollY - source.innerHeight / 3);
+  }}, true);
+  document.addEventListener('click', (event) => {{
+    if (event.target.closest?.('a[target="{SOURCE_FRAME}"]')) {{
+      document.getElementById('source')?.scrollIntoView({{behavior: 'smooth', block: 'nearest'}});
+    }}
+  }});
+}}"""
 CHANGED = "Tài liệu này đã thay đổi từ khi được trích, nên chỗ trích không còn được đánh dấu."
 GONE = "Tài liệu này không còn trong các nguồn đang dùng."
 
@@ -62,7 +79,7 @@ def create_app(assistant: LiveAssistant, today: Callable[[], dt.date]) -> FastAP
         path="/",
         theme=theme,
         css=CSS.read_text(encoding="utf-8"),
-        js="() => { document.documentElement.lang = 'vi'; }",
+        js=_ON_LOAD,
         footer_links=[],
         show_error=False,
         ssr_mode=False,

@@ -49,9 +49,14 @@ def test_a_question_its_figure_and_its_source(browser: Any, address: str, width:
     source = page.frame_locator("iframe[name=nguon]")
     figure = source.locator("mark#trich .figure")
     assert figure.inner_text() == "hơn 87 triệu"
+    page.wait_for_timeout(200)
     box = figure.bounding_box()
     frame = page.locator("iframe[name=nguon]").bounding_box()
     assert frame["y"] <= box["y"] <= frame["y"] + frame["height"]
+
+    assert page.evaluate("window.scrollY") == 0, "opening the source must not move the page"
+    page.get_by_text("Mở tài liệu tại chỗ này").click()
+    page.wait_for_function("document.getElementById('source').getBoundingClientRect().top < window.innerHeight")
 
     page.get_by_label("Câu hỏi").fill("<img src=x onerror=alert(1)> bao nhiêu <b>thẻ</b>?")
     page.get_by_role("button", name="Hỏi", exact=True).click()
