@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from index.threads import use_threads
-from sources.cli import fail_in_vietnamese, new_app
+from sources.cli import Command, new_app, run
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -25,8 +25,7 @@ AsOfOption = Annotated[
 ]
 
 
-@app.command("ask", help="Trả lời một câu hỏi, kèm trích dẫn; không có trong nguồn thì nói là không có.")
-@fail_in_vietnamese
+@app.command("ask", cls=Command, help="Trả lời một câu hỏi, kèm trích dẫn; không có trong nguồn thì nói là không có.")
 def ask_command(
     question: Annotated[str, typer.Argument(help="Câu hỏi.")],
     index: IndexOption = None,
@@ -59,8 +58,7 @@ def ask_command(
         )
 
 
-@app.command("batch", help="Trả lời một tệp câu hỏi JSON Lines, mỗi dòng một câu, giữ nguyên thứ tự.")
-@fail_in_vietnamese
+@app.command("batch", cls=Command, help="Trả lời một tệp câu hỏi JSON Lines, mỗi dòng một câu, giữ nguyên thứ tự.")
 def batch_command(
     questions: Annotated[Path, typer.Argument(help="Tệp câu hỏi.")],
     answers: Annotated[Path, typer.Argument(help="Tệp trả lời sẽ ghi.")],
@@ -99,4 +97,4 @@ def _open(index: Path | None) -> Assistant:
 
 
 if __name__ == "__main__":
-    app()
+    run(app)

@@ -11,15 +11,14 @@ from typing import Annotated
 import typer
 
 from index.threads import use_threads
-from sources.cli import fail_in_vietnamese, new_app
+from sources.cli import Command, new_app, run
 
 app = new_app("Chấm điểm trợ lý trên các bộ câu hỏi.")
 
 IndexOption = Annotated[Path | None, typer.Option("--index", help="Thư mục chỉ mục [HOISO_INDEX].")]
 
 
-@app.command("run", help="Hỏi một bộ câu hỏi rồi chấm: đúng, sai, không trả lời.")
-@fail_in_vietnamese
+@app.command("run", cls=Command, help="Hỏi một bộ câu hỏi rồi chấm: đúng, sai, không trả lời.")
 def run_command(
     question_set: Annotated[
         str, typer.Option("--set", help="Tên bộ trong eval/questions, hoặc một tệp .jsonl.")
@@ -32,7 +31,8 @@ def run_command(
     use_threads(1)
     from assistant.assistant import Assistant
     from eval.dataset import load_questions
-    from eval.run import run, summarise, write_run
+    from eval.run import run as run_questions
+    from eval.run import summarise, write_run
     from index.generation import encoder_for, load_generation
     from index.settings import load_settings
     from sources.document import PartialDate
@@ -42,7 +42,7 @@ def run_command(
     today = PartialDate.parse(as_of).last
     place = index or settings.index_dir
     assistant = Assistant(load_generation(place, encoder_for(place, settings.model)))
-    judged = run(assistant, questions, today)
+    judged = run_questions(assistant, questions, today)
     if out:
         facts = {
             "set": question_set,
@@ -58,8 +58,7 @@ def run_command(
     typer.echo(json.dumps(summarise(judged), ensure_ascii=False, indent=1))
 
 
-@app.command("retrieval", help="Đo tìm đoạn trên XQuAD-vi: có dấu và bỏ dấu; từng nhánh và cả hai.")
-@fail_in_vietnamese
+@app.command("retrieval", cls=Command, help="Đo tìm đoạn trên XQuAD-vi: có dấu và bỏ dấu; từng nhánh và cả hai.")
 def retrieval_command(
     data: Annotated[Path, typer.Option("--data", help="Thư mục chứa xquad-vi.")] = Path("../shared/data"),
 ) -> None:
@@ -81,8 +80,7 @@ def retrieval_command(
         typer.echo(f"{row.typed:9} {row.arm:6} R@1 {row.success_1}  R@5 {row.success_5}  MRR {row.mrr:.3f}")
 
 
-@app.command("bench", help="Đo tốc độ: khởi động, trả lời so với nhúng câu hỏi, bộ nhớ máy chủ, đọc số liệu.")
-@fail_in_vietnamese
+@app.command("bench", cls=Command, help="Đo tốc độ: khởi động, trả lời, bộ nhớ máy chủ, đọc số liệu.")
 def bench_command(
     question_set: Annotated[str, typer.Option("--set", help="Bộ câu hỏi dùng để đo.")] = "core",
     index: IndexOption = None,
@@ -110,4 +108,4 @@ def bench_command(
 
 
 if __name__ == "__main__":
-    app()
+    run(app)

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from index.threads import use_threads
-from sources.cli import fail_in_vietnamese, new_app
+from sources.cli import Command, new_app, run
 from sources.errors import UsageError
 
 app = new_app("Dựng chỉ mục từ một thư mục tài liệu và tìm đoạn văn trong đó.")
@@ -19,8 +19,7 @@ app = new_app("Dựng chỉ mục từ một thư mục tài liệu và tìm đo
 IndexOption = Annotated[Path | None, typer.Option("--index", help="Thư mục chỉ mục [HOISO_INDEX].")]
 
 
-@app.command("build", help="Dựng chỉ mục mới từ một thư mục tài liệu rồi chuyển sang dùng nó.")
-@fail_in_vietnamese
+@app.command("build", cls=Command, help="Dựng chỉ mục mới từ một thư mục tài liệu rồi chuyển sang dùng nó.")
 def build_command(
     sources: Annotated[Path | None, typer.Option("--sources", help="Thư mục tài liệu [HOISO_SOURCES].")] = None,
     index: IndexOption = None,
@@ -57,8 +56,7 @@ def build_command(
     typer.echo(f"Đã dựng chỉ mục {place}, bản {name}.", err=True)
 
 
-@app.command("search", help="Tìm các đoạn gần câu hỏi nhất.")
-@fail_in_vietnamese
+@app.command("search", cls=Command, help="Tìm các đoạn gần câu hỏi nhất.")
 def search_command(
     question: Annotated[str, typer.Argument(help="Câu hỏi.")],
     k: Annotated[int, typer.Option("-k", min=1, help="Số đoạn cần tìm.")] = 10,
@@ -101,4 +99,4 @@ def search_command(
 
 
 if __name__ == "__main__":
-    app()
+    run(app)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from sources.cli import fail_in_vietnamese, new_app
+from sources.cli import Command, new_app, run
 from sources.document import Document, PartialDate, Span
 from sources.errors import UsageError
 from sources.figures import Figure, find_figures
@@ -26,8 +26,7 @@ def main() -> None:
     """Keep ``figures`` a command of its own while it is the only one."""
 
 
-@app.command("figures", help="In mọi số liệu và mốc thời gian đọc được, kèm vị trí trong văn bản.")
-@fail_in_vietnamese
+@app.command("figures", cls=Command, help="In mọi số liệu và mốc thời gian đọc được, kèm vị trí trong văn bản.")
 def figures_command(
     files: Annotated[list[Path] | None, typer.Argument(help="Các tệp cần đọc.")] = None,
     text: Annotated[str | None, typer.Option(help="Đoạn văn cần đọc, thay cho tệp.")] = None,
@@ -116,4 +115,4 @@ def _period_row(text: str, mention: PeriodMention) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    app()
+    run(app)

@@ -154,4 +154,20 @@ def test_figures_command() -> None:
 def test_help_is_vietnamese(package: str) -> None:
     done = call("-m", package, "--help")
     assert done.returncode == 0
-    assert any(letter in done.stdout for letter in "ạảấầẩ")
+    assert done.stdout.startswith(f"Cách dùng: python -m {package} [TUỲ CHỌN] LỆNH …")
+    for english in ("Usage", "Options", "Commands", "Show this"):
+        assert english not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("ask",), "Thiếu đối số «question»."),
+        (("ask", "x", "--bad"), "Không có tuỳ chọn --bad."),
+        (("nope",), "Không có lệnh «nope»."),
+        (("ask", "a", "b"), "Thừa đối số: b."),
+        (("ask", "x", "--index"), "Tuỳ chọn --index cần một giá trị."),
+    ],
+)
+def test_bad_words_are_told_in_vietnamese(words: tuple[str, ...], message: str) -> None:
+    failed(call("-m", "assistant", *words), 2, message)
