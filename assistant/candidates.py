@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.matching import QuestionTerms, TextTerms
-from assistant.question import Dimension, Question
+from assistant.question import Question
 from assistant.scene import Scene
+from assistant.wording import Dimension
 from index.retriever import FULLY_ACCENTED, Found
 from sources.document import Document
 from sources.figures import Figure
@@ -21,9 +22,6 @@ from sources.text import accented_share, fold
 # one in the title says what the whole document is about.
 IN_CLAUSE, IN_SENTENCE, IN_HEADING, IN_PARAGRAPH, IN_TITLE = 1.0, 0.85, 0.7, 0.5, 0.5
 IN_SHARED_WORDS = 0.6
-# Cosines of multilingual-e5-small lie close together: these are about the least of unrelated
-# sentences and the usual one of a sentence that answers, on the development questions.
-UNRELATED_COSINE, ANSWER_COSINE = 0.85, 0.93
 # Nouns that count people, folded.
 PEOPLE = ("nguoi", "thanh vien", "cong dan", "dan so", "hoc sinh", "sinh vien", "can bo", "dai bieu", "khach hang")
 
@@ -43,8 +41,10 @@ class Candidate:
         sentence: The sentence.
         figure: The figure; ``None`` where the sentence is the candidate.
         retrieval: Score of its passage below the best one's; at most 0.
+        readable: How far the vectors can be trusted, in [0, 1]: 0 for a question typed without diacritics,
+            which the encoder hardly reads, and for a model whose cosines no one has measured.
         closeness: Of the question's and the sentence's vectors; 0 around the cosine of unrelated texts, 1
-            around that of an answer; 0 for a question typed without diacritics, which the encoder hardly reads.
+            around that of an answer; 0 where it is not readable.
         coverage: Share of the question that clause, sentence, heading and title cover, in [0, 1].
         clause_coverage: Share that the clause and the counted noun alone cover, in [0, 1].
         matched: The question terms that they hold, with their weights.
@@ -62,6 +62,7 @@ class Candidate:
     sentence: Sentence
     figure: Figure | None
     retrieval: float
+    readable: float
     closeness: float
     coverage: float
     clause_coverage: float
@@ -96,7 +97,9 @@ def dimension_of(figure: Figure) -> Dimension:
 def find_candidates(question: Question, terms: QuestionTerms, found: Found, scene: Scene) -> Iterator[Candidate]:
     """Yield every sentence of the hits, and every figure in it, once, in the order of the hits."""
     seen: set[tuple[str, int]] = set()
-    readable = min(1.0, accented_share(question.text) / FULLY_ACCENTED)
+    cosines = scene.generation.cosines
+    unrelated, answering = cosines or (0.0, 1.0)
+    readable = min(1.0, accented_share(question.text) / FULLY_ACCENTED) if cosines else 0.0
     for hit in found.hits:
         doc_id = hit.passage.doc_id
         for sentence in scene.generation.sentences_in(doc_id, hit.passage.span):
@@ -104,8 +107,9 @@ def find_candidates(question: Question, terms: QuestionTerms, found: Found, scen
                 continue
             seen.add((doc_id, sentence.span.start))
             cosine = float(found.question @ scene.generation.sentence_vector(doc_id, sentence))
-            closeness = readable * (cosine - UNRELATED_COSINE) / (ANSWER_COSINE - UNRELATED_COSINE)
-            place = _Place(question, terms, scene, scene.generation.documents[doc_id], sentence, closeness)
+            closeness = readable * (cosine - unrelated) / (answering - unrelated)
+            document = scene.generation.documents[doc_id]
+            place = _Place(question, terms, scene, document, sentence, readable, closeness)
             retrieval = hit.score - found.hits[0].score
             yield place.sentence_candidate(retrieval)
             figures = scene.generation.figures_in(doc_id, sentence.span)
@@ -125,10 +129,12 @@ class _Place:
         scene: Scene,
         document: Document,
         sentence: Sentence,
+        readable: float,
         closeness: float,
     ) -> None:
         self.question, self.terms, self.scene = question, terms, scene
-        self.document, self.sentence, self.closeness = document, sentence, closeness
+        self.document, self.sentence = document, sentence
+        self.readable, self.closeness = readable, closeness
         text = document.text
         own = sentence.span.of(text)
         around = [span.of(text) for span in (sentence.lead, sentence.heading) if span]
@@ -182,8 +188,9 @@ class _Place:
         elif before is not None:
             farther = before.span.end
         shared = before is not None and farther == before.span.end
+        far = IN_SHARED_WORDS if shared else IN_SENTENCE
+        near = IN_SHARED_WORDS if shared and start < farther else IN_CLAUSE
         start = max(start, farther)
-        far, near = (IN_SHARED_WORDS, IN_SHARED_WORDS) if shared else (IN_SENTENCE, IN_CLAUSE)
         return [
             (self.scene.terms(text[figure.span.start : end]), IN_CLAUSE),
             (self.scene.terms(text[start : figure.span.start]), near),
@@ -205,6 +212,7 @@ class _Place:
             sentence=self.sentence,
             figure=figure,
             retrieval=retrieval,
+            readable=self.readable,
             closeness=self.closeness,
             coverage=self.terms.coverage([*inner, *self.outer]),
             clause_coverage=self.terms.coverage(inner),

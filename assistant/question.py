@@ -7,8 +7,10 @@ import enum
 import re
 from dataclasses import dataclass
 
+from assistant import wording
 from assistant.places import places_in
 from assistant.restore import Abbreviations
+from assistant.wording import Dimension
 from sources.document import PartialDate, Span
 from sources.errors import QuestionEmpty, QuestionTooLong
 from sources.periods import Days, find_periods
@@ -22,19 +24,6 @@ class Wants(enum.Enum):
 
     FIGURE = "figure"
     SENTENCE = "sentence"
-
-
-class Dimension(enum.Enum):
-    """What a unit measures."""
-
-    MONEY = "money"
-    SHARE = "share"
-    RANK = "rank"
-    MULTIPLE = "multiple"
-    STEPS = "steps"
-    DURATION = "duration"
-    AGE = "age"
-    COUNT = "count"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,75 +81,6 @@ def check(text: str) -> str:
     return question
 
 
-# Read on the folded question, so that they hold for text typed without diacritics too. Where
-# folding makes two words one ("mấy", "máy"), the words that may follow decide.
-_COUNTING = r"(?:bao\s+nhieu|bao\s+nhiu|how\s+many|how\s+much)"
-_FEW = (
-    r"(?<!\w)may\s+(?:bac|lan|phan\s+tram|trieu|ty|ti|nghin|nguoi|tuoi|ngay|nam|thang|gio|phut|tinh|thanh\s+pho|dia\s+phuong"
-    r"|bo|loai|cap|so|chu\s+so|dich\s+vu|the|tai\s+khoan|dong|diem|doanh\s+nghiep|nha\s+mang|don\s+vi|luot|ho\s+so"
-    r"|thu\s+tuc|nghi\s+quyet|chi\s+so|uu\s+tien|tru\s+cot|thanh\s+vien|to|muc|nhom)(?!\w)"
-)
-_WANTS_FIGURE = re.compile(
-    rf"(?<!\w)(?:{_COUNTING}|ty\s+le|ti\s+le|ty\s+trong|ti\s+trong|so\s+luong|tong\s+so|bao\s+lau|may\s+tuoi|hang\s+may"
-    r"|thu\s+may|xep\s+hang|xep\s+thu|phan\s+tram|percentage|percent|what\s+share|how\s+long|how\s+old|thoi\s+han)(?!\w)"
-    rf"|{_FEW}"
-)
-# "số thẻ đã cấp là bao nhiêu" is found above; these ask for a reason, a person or a way instead.
-_WANTS_SENTENCE = re.compile(
-    r"(?<!\w)(?:vi\s+sao|tai\s+sao|the\s+nao|nhu\s+the\s+nao|lam\s+sao|lam\s+the\s+nao|la\s+gi|la\s+ai|gom\s+nhung|o\s+dau)(?!\w)"
-)
-_DIMENSIONS: tuple[tuple[Dimension, re.Pattern[str]], ...] = tuple(
-    (dimension, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"))
-    for dimension, pattern in (
-        (
-            Dimension.SHARE,
-            r"ty\s+le|ti\s+le|ty\s+trong|ti\s+trong|phan\s+tram|percentage|percent|what\s+share|may\s+%|bao\s+nhieu\s*%"
-            r"|chiem\s+bao\s+nhieu",
-        ),
-        (
-            Dimension.MONEY,
-            r"bao\s+nhieu\s+(?:tien|dong|ty\s+dong|ti\s+dong|trieu\s+dong|usd|do\s+la|kinh\s+phi|chi\s+phi|von)"
-            r"|may\s+(?:ty|ti|trieu)?\s*dong|doanh\s+thu|how\s+much\s+money|so\s+tien|kinh\s+phi\s+bao\s+nhieu"
-            r"|(?:von|kinh\s+phi|chi\s+phi|so\s+tien|le\s+phi)\s(?:.*\s)?bao\s+nhieu"
-            r"|tiet\s+kiem\s+(?:\w+\s+){0,5}bao\s+nhieu(?!\s+(?:gio|ngay|thoi))",
-        ),
-        (Dimension.MULTIPLE, r"may\s+lan|bao\s+nhieu\s+lan|gap\s+may|gap\s+bao\s+nhieu"),
-        (Dimension.STEPS, r"may\s+bac|bao\s+nhieu\s+bac"),
-        (
-            Dimension.RANK,
-            r"hang\s+may|thu\s+may|xep\s+hang|xep\s+thu|vi\s+tri\s+thu|hang\s+bao\s+nhieu|thu\s+bao\s+nhieu|rank\w*",
-        ),
-        (Dimension.AGE, r"may\s+tuoi|bao\s+nhieu\s+tuoi|how\s+old|do\s+tuoi"),
-        (
-            Dimension.DURATION,
-            r"bao\s+lau|thoi\s+han|may\s+(?:ngay|nam|thang|gio|phut|tuan)|how\s+long"
-            r"|bao\s+nhieu\s+(?:ngay|nam|thang|gio|phut|tuan|thoi\s+gian)",
-        ),
-    )
-)
-_AFTER_COUNT = re.compile(
-    rf"(?<!\w)(?:{_COUNTING}|may)\s+(?:trieu\s+|ty\s+|ti\s+|nghin\s+|ngan\s+)?((?:\w+\s*){{1,3}})"
-)
-# "số thẻ đã cấp là bao nhiêu": the thing counted stands after "số".
-_NUMBER_OF = re.compile(
-    r"(?<!chi\s)(?<!doi\s)(?<!te\s)(?<!ky\s)(?<!tri\s)(?<!he\s)(?<!con\s)(?<!hoi\s)(?<!phu\s)(?<!\w)so\s+(?:luong\s+)?(?!hoa|dinh|hieu|luong|tien|lieu|nam|quoc|kinh|bao|may|nao)((?:\w+\s*){1,2})"
-)
-_ASKED_FOR = re.compile(
-    r"(?:xin|cho\s+(?:toi|minh|em)?\s*(?:biet|hoi|xin)?)\s+(?:tong\s+)?so\s+(?!hoa|dinh|hieu|dien|lieu)"
-)
-_CHANGE = re.compile(r"(?<!\w)(?:tang|giam|nhay|nhich|len\s+(?:hang|duoc)|tut|cao\s+hon|thap\s+hon)(?!\w)(?!\s+cuong)")
-_CURRENCIES = (
-    ("VND", re.compile(r"(?:bao\s+nhieu|may)\s+(?:(?:nghin|ngan|trieu|ty|ti)\s+)*(?:dong|vnd)(?!\w)")),
-    ("USD", re.compile(r"(?:bao\s+nhieu|may)\s+(?:(?:nghin|ngan|trieu|ty|ti)\s+)*(?:usd|do\s+la)(?!\w)")),
-)
-_SMALL_TALK = re.compile(
-    r"(?:(?:xin\s+)?chao|hello|hi|cam\s+on|tam\s+biet|thank\w*|bye|alo)(?!\w)(?!.*(?:bao\s+nhieu|la\s+gi|the\s+nao))"
-)
-_WHEN = re.compile(
-    r"(?<!\w)(?:khi\s+nao|bao\s+gio|ngay\s+nao|thoi\s+diem\s+nao|luc\s+nao|nam\s+nao|thang\s+nao|when)(?!\w)"
-)
-_WHO = re.compile(r"(?<!\w)(?:ai|who|nguoi\s+nao|co\s+quan\s+nao|don\s+vi\s+nao|bo\s+nao)(?!\w)")
-
 _WORD = re.compile(r"\w+")
 # Capitalised, yet they name no one in particular: the whole country, and words that open a question.
 _NO_NAMES = frozenset(
@@ -178,13 +98,13 @@ def read_question(text: str, today: dt.date, abbreviations: Abbreviations) -> Qu
         abbreviations: Writes out the short forms in it.
     """
     full = abbreviations.replace(text)
-    folded = fold(full)
-    wants_figure = bool(_WANTS_FIGURE.search(folded) or _ASKED_FOR.match(folded)) and not (
-        _WANTS_SENTENCE.search(folded) and not re.search(_COUNTING, folded)
-    )
+    asks = wording.Wording(full)
+    wants_figure = asks.holds(wording.WANTS_FIGURE) or asks.holds(wording.ASKED_FOR)
+    if asks.holds(wording.WANTS_SENTENCE) and not asks.holds(wording.BARE_COUNTING):
+        wants_figure = False
     days, subject_text = _asked_time(full, today)
-    dimension = next((d for d, pattern in _DIMENSIONS if pattern.search(folded)), None)
-    counted = _AFTER_COUNT.search(folded) or _NUMBER_OF.search(folded)
+    dimension = next((d for d, pattern in wording.DIMENSIONS if asks.holds(pattern)), None)
+    counted = asks.find(wording.AFTER_COUNT) or asks.find(wording.NUMBER_OF)
     if wants_figure and dimension is None and counted:
         dimension = Dimension.COUNT
     return Question(
@@ -192,16 +112,16 @@ def read_question(text: str, today: dt.date, abbreviations: Abbreviations) -> Qu
         search_text=abbreviations.expand(text),
         wants=Wants.FIGURE if wants_figure else Wants.SENTENCE,
         dimension=dimension if wants_figure else None,
-        currency=next((code for code, pattern in _CURRENCIES if pattern.search(folded)), None),
+        currency=next((code for code, pattern in wording.CURRENCIES if asks.holds(pattern)), None),
         counted=tuple(counted.group(1).split()) if counted else (),
         days=days,
         subject_text=subject_text,
-        is_change=bool(_CHANGE.search(folded)),
+        is_change=asks.holds(wording.CHANGE),
         places=places_in(full),
         names=_names(text),
-        is_small_talk=bool(_SMALL_TALK.match(folded)),
-        asks_when=bool(_WHEN.search(folded)),
-        asks_who=bool(_WHO.search(folded)),
+        is_small_talk=asks.holds(wording.SMALL_TALK),
+        asks_when=asks.holds(wording.WHEN),
+        asks_who=asks.holds(wording.WHO),
     )
 
 

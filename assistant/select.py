@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from assistant.answer import Reason
 from assistant.candidates import Candidate, dimension_of
-from assistant.question import Dimension, Question, Wants
-from index.retriever import FULLY_ACCENTED
-from sources.text import accented_share, fold
+from assistant.question import Question, Wants
+from assistant.wording import Dimension
+from sources.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +112,9 @@ def _is_list(candidate: Candidate) -> bool:
 def _choose(question: Question, candidates: Sequence[Candidate], wants: Wants) -> Choice | NoChoice:
     wanted = [c for c in candidates if (c.figure is not None) == (wants is Wants.FIGURE)]
     ranked = sorted(wanted, key=lambda c: (-_rank_score(question, c), c.document.doc_id, _place(c)))
-    needed = _needed(question, GATES[wants])
-    evidence = {id(c): c.coverage + GATES[wants].closeness_weight * c.closeness for c in ranked}
-    if max(evidence.values(), default=0.0) < OUT_OF_SCOPE_SHARE * needed:
+    if max((_evidence(c, wants) for c in ranked), default=0.0) < OUT_OF_SCOPE_SHARE:
         return NoChoice(Reason.OUT_OF_SCOPE, None, 0.9)
-    fit = [c for c in ranked if evidence[id(c)] >= needed]
+    fit = [c for c in ranked if _evidence(c, wants) >= 1]
     if not fit:
         return NoChoice(Reason.NOT_IN_SOURCES, None, 0.7)
     tests: tuple[tuple[Callable[[Candidate], bool], Reason], ...] = (
@@ -133,10 +131,11 @@ def _choose(question: Question, candidates: Sequence[Candidate], wants: Wants) -
     return Choice(best, _confidence(best))
 
 
-def _needed(question: Question, gate: Gate) -> float:
-    """Return the least evidence, between the two of the gate by how much of the question is accented."""
-    readable = min(1.0, accented_share(question.text) / FULLY_ACCENTED)
-    return gate.least_unaccented + readable * (gate.least - gate.least_unaccented)
+def _evidence(candidate: Candidate, wants: Wants) -> float:
+    """Return what speaks for a candidate as a share of what its gate needs; 1 is enough."""
+    gate = GATES[wants]
+    needed = gate.least_unaccented + candidate.readable * (gate.least - gate.least_unaccented)
+    return (candidate.coverage + gate.closeness_weight * candidate.closeness) / needed
 
 
 def _rank_score(question: Question, candidate: Candidate) -> float:

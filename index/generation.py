@@ -41,6 +41,7 @@ class Generation:
     readings: dict[str, Reading]
     passages: list[Passage]
     sentence_vectors: Vectors
+    cosines: tuple[float, float] | None
     retriever: Retriever
 
     def sentence_vector(self, doc_id: str, sentence: Sentence) -> Vectors:
@@ -126,7 +127,7 @@ def load_generation(index_dir: Path, encoder: Encoder, name: str | None = None) 
     ):
         raise IndexBroken(f"Các phần của chỉ mục ở {index_dir} không khớp nhau; {REBUILD}.")
     retriever = HybridRetriever(passages, encoder, dense, lexical)
-    return Generation(name, manifest, documents, readings, passages, sentence_vectors, retriever)
+    return Generation(name, manifest, documents, readings, passages, sentence_vectors, encoder.cosines, retriever)
 
 
 def _check_encoder(index_dir: Path, manifest: dict[str, Any], name: str) -> None:

@@ -33,6 +33,7 @@ class HashingEncoder:
     def __init__(self, name: str = "hashing", dim: int = 64) -> None:
         self.name = name
         self.dim = dim
+        self.cosines = None
 
     def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         vectors = np.zeros((len(texts), self.dim), np.float32)

@@ -6,8 +6,9 @@ import pytest
 
 from assistant.conversation import in_context
 from assistant.places import places_in
-from assistant.question import LONGEST_QUESTION, Dimension, Question, Wants, check, read_question
+from assistant.question import LONGEST_QUESTION, Question, Wants, check, read_question
 from assistant.restore import Abbreviations
+from assistant.wording import Dimension
 from sources.errors import QuestionEmpty, QuestionTooLong
 from tests.conftest import TODAY
 
@@ -124,3 +125,21 @@ def test_abbreviations_are_learnt_from_their_definitions() -> None:
 )
 def test_follow_ups(question: str, history: list[str], understood: str) -> None:
     assert in_context(question, history) == understood
+
+
+@pytest.mark.parametrize(
+    ("text", "is_change"),
+    [
+        ("Có bao nhiêu nền tảng số?", False),
+        ("Tăng bao nhiêu phần trăm?", True),
+        ("tang bao nhieu phan tram", True),
+        ("co bao nhieu the", False),
+    ],
+)
+def test_letters_alone_do_not_make_a_word(text: str, is_change: bool) -> None:
+    assert read(text).is_change is is_change
+
+
+def test_the_thing_counted_is_not_read_out_of_another_word() -> None:
+    assert read("Tỷ lệ cơ sở khám chữa bệnh là bao nhiêu?").counted == ()
+    assert read("Số hồ sơ đã nhận là bao nhiêu?").counted == ("ho", "so")

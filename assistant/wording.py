@@ -1,0 +1,131 @@
+"""How questions are worded: patterns over the letters of a question, with or without diacritics."""
+
+from __future__ import annotations
+
+import enum
+import re
+
+from sources.text import accent_key, fold
+
+
+class Dimension(enum.Enum):
+    """What a unit measures."""
+
+    MONEY = "money"
+    SHARE = "share"
+    RANK = "rank"
+    MULTIPLE = "multiple"
+    STEPS = "steps"
+    DURATION = "duration"
+    AGE = "age"
+    COUNT = "count"
+
+
+# Read on the folded question, so that they hold for text typed without diacritics too. Where
+# folding makes two words one ("mấy", "máy"), the words that may follow decide.
+_COUNTING = r"(?:bao\s+nhieu|bao\s+nhiu|how\s+many|how\s+much)"
+_FEW = (
+    r"(?<!\w)may\s+(?:bac|lan|phan\s+tram|trieu|ty|ti|nghin|nguoi|tuoi|ngay|nam|thang|gio|phut|tinh|thanh\s+pho|dia\s+phuong"
+    r"|bo|loai|cap|so|chu\s+so|dich\s+vu|the|tai\s+khoan|dong|diem|doanh\s+nghiep|nha\s+mang|don\s+vi|luot|ho\s+so"
+    r"|thu\s+tuc|nghi\s+quyet|chi\s+so|uu\s+tien|tru\s+cot|thanh\s+vien|to|muc|nhom)(?!\w)"
+)
+WANTS_FIGURE = re.compile(
+    rf"(?<!\w)(?:{_COUNTING}|ty\s+le|ti\s+le|ty\s+trong|ti\s+trong|so\s+luong|tong\s+so|bao\s+lau|may\s+tuoi|hang\s+may"
+    r"|thu\s+may|xep\s+hang|xep\s+thu|phan\s+tram|percentage|percent|what\s+share|how\s+long|how\s+old|thoi\s+han)(?!\w)"
+    rf"|{_FEW}"
+)
+# "số thẻ đã cấp là bao nhiêu" is found above; these ask for a reason, a person or a way instead.
+WANTS_SENTENCE = re.compile(
+    r"(?<!\w)(?:vi\s+sao|tai\s+sao|the\s+nao|nhu\s+the\s+nao|lam\s+sao|lam\s+the\s+nao|la\s+gi|la\s+ai|gom\s+nhung|o\s+dau)(?!\w)"
+)
+DIMENSIONS: tuple[tuple[Dimension, re.Pattern[str]], ...] = tuple(
+    (dimension, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"))
+    for dimension, pattern in (
+        (
+            Dimension.SHARE,
+            r"ty\s+le|ti\s+le|ty\s+trong|ti\s+trong|phan\s+tram|percentage|percent|what\s+share|may\s+%|bao\s+nhieu\s*%"
+            r"|chiem\s+bao\s+nhieu",
+        ),
+        (
+            Dimension.MONEY,
+            r"bao\s+nhieu\s+(?:tien|dong|ty\s+dong|ti\s+dong|trieu\s+dong|usd|do\s+la|kinh\s+phi|chi\s+phi|von)"
+            r"|may\s+(?:ty|ti|trieu)?\s*dong|doanh\s+thu|how\s+much\s+money|so\s+tien|kinh\s+phi\s+bao\s+nhieu"
+            r"|(?:von|kinh\s+phi|chi\s+phi|so\s+tien|le\s+phi)\s(?:.*\s)?bao\s+nhieu"
+            r"|tiet\s+kiem\s+(?:\w+\s+){0,5}bao\s+nhieu(?!\s+(?:gio|ngay|thoi))",
+        ),
+        (Dimension.MULTIPLE, r"may\s+lan|bao\s+nhieu\s+lan|gap\s+may|gap\s+bao\s+nhieu"),
+        (Dimension.STEPS, r"may\s+bac|bao\s+nhieu\s+bac"),
+        (
+            Dimension.RANK,
+            r"hang\s+may|thu\s+may|xep\s+hang|xep\s+thu|vi\s+tri\s+thu|hang\s+bao\s+nhieu|thu\s+bao\s+nhieu|rank\w*",
+        ),
+        (Dimension.AGE, r"may\s+tuoi|bao\s+nhieu\s+tuoi|how\s+old|do\s+tuoi"),
+        (
+            Dimension.DURATION,
+            r"bao\s+lau|thoi\s+han|may\s+(?:ngay|nam|thang|gio|phut|tuan)|how\s+long"
+            r"|bao\s+nhieu\s+(?:ngay|nam|thang|gio|phut|tuan|thoi\s+gian)",
+        ),
+    )
+)
+AFTER_COUNT = re.compile(rf"(?<!\w)(?:{_COUNTING}|may)\s+(?:trieu\s+|ty\s+|ti\s+|nghin\s+|ngan\s+)?((?:\w+\s*){{1,3}})")
+# "số thẻ đã cấp là bao nhiêu": the thing counted stands after "số".
+NUMBER_OF = re.compile(
+    r"(?<!chi\s)(?<!doi\s)(?<!te\s)(?<!ky\s)(?<!tri\s)(?<!he\s)(?<!con\s)(?<!hoi\s)(?<!phu\s)(?<!\w)so\s+(?:luong\s+)?(?!hoa|dinh|hieu|luong|tien|lieu|nam|quoc|kinh|bao|may|nao)((?:\w+\s*){1,2})"
+)
+ASKED_FOR = re.compile(
+    r"^(?:xin|cho\s+(?:toi|minh|em)?\s*(?:biet|hoi|xin)?)\s+(?:tong\s+)?so\s+(?!hoa|dinh|hieu|dien|lieu)"
+)
+CHANGE = re.compile(r"(?<!\w)(?:tang|giam|nhay|nhich|len\s+(?:hang|duoc)|tut|cao\s+hon|thap\s+hon)(?!\w)(?!\s+cuong)")
+CURRENCIES = (
+    ("VND", re.compile(r"(?:bao\s+nhieu|may)\s+(?:(?:nghin|ngan|trieu|ty|ti)\s+)*(?:dong|vnd)(?!\w)")),
+    ("USD", re.compile(r"(?:bao\s+nhieu|may)\s+(?:(?:nghin|ngan|trieu|ty|ti)\s+)*(?:usd|do\s+la)(?!\w)")),
+)
+SMALL_TALK = re.compile(
+    r"^(?:(?:xin\s+)?chao|hello|hi|cam\s+on|tam\s+biet|thank\w*|bye|alo)(?!\w)(?!.*(?:bao\s+nhieu|la\s+gi|the\s+nao))"
+)
+WHEN = re.compile(
+    r"(?<!\w)(?:khi\s+nao|bao\s+gio|ngay\s+nao|thoi\s+diem\s+nao|luc\s+nao|nam\s+nao|thang\s+nao|when)(?!\w)"
+)
+WHO = re.compile(r"(?<!\w)(?:ai|who|nguoi\s+nao|co\s+quan\s+nao|don\s+vi\s+nao|bo\s+nao)(?!\w)")
+BARE_COUNTING = re.compile(_COUNTING)
+# Words that the patterns above know by their letters, where other words have the same letters
+# ("nền tảng" is no "tăng", "cơ sở" no "số"): how they are written with diacritics.
+_WRITTEN = {
+    "so": "số", "tang": "tăng", "giam": "giảm", "may": "mấy", "hang": "hạng", "thu": "thứ", "tuoi": "tuổi",
+    "von": "vốn", "len": "lên", "tut": "tụt", "lan": "lần", "bac": "bậc", "dong": "đồng", "phan": "phần",
+    "tram": "trăm", "nao": "nào", "bao": "bao", "ai": "ai", "chao": "chào", "thoi": "thời", "luc": "lúc",
+    "ty": "tỷ tỉ", "ti": "tỉ tỷ ti", "le": "lệ", "gi": "gì", "sao": "sao", "dau": "đâu đầu", "lau": "lâu",
+    "tong": "tổng", "cho": "cho", "xin": "xin", "hi": "hi", "vi": "vì vị", "la": "là", "xep": "xếp",
+    "gap": "gấp", "nhieu": "nhiêu", "nhiu": "nhiu", "nhay": "nhảy", "nhich": "nhích", "tien": "tiền",
+    "nhung": "những", "gom": "gồm", "gio": "giờ", "ngay": "ngày", "nam": "năm", "thang": "tháng",
+}  # fmt: skip
+_FOLDED_WORD = re.compile(r"\w+")
+
+
+class Wording:
+    """A question on which patterns written without diacritics are tried."""
+
+    def __init__(self, text: str) -> None:
+        self._written = accent_key(text)
+        self._folded = fold(text)
+
+    def find(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """Return the first match whose words are written as the pattern means them, or ``None``.
+
+        A word typed without diacritics is taken at its letters.
+        """
+        return next((m for m in pattern.finditer(self._folded) if self._is_meant(m)), None)
+
+    def holds(self, pattern: re.Pattern[str]) -> bool:
+        """Tell whether there is such a match."""
+        return self.find(pattern) is not None
+
+    def _is_meant(self, match: re.Match[str]) -> bool:
+        # What a pattern captures is the question's own words, which may be any.
+        end = match.start(1) if match.re.groups and match.start(1) >= 0 else match.end()
+        for word in _FOLDED_WORD.finditer(self._folded, match.start(), end):
+            written = self._written[word.start() : word.end()]
+            meant = _WRITTEN.get(word[0])
+            if meant is not None and written != word[0] and written not in meant.split():
+                return False
+        return True
