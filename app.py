@@ -8,7 +8,7 @@ import socket
 import sys
 
 from index.threads import use_threads
-from sources.errors import HoiSoError, UsageError
+from sources.errors import HoiSoError, UsageError, os_reason
 
 
 def main() -> int:
@@ -53,7 +53,7 @@ def _listen(host: str, port: int) -> socket.socket:
         return socket.create_server(address[:2], family=family)
     except OSError as error:
         raise UsageError(
-            f"Không mở được cổng {port} ở {host} ({error.strerror}); hãy đặt HOST hoặc PORT khác, ví dụ PORT=7861."
+            f"Không mở được cổng {port} ở {host} ({os_reason(error)}); hãy đặt HOST hoặc PORT khác, ví dụ PORT=7861."
         ) from error
 
 

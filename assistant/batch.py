@@ -13,7 +13,7 @@ from typing import Any
 
 from assistant.assistant import Assistant
 from assistant.render import as_json, error_json
-from sources.errors import UsageError
+from sources.errors import UsageError, os_reason
 
 
 def read_rows(path: Path) -> list[bytes]:
@@ -25,7 +25,7 @@ def read_rows(path: Path) -> list[bytes]:
     try:
         return [line for line in path.read_bytes().splitlines() if line.strip()]
     except OSError as error:
-        raise UsageError(f"Không mở được tệp câu hỏi {path}: {error.strerror}.") from error
+        raise UsageError(f"Không mở được tệp câu hỏi {path}: {os_reason(error)}.") from error
 
 
 def answer_rows(assistant: Assistant, rows: Sequence[bytes], out: Path, today: dt.date) -> Counter[str]:
@@ -46,7 +46,7 @@ def answer_rows(assistant: Assistant, rows: Sequence[bytes], out: Path, today: d
                 file.write(json.dumps(answer, ensure_ascii=False) + "\n")
         os.replace(scratch, out)
     except OSError as error:
-        raise UsageError(f"Không ghi được {out}: {error.strerror}.") from error
+        raise UsageError(f"Không ghi được {out}: {os_reason(error)}.") from error
     return counts
 
 

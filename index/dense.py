@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from typing import Any
 
@@ -29,10 +30,17 @@ class DenseIndex:
         return cls(index)
 
     def save(self, path: Path) -> None:
-        """Write the index to a file."""
+        """Write the index to a file.
+
+        Raises:
+            OSError: It cannot be written.
+        """
         import faiss
 
-        faiss.write_index(self._index, str(path))
+        try:
+            faiss.write_index(self._index, str(path))
+        except RuntimeError as error:  # how FAISS tells of a full disk
+            raise OSError(errno.EIO, f"FAISS: {error}") from error
 
     @classmethod
     def load(cls, path: Path) -> DenseIndex:

@@ -7,6 +7,7 @@ that tantivy's own tokenizer only splits at the spaces.
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Iterable
 from itertools import pairwise
@@ -47,7 +48,11 @@ class LexicalIndex:
 
     @classmethod
     def build(cls, texts: Iterable[str], folder: Path) -> LexicalIndex:
-        """Index texts, numbered from 0 in their order, into an empty folder."""
+        """Index texts, numbered from 0 in their order, into an empty folder.
+
+        Raises:
+            OSError: It cannot be written.
+        """
         import tantivy
 
         schema = tantivy.SchemaBuilder()
@@ -59,8 +64,11 @@ class LexicalIndex:
         writer = index.writer(heap_size=256_000_000, num_threads=1)
         for number, text in enumerate(texts):
             writer.add_document(tantivy.Document(number=number, terms=" ".join(terms(text))))
-        writer.commit()
-        writer.wait_merging_threads()
+        try:
+            writer.commit()
+            writer.wait_merging_threads()
+        except ValueError as error:  # how tantivy tells of a full disk
+            raise OSError(errno.EIO, f"tantivy: {error}") from error
         index.reload()
         return cls(index)
 

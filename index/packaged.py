@@ -12,7 +12,6 @@ from __future__ import annotations
 import importlib.metadata
 import importlib.util
 import os
-import shutil
 import struct
 import tempfile
 from pathlib import Path
@@ -21,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from sources.errors import EncoderUnusable
+from sources.errors import EncoderUnusable, os_reason
 
 if TYPE_CHECKING:
     import torch
@@ -67,17 +66,18 @@ def packaged_model_folder(cache_dir: Path) -> Path:
     It is written beside its place and renamed into it, so a half-written folder is never used.
     """
     folder = cache_dir / packaged_revision()
-    if not folder.is_dir():
+    if folder.is_dir():
+        return folder
+    try:
         cache_dir.mkdir(parents=True, exist_ok=True)
-        scratch = Path(tempfile.mkdtemp(prefix=".model-", dir=cache_dir))
-        try:
-            _write_model(scratch / "model")
-            os.replace(scratch / "model", folder)
-        except OSError:
-            if not folder.is_dir():  # otherwise another process was first
-                raise
-        finally:
-            shutil.rmtree(scratch, ignore_errors=True)
+        with tempfile.TemporaryDirectory(prefix=".model-", dir=cache_dir, ignore_cleanup_errors=True) as scratch:
+            _write_model(Path(scratch, "model"))
+            os.replace(Path(scratch, "model"), folder)
+    except OSError as error:
+        if not folder.is_dir():  # otherwise another process was first
+            raise EncoderUnusable(
+                f"Không ghi được mô hình vào {cache_dir} ({os_reason(error)}); hãy đặt HOISO_CACHE là thư mục ghi được."
+            ) from error
     return folder
 
 

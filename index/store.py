@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sources.errors import IndexBroken, IndexBusy, IndexForeign, IndexMissing
+from sources.errors import IndexBroken, IndexBusy, IndexForeign, IndexMissing, IndexUnwritable, os_reason
 
 FORMAT_VERSION = 1
 KEPT_GENERATIONS = 3
@@ -108,7 +108,7 @@ def _broken(index_dir: Path, error: Exception) -> IndexBroken:
 
 def _brief(error: Exception) -> str:
     if isinstance(error, OSError) and error.filename:
-        return f"{Path(error.filename).name}: {error.strerror}"
+        return f"{Path(error.filename).name}: {os_reason(error)}"
     return f"{_MANIFEST}: {error}"
 
 
@@ -118,7 +118,19 @@ def new_generation(index_dir: Path, name: str) -> Iterator[Path]:
 
     Raises:
         IndexBusy: Another process is building here.
+        IndexUnwritable: The disk is full, or may not be written; the old generation serves on.
     """
+    try:
+        with _writing(index_dir, name) as folder:
+            yield folder
+    except OSError as error:
+        raise IndexUnwritable(
+            f"Không ghi được chỉ mục ở {index_dir} ({os_reason(error)}); bản đang dùng, nếu có, vẫn nguyên vẹn."
+        ) from error
+
+
+@contextlib.contextmanager
+def _writing(index_dir: Path, name: str) -> Iterator[Path]:
     generations = index_dir / "generations"
     generations.mkdir(parents=True, exist_ok=True)
     with _lock(index_dir / "lock"):

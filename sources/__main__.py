@@ -10,7 +10,7 @@ import typer
 
 from sources.cli import Command, new_app, run
 from sources.document import Document, PartialDate, Span
-from sources.errors import UsageError
+from sources.errors import UsageError, os_reason
 from sources.figures import Figure, find_figures
 from sources.numbers import format_value
 from sources.periods import PeriodMention, find_periods
@@ -60,7 +60,7 @@ def _open(path: Path, reference: PartialDate | None) -> Document:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise UsageError(f"Không mở được tệp {path}: {error.strerror}.") from error
+        raise UsageError(f"Không mở được tệp {path}: {os_reason(error)}.") from error
     document = read(path.name, data)
     if reference is None:
         return document

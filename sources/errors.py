@@ -10,18 +10,40 @@
     ├── SourceError                 a folder or file of sources cannot be read
     │   ├── SourcesMissing
     │   ├── SourcesEmpty
+    │   ├── FileUnreadable
     │   ├── NotUtf8
     │   ├── BadMetadata
     │   └── UnsupportedFormat
-    └── IndexUnusable               an index cannot be served
+    └── IndexUnusable               an index cannot be served or written
         ├── IndexMissing
         ├── IndexBroken
         ├── IndexForeign
         ├── IndexBusy
+        ├── IndexUnwritable
         └── EncoderUnusable
 """
 
 from __future__ import annotations
+
+import errno
+
+_OS_REASONS = {
+    errno.ENOENT: "không có tệp hay thư mục này",
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.ENOSPC: "ổ đĩa đã đầy",
+    errno.EISDIR: "đây là một thư mục",
+    errno.ENOTDIR: "đây không phải thư mục",
+    errno.EADDRINUSE: "cổng đang được dùng",
+    errno.ENAMETOOLONG: "tên quá dài",
+    errno.ELOOP: "liên kết vòng",
+}
+
+
+def os_reason(error: OSError) -> str:
+    """Return in Vietnamese what the system says of a file or address; its own words where we have none."""
+    return _OS_REASONS.get(error.errno or 0) or str(error.strerror or error)
 
 
 class HoiSoError(Exception):
@@ -56,6 +78,10 @@ class SourcesEmpty(SourceError):
     """The folder holds no document that can be read."""
 
 
+class FileUnreadable(SourceError):
+    """A file of the sources cannot be opened."""
+
+
 class NotUtf8(SourceError):
     """A file's bytes are not UTF-8."""
 
@@ -86,6 +112,10 @@ class IndexForeign(IndexUnusable):
 
 class IndexBusy(IndexUnusable):
     """Another build is writing to this index."""
+
+
+class IndexUnwritable(IndexUnusable):
+    """The index cannot be written: no space, no right, no such disk."""
 
 
 class EncoderUnusable(IndexUnusable):

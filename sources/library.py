@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from sources.document import Document
-from sources.errors import BadMetadata, NotUtf8, SourcesEmpty, SourcesMissing
+from sources.errors import BadMetadata, FileUnreadable, NotUtf8, SourcesEmpty, SourcesMissing, os_reason
 from sources.metadata import describe
 from sources.readers import READERS, read
 from sources.text import decode, nfc
@@ -59,7 +59,7 @@ def load_library(folder: Path) -> Library:
         elif path.suffix.lower() not in READERS:
             skipped.append((name, f"chưa đọc được dạng {path.suffix or 'này'}"))
         else:
-            documents.append(read(name, path.read_bytes()))
+            documents.append(read(name, _bytes(path, name)))
     missing = sorted(catalog.keys() - {document.doc_id for document in documents} - {n for n, _ in skipped})
     if missing:
         _, where = catalog[missing[0]]
@@ -86,10 +86,17 @@ def _files(folder: Path) -> list[Path]:
     return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
 
 
+def _bytes(path: Path, name: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise FileUnreadable(f"Không mở được tệp nguồn {name} ({os_reason(error)}); hãy sửa hoặc bỏ tệp đó.") from error
+
+
 def _catalog(path: Path, name: str) -> dict[str, tuple[Mapping[str, object], str]]:
     """Return document id -> (fields, place to name in a message)."""
     try:
-        rows = yaml.safe_load(decode(path.read_bytes(), name)) or []
+        rows = yaml.safe_load(decode(_bytes(path, name), name)) or []
     except (yaml.YAMLError, ValueError) as error:
         if isinstance(error, NotUtf8):
             raise

@@ -23,6 +23,8 @@ _LEGAL_HEADING = re.compile(r"[ \t]*(?:Điều[ \t]+\d+\.|(?:Chương|Mục)[ \t
 _BULLET = re.compile(r"[ \t]*(?:[-*+•–] ?|[\uf000-\uf0ff][ \t]*)(?=\S)")
 _NUMBERED = re.compile(r"[ \t]*(?:\d{1,3}[.)]|[a-zđ]\))[ \t]+(?=\S)")
 _WRAP_AT_MOST = 120
+# Text without sentence marks (tables, lists of names) is cut, so that no quotation is endless.
+LONGEST_SENTENCE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +145,21 @@ def _split(text: str, paragraph: _Paragraph) -> Iterator[Span]:
     for match in () if paragraph.is_heading else _END.finditer(text, begin, end):
         if match.group(1).islower() or _is_abbreviation(text, begin, match.start()):
             continue
-        if span := _trim(text, begin, match.end()):
-            yield span
+        yield from _pieces(text, begin, match.end())
         begin = match.end()
-    if span := _trim(text, begin, end):
-        yield span
+    yield from _pieces(text, begin, end)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield a sentence, trimmed; one longer than any sentence is cut at white space, where there is some."""
+    while span := _trim(text, start, end):
+        if span.end - span.start <= LONGEST_SENTENCE:
+            yield span
+            return
+        limit = span.start + LONGEST_SENTENCE
+        cut = next((at for at in range(limit, span.start, -1) if text[at].isspace()), limit)
+        yield Span(span.start, cut)
+        start = cut
 
 
 def find_sentences(text: str, body: Span | None = None) -> list[Sentence]:

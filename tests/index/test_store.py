@@ -14,7 +14,7 @@ import pytest
 from index.build import build, is_built, plan
 from index.generation import load_generation
 from index.store import KEPT_GENERATIONS, current_name, new_generation
-from sources.errors import IndexBroken, IndexBusy, IndexForeign, IndexMissing
+from sources.errors import IndexBroken, IndexBusy, IndexForeign, IndexMissing, IndexUnwritable
 from tests.conftest import BUILT_AT, ROOT, HashingEncoder, make_document, make_generation
 
 DOCUMENT = make_document("# Thẻ\n\nĐã cấp hơn 87 triệu thẻ. Còn 5 hồ sơ.", "a.md")
@@ -92,7 +92,7 @@ def test_a_build_that_fails_leaves_the_old_generation(tmp_path: Path, encoder: H
         def encode_passages(self, *_: object) -> None:  # type: ignore[override]
             raise OSError(28, "No space left on device")
 
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(IndexUnwritable, match="ổ đĩa đã đầy"):
         build(plan([DOCUMENT]), tmp_path, Failing(), BUILT_AT)
     assert current_name(tmp_path) == before
     assert [path.name for path in (tmp_path / "generations").iterdir()] == [before]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sources.sentences import find_sentences
+from sources.sentences import LONGEST_SENTENCE, find_sentences
 from sources.text import nfc
 
 
@@ -50,6 +50,14 @@ def test_items_know_their_lead_in_and_their_heading() -> None:
 def test_legal_headings_stand_alone() -> None:
     text = "Điều 5. Cấp thẻ\n1. Công dân được cấp thẻ.\n2. Thẻ có giá trị."
     assert [sentence.is_heading for sentence in find_sentences(text)] == [True, False, False]
+
+
+def test_text_without_sentence_marks_is_cut_at_white_space() -> None:
+    text = "một hai ba " * 1000
+    pieces = texts(text)
+    assert all(len(piece) <= LONGEST_SENTENCE and not piece.startswith("ai") for piece in pieces)
+    assert " ".join(pieces) == text.strip()
+    assert [len(piece) for piece in texts("x" * 4500)] == [2000, 2000, 500]
 
 
 @given(st.text(alphabet=st.sampled_from("aB1.?! \n-#:“”")))
