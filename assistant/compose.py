@@ -29,7 +29,7 @@ def answer(question: Question, choice: Choice, scene: Scene) -> Answer:
     span = _list_span(candidate, scene) if figure is None else quote_span(document, candidate.sentence, figure)
     citation = Citation(1, document, span)
     inside = [f for f in scene.generation.figures_in(document.doc_id, span) if span.holds(f.span)]
-    ordered = [figure, *(f for f in inside if f != figure)] if figure else inside
+    ordered = [figure, *(f for f in inside if f.span != figure.span)] if figure else inside
     return Answer(
         question=question.text,
         kind=Kind.TEXT if figure is None else Kind.FIGURE,

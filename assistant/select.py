@@ -39,6 +39,8 @@ GATES = {Wants.FIGURE: Gate(0.35, 0.45, 0.42), Wants.SENTENCE: Gate(1.6, 1.0, 0.
 # With less than this share of what is needed, the sources do not speak of the subject at all.
 OUT_OF_SCOPE_SHARE = 0.55
 LEAST_NAMES_FIT = 0.65
+# A figure of a whole year says nothing of a month in it; a sentence may.
+LEAST_PERIOD_FIT = {Wants.FIGURE: 0.8, Wants.SENTENCE: 0.5}
 # Figures whose scores lie this close, of one unit and one thing counted, are one quantity over time.
 SAME_QUANTITY_MARGIN = 2.0
 SAME_COUNTED = 0.7
@@ -120,7 +122,7 @@ def _choose(question: Question, candidates: Sequence[Candidate], wants: Wants) -
     tests: tuple[tuple[Callable[[Candidate], bool], Reason], ...] = (
         (lambda c: c.places_fit >= 0 and c.names_fit >= LEAST_NAMES_FIT, Reason.SUBJECT_NOT_IN_SOURCES),
         (lambda c: c.unit_fit >= 0 and _counts_what_is_asked(question, c), Reason.NOT_IN_SOURCES),
-        (lambda c: c.period_fit > 0, Reason.PERIOD_NOT_IN_SOURCES),
+        (lambda c: c.period_fit >= LEAST_PERIOD_FIT[wants], Reason.PERIOD_NOT_IN_SOURCES),
     )
     for is_fit, reason in tests:
         still = [c for c in fit if is_fit(c)]

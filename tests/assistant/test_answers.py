@@ -180,3 +180,22 @@ def test_odd_questions_are_answered_or_refused_politely(ask: Make, question: str
         assert str(error).startswith("Câu hỏi")
     else:
         assert text_of(result)
+
+
+def test_a_figure_of_a_year_does_not_answer_for_a_month(ask: Make) -> None:
+    document = make_document("Năm 2022 cả nước đã cấp 76 triệu thẻ căn cước.", "y.txt", "2023-01-15")
+    result = ask(document).ask("Tháng 3 năm 2022 đã cấp bao nhiêu thẻ căn cước?", TODAY)
+    assert isinstance(result, Abstention)
+    assert result.reason is Reason.PERIOD_NOT_IN_SOURCES
+
+
+def test_a_time_in_the_sentence_before_is_quoted_with_the_figure(ask: Make) -> None:
+    text = "Bộ công bố bảng xếp hạng DTI năm 2022 với 9 chỉ số. Ở nhóm tỉnh, Bình Dương xếp hạng 19/63 tỉnh."
+    result = ask(make_document(text, "r.txt", "2023-07-12")).ask("Năm 2022 Bình Dương xếp hạng mấy?", TODAY)
+    assert headline(result) == "19/63"
+    assert isinstance(result, Answer)
+    assert result.figures[0].figure.period is not None
+    assert result.figures[0].figure.period.origin is Origin.EARLIER
+    assert "DTI năm 2022" in text_of(result) or "năm 2022" in result.citations[0].quote
+    starts = [cited.figure.span.start for cited in result.figures]
+    assert len(set(starts)) == len(starts)
