@@ -72,6 +72,7 @@ def answer_html(result: Answer | Abstention) -> str:
             message=ABSTENTIONS[result.reason],
             closest=CLOSEST,
             sources=[_source(citation, None) for citation in result.citations],
+            is_quote_new=True,
         )
     first = result.figures[0] if result.figures and result.kind is not Kind.TEXT else None
     before, figure, after = headline(first) if first else ("", "", "")
@@ -79,6 +80,8 @@ def answer_html(result: Answer | Abstention) -> str:
         before=before,
         figure=figure,
         after=after,
+        # A sentence that is the answer is not shown a second time until it is asked for.
+        is_quote_new=first is not None,
         time=time_in_words(first) if first else source_date(result.citations[0].document),
         sources=[_source(c, first.figure.span if first and first.citation is c else None) for c in result.citations],
     )
