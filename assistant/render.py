@@ -12,6 +12,7 @@ from typing import Any
 from assistant.answer import Abstention, Answer, Citation, CitedFigure, Kind, Reason
 from sources.document import Document, PartialDate
 from sources.numbers import format_value
+from sources.periods import Origin
 
 ABSTENTIONS = {
     Reason.NOT_IN_SOURCES: "Các nguồn hiện có không nêu điều được hỏi.",
@@ -41,7 +42,8 @@ def time_in_words(figure: CitedFigure) -> str:
         return "nguồn không ghi ngày"
     cited = figure.citation.span
     if period.mention is not None and cited.holds(period.mention):
-        return "thời điểm trong nguồn: " + period.mention.of(document.text)
+        label = "theo nguồn" if period.origin is Origin.PUBLICATION else "thời điểm trong nguồn:"
+        return f"{label} {period.mention.of(document.text)}"
     return source_date(document)
 
 

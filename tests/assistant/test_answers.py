@@ -199,3 +199,10 @@ def test_a_time_in_the_sentence_before_is_quoted_with_the_figure(ask: Make) -> N
     assert "DTI năm 2022" in text_of(result) or "năm 2022" in result.citations[0].quote
     starts = [cited.figure.span.start for cited in result.figures]
     assert len(set(starts)) == len(starts)
+
+
+def test_a_named_source_dates_its_figure_as_a_publication_does(ask: Make) -> None:
+    document = make_document("Theo Báo X tháng 7/2023, cả nước đã cấp 80 triệu thẻ căn cước.", "s.txt", "2024")
+    result = ask(document).ask("Đã cấp bao nhiêu thẻ căn cước?", TODAY)
+    assert headline(result) == "80 triệu"
+    assert "(theo nguồn tháng 7/2023)" in text_of(result)
