@@ -17,6 +17,7 @@ from index.generation import DOCUMENTS, LEXICAL, PASSAGES, READINGS, SENTENCE_VE
 from index.lexical import LexicalIndex
 from index.records import Reading, write_records
 from index.store import current_name, new_generation, open_generation, write_manifest
+from sources import document as document_module
 from sources.document import Document
 from sources.errors import IndexUnusable
 
@@ -79,13 +80,26 @@ def build(
 
 
 def is_built(index_dir: Path, documents: Sequence[Document], encoder_name: str) -> bool:
-    """Tell whether the generation that serves is whole and was built from these documents."""
+    """Tell whether the generation that serves is whole and was built from these documents by this code."""
     try:
         _, manifest = open_generation(index_dir, current_name(index_dir))
     except IndexUnusable:
         return False
     built_by = manifest.get("encoder", {}).get("name")
-    return built_by == encoder_name and manifest.get("sources_sha256") == _sources_digest(documents)
+    return (
+        built_by == encoder_name
+        and manifest.get("sources_sha256") == _sources_digest(documents)
+        and manifest.get("readers_sha256") == _readers_digest()
+    )
+
+
+def _readers_digest() -> str:
+    """Return a hash of the code that reads and splits: an index read by other rules is built anew."""
+    digest = hashlib.sha256()
+    sources = Path(document_module.__file__).parent
+    for path in sorted([*sources.glob("**/*.py"), *Path(__file__).parent.glob("*.py")]):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def _sources_digest(documents: Sequence[Document]) -> str:
@@ -108,4 +122,5 @@ def _facts(plan: BuildPlan, encoder: Encoder, built_at: dt.datetime) -> dict[str
             "figures": sum(len(reading.figures) for reading in plan.readings),
         },
         "sources_sha256": _sources_digest(plan.documents),
+        "readers_sha256": _readers_digest(),
     }

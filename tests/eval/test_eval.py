@@ -73,7 +73,7 @@ def test_shares_and_ranks_by_hand() -> None:
 
 
 def test_every_question_set_is_readable() -> None:
-    for name in ("news", "core"):
+    for name in ("news", "core", "originals"):
         questions = load_questions(name)
         assert len(questions) >= 60
         assert len({row.id for row in questions}) == len(questions)
