@@ -19,6 +19,8 @@ def main() -> int:
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     try:
         return serve()
+    except KeyboardInterrupt:
+        return 0
     except HoiSoError as error:
         sys.stderr.write(f"Lỗi: {error}\n")
         return 2 if isinstance(error, UsageError) else 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import logging
 import threading
@@ -47,10 +48,16 @@ class Assistant:
         """
         scene = self.scene
         asked = check(question)
+        alone = read_question(asked, as_of, scene.abbreviations)
+        if alone.is_small_talk:
+            return compose.abstention(alone, NoChoice(Reason.OUT_OF_SCOPE, None, 0.9))
         read = read_question(in_context(asked, history), as_of, scene.abbreviations)
+        result = self._answer(read, as_of)
+        return dataclasses.replace(result, question=question)
+
+    def _answer(self, read: Question, as_of: dt.date) -> Answer | Abstention:
+        scene = self.scene
         terms = QuestionTerms(read.subject_text, scene.vocabulary, scene.abbreviations)
-        if read.is_small_talk:
-            return compose.abstention(read, NoChoice(Reason.OUT_OF_SCOPE, None, 0.9))
         if not len(terms):
             return compose.abstention(read, NoChoice(Reason.UNCLEAR, None, 0.9))
         outcome = choose(read, self._candidates(read, terms, as_of))

@@ -39,13 +39,14 @@ def answer_rows(assistant: Assistant, rows: Sequence[bytes], out: Path, today: d
     counts: Counter[str] = Counter()
     scratch = out.with_name(out.name + ".part")
     try:
-        with scratch.open("w", encoding="utf-8") as file:
+        with scratch.open("w", encoding="utf-8", errors="replace") as file:
             for line in rows:
                 answer = answer_row(assistant, line, today)
                 counts[answer["status"]] += 1
                 file.write(json.dumps(answer, ensure_ascii=False) + "\n")
         os.replace(scratch, out)
     except OSError as error:
+        scratch.unlink(missing_ok=True)
         raise UsageError(f"Không ghi được {out}: {os_reason(error)}.") from error
     return counts
 
@@ -71,5 +72,5 @@ def answer_row(assistant: Assistant, line: bytes, today: dt.date) -> dict[str, A
         return as_json(result, row_id, (time.perf_counter() - started) * 1000)
     except UsageError as error:
         return error_json(row_id, question, str(error))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # not UTF-8, not JSON, a number of thousands of digits
         return error_json(row_id, question, f"Dòng này không phải JSON hợp lệ mã UTF-8: {error}.")

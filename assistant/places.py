@@ -39,8 +39,8 @@ _PLACES = re.compile(
 def places_in(text: str) -> frozenset[str]:
     """Return the provinces and cities that a text names, in their usual spelling.
 
-    In a text with diacritics a name counts only where it is accented and capitalised
-    (``Hà Nam``, not ``hạ năm``); in one typed without, its folded letters are enough.
+    In a text with diacritics a name counts only where it is accented as it should be (``hà nam``,
+    not ``hạ năm``), capitalised or not; in one typed without, its folded letters are enough.
     """
     folded = fold(text)
     accented = folded != text.lower()
@@ -48,7 +48,7 @@ def places_in(text: str) -> frozenset[str]:
     for match in _PLACES.finditer(folded):
         name = _PLACE_OF[match[0]]
         written = text[match.start() : match.end()]
-        if not accented or (written[0].isupper() and _same_accents(written, name)):
+        if not accented or _same_accents(written, name):
             found.add(name)
     return frozenset(found)
 

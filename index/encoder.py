@@ -8,6 +8,7 @@ the same weights by default, so an index built by the one is searched by the oth
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Callable, Sequence
 from logging import getLogger
 from pathlib import Path
@@ -102,6 +103,7 @@ class SentenceTransformerEncoder:
             EncoderUnusable: The model cannot be loaded.
         """
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")  # a model is a folder or in the cache, never fetched
         try:
             import torch
             from sentence_transformers import SentenceTransformer
@@ -157,8 +159,25 @@ class SentenceTransformerEncoder:
 
 
 def _encodable(text: str) -> str:
-    """Drop what no tokenizer takes: NUL ends a C string, and a lone surrogate is not UTF-8."""
-    return text.replace("\0", " ").encode("utf-8", "replace").decode()
+    """Drop what no tokenizer takes.
+
+    NUL ends a C string, a lone surrogate is not UTF-8, and the packaged engine keeps room for four
+    characters a byte when it normalises: U+FDFA becomes eighteen, and overran it.
+    """
+    return text.encode("utf-8", "replace").decode().translate(_TAKEN)
+
+
+class _Taken(dict[int, int]):
+    """Code point -> itself, or a space where normalising makes many characters of it."""
+
+    def __missing__(self, code: int) -> int:
+        grows = len(unicodedata.normalize("NFKC", chr(code))) > _MOST_CHARACTERS
+        self[code] = ord(" ") if grows or code == 0 else code
+        return self[code]
+
+
+_MOST_CHARACTERS = 4
+_TAKEN = _Taken()
 
 
 def encoder_name(model: str) -> str:

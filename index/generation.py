@@ -141,7 +141,7 @@ def _check_encoder(index_dir: Path, manifest: dict[str, Any], name: str) -> None
 
 def _load_vectors(path: Path) -> Vectors:
     try:
-        vectors: Vectors = np.load(path, mmap_mode="r")
+        vectors: Vectors = np.load(path)
     except (OSError, ValueError) as error:
         raise IndexBroken(f"Không đọc được {path.name} của chỉ mục; {REBUILD}.") from error
     return vectors

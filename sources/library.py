@@ -60,6 +60,9 @@ def load_library(folder: Path) -> Library:
             skipped.append((name, f"chưa đọc được dạng {path.suffix or 'này'}"))
         else:
             documents.append(read(name, _bytes(path, name)))
+    ids = [document.doc_id for document in documents]
+    if twice := sorted({doc_id for doc_id in ids if ids.count(doc_id) > 1}):
+        raise BadMetadata(f"Có hai tệp cùng tên {twice[0]} sau khi chuẩn hoá Unicode; hãy đổi tên một tệp.")
     missing = sorted(catalog.keys() - {document.doc_id for document in documents} - {n for n, _ in skipped})
     if missing:
         _, where = catalog[missing[0]]
@@ -78,9 +81,13 @@ def load_library(folder: Path) -> Library:
     return Library(tuple(usable), tuple(skipped))
 
 
+def _unreadable(error: OSError) -> None:
+    raise FileUnreadable(f"Không mở được thư mục {error.filename} ({os_reason(error)}); hãy sửa quyền.") from error
+
+
 def _files(folder: Path) -> list[Path]:
     found: list[Path] = []
-    for parent, folders, names in os.walk(folder):
+    for parent, folders, names in os.walk(folder, onerror=_unreadable):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         found.extend(Path(parent, name) for name in names if not name.startswith("."))
     return sorted(found, key=lambda path: path.relative_to(folder).as_posix())

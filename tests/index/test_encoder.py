@@ -53,7 +53,7 @@ def test_both_give_the_same_ranking(packaged: PackagedEncoder, building: Encoder
 def test_an_empty_list_and_odd_text_are_encoded(packaged: PackagedEncoder, building: Encoder) -> None:
     for encoder in (packaged, building):
         assert encoder.encode_passages([]).shape == (0, 384)
-        odd = ["\0", "a\0b", "\ud800", "😀" * 50, "\u202eabc", "x" * 5000]
+        odd = ["\0", "a\0b", "\ud800", "😀" * 50, "\u202eabc", "x" * 5000, "\ufdfa" * 200]
         assert np.isfinite(encoder.encode_passages(odd)).all()
 
 
