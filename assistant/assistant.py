@@ -51,7 +51,8 @@ class Assistant:
         alone = read_question(asked, as_of, scene.abbreviations)
         if alone.is_small_talk:
             return compose.abstention(alone, NoChoice(Reason.OUT_OF_SCOPE, None, 0.9))
-        read = read_question(in_context(asked, history), as_of, scene.abbreviations)
+        meant = in_context(asked, history)
+        read = alone if meant == asked else read_question(meant, as_of, scene.abbreviations)
         result = self._answer(read, as_of)
         return dataclasses.replace(result, question=question)
 

@@ -33,7 +33,6 @@ SCALES = {
 # "tỷ lệ", "tỉ trọng" and the like are nouns, not scales.
 _SCALE = r"(?:chục|trăm|nghìn|ngàn|vạn|triệu|t[ỷỉ](?!\s+(?:lệ|trọng|giá|suất|số|phú|phần)))"
 SCALE_WORDS = rf"(?:\s+{_SCALE}\b)+"
-NUMBER = rf"{DIGITS}(?:{SCALE_WORDS})?"
 
 # No product of a numeral of MAX_DIGITS digits and its scale words is rounded.
 MAX_DIGITS = 40

@@ -44,12 +44,13 @@ def respond(assistant: LiveAssistant, message: str, chat: list[Message], history
         The chat with the question and its answer, an empty text box, the questions so far, and
         the frame that shows the source.
     """
+    result: Answer | Abstention | None = None
     try:
-        result: Answer | Abstention | None = assistant.current().ask(message, today, history)
-        reply = answer_html(result) if result is not None else ""
+        result = assistant.current().ask(message, today, history)
+        reply = answer_html(result)
         history = [*history, message][-LONGEST_HISTORY:]
     except UsageError as error:
-        result, reply = None, notice_html(str(error))
+        reply = notice_html(str(error))
     shown = message if len(message) <= LONGEST_QUESTION else message[:LONGEST_QUESTION] + "…"
     turn: list[Message] = [
         {"role": "user", "content": gr.HTML(question_html(shown))},

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from assistant.answer import Abstention, Answer, Citation, Kind
+from assistant.answer import Abstention, Answer, Citation, CitedFigure, Kind
 from assistant.render import ABSTENTIONS, CLOSEST, date_in_words, headline, source_date, time_in_words
 from sources.document import Document, Span
 
@@ -74,7 +74,7 @@ def answer_html(result: Answer | Abstention) -> str:
             sources=[_source(citation, None) for citation in result.citations],
             is_quote_new=True,
         )
-    first = result.figures[0] if result.figures and result.kind is not Kind.TEXT else None
+    first = _headline_figure(result)
     before, figure, after = headline(first) if first else ("", "", "")
     return _template("answer.html").render(
         before=before,
@@ -85,6 +85,13 @@ def answer_html(result: Answer | Abstention) -> str:
         time=time_in_words(first) if first else source_date(result.citations[0].document),
         sources=[_source(c, first.figure.span if first and first.citation is c else None) for c in result.citations],
     )
+
+
+def _headline_figure(result: Answer | Abstention) -> CitedFigure | None:
+    """Return the figure that is the answer; ``None`` for a sentence or an abstention."""
+    if isinstance(result, Abstention) or result.kind is Kind.TEXT or not result.figures:
+        return None
+    return result.figures[0]
 
 
 def source_address(citation: Citation, figure: Span | None) -> str:
@@ -100,9 +107,8 @@ def frame_html(result: Answer | Abstention | None) -> str:
     """Return the frame beside the chat, opened at the first citation; empty without one."""
     if result is None or not result.citations:
         return _template("frame.html").render(address=None)
-    first = result.figures[0] if isinstance(result, Answer) and result.figures else None
-    is_figure = isinstance(result, Answer) and result.kind is not Kind.TEXT
-    span = first.figure.span if first and is_figure else None
+    first = _headline_figure(result)
+    span = first.figure.span if first else None
     return _template("frame.html").render(address=source_address(result.citations[0], span))
 
 
