@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -22,7 +21,6 @@ from sources.text import nfc
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
-CACHE = Path(os.environ.get("HOISO_CACHE", ROOT / ".hoiso" / "cache"))
 TODAY = dt.date(2026, 1, 1)
 BUILT_AT = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 
@@ -86,9 +84,15 @@ def packaged() -> PackagedEncoder:
 
 
 @pytest.fixture(scope="session")
-def building(request: pytest.FixtureRequest) -> Encoder:
-    """The sentence-transformers encoder on the packaged weights, from the project's cache."""
-    return building_encoder("packaged", CACHE)
+def cache_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache that starts empty: a model folder kept from an earlier run once hid that none could be made."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="session")
+def building(cache_dir: Path) -> Encoder:
+    """The sentence-transformers encoder on the packaged weights, its model folder made anew."""
+    return building_encoder("packaged", cache_dir)
 
 
 @pytest.fixture(scope="session")

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import CACHE, ROOT
+from tests.conftest import ROOT
 
-ENVIRONMENT = os.environ | {"HOISO_CACHE": str(CACHE), "PYTHONWARNINGS": "ignore"}
+ENVIRONMENT = os.environ | {"PYTHONWARNINGS": "ignore"}
 
 
 def call(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -37,7 +37,7 @@ def failed(done: subprocess.CompletedProcess[str], code: int, message: str) -> N
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory, cache_dir: Path) -> Path:
     """A folder of one's own, indexed by the command."""
     folder = tmp_path_factory.mktemp("own")
     (folder / "docs").mkdir()
@@ -46,7 +46,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "docs" / "catalog.yaml").write_text(
         "- {file: thẻ.txt, title: Tin thẻ, published_on: 2024-10-12}", "utf-8"
     )
-    done = call("-m", "index", "build", "--sources", str(folder / "docs"), "--index", str(folder / "index"))
+    words = ("-m", "index", "build", "--sources", str(folder / "docs"), "--index", str(folder / "index"))
+    done = call(*words, HOISO_CACHE=str(cache_dir))
     assert done.returncode == 0, done.stderr
     assert "1 tài liệu, 1 đoạn" in done.stderr
     return folder
