@@ -1,25 +1,38 @@
-"""Numerals in digits -> ``Decimal``, with Vietnamese separators and scale words.
+"""Numerals, in digits and in words -> ``Decimal``.
 
 ``.`` groups thousands and ``,`` marks decimals; the reverse is read only where the digits leave
 no other reading (``1,234,567``, ``10.98``). Values never pass through ``float``.
-On purpose not here yet: numbers in words.
+
+The grammar, in groups below a thousand that scale words multiply (``6,056 nghìn tỷ``) and that
+stand in falling order (``một tỷ hai trăm triệu``, ``1 tỷ 500 triệu``)::
+
+    numeral = [sign] term { term } [tail]
+    term    = group scale { scale } ["rưỡi"]
+    group   = digits | words below a thousand | group "phẩy" words
+
+How words make numbers (mốt, tư, lăm after mươi; linh, lẻ; rưỡi) follows the usual grammar of
+spoken Vietnamese: "một triệu hai" is 1,2 million, "hai mươi năm" is twenty years.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Context, Decimal
 
+from sources.number_words import SMALL, read_group
+
 # Digits with their separators. The alternatives are tried in this order:
-# 1.234.567,8 | 1,234,567.8 (two groups or more, so no decimal reading) | 12,5 | 12.5 | 12
+# 1.234.567,8 | 1,234,567.8 (two groups or more, so no decimal reading) | 1 234 567,8 | 12,5 | 12.5 | 12
+_SPACE = "[ \u00a0\u2009\u202f]"
 DIGITS = (
     r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d])"
     r"|\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?(?![\d])"
+    rf"|\d{{1,3}}(?:{_SPACE}\d{{3}})+(?:,\d+)?(?![\d])(?!{_SPACE}?[/.,]\d)"
     r"|\d+,\d+(?![\d])"
     r"|\d+\.\d+(?![\d])"
     r"|\d+)"
 )
-
 SCALES = {
     "chục": 10,
     "trăm": 100,
@@ -30,17 +43,58 @@ SCALES = {
     "tỷ": 10**9,
     "tỉ": 10**9,
 }
-# "tỷ lệ", "tỉ trọng" and the like are nouns, not scales.
-_SCALE = r"(?:chục|trăm|nghìn|ngàn|vạn|triệu|t[ỷỉ](?!\s+(?:lệ|trọng|giá|suất|số|phú|phần)))"
-SCALE_WORDS = rf"(?:\s+{_SCALE}\b)+"
+_SHORT = {"k": 10**3, "tr": 10**6, "m": 10**6, "ty": 10**9}
+# "tỷ lệ", "tỉ trọng" and the like are nouns, not scales; "phần trăm" is a unit.
+_SCALE = re.compile(
+    r"\s*(?P<word>chục|trăm|nghìn|ngàn|vạn|triệu|t[ỷỉ](?!\s+(?:lệ|trọng|giá|suất|số|phú|phần)))(?!\w)", re.IGNORECASE
+)
+# Short forms stand right behind their digits, and "tr" after a space too: 10K, 3M, 5tr, 2 tr, 1tr5.
+_SHORT_SCALE = re.compile(r"(?P<short>[kK]|M|tr|ty)(?P<rest>\d{1,3})?(?!\w)|\s(?P<spaced>tr)(?!\w)")
+_DIGITS = re.compile(DIGITS)
+_COMMA_DIGITS = re.compile(r",\d+(?![\d.,]*\d)")
+_RUOI = re.compile(r"\s+rưỡi(?!\w)", re.IGNORECASE)
+_HALF_OF = re.compile(r"nửa(?=\s+(?:chục|trăm|nghìn|ngàn|vạn|triệu|t[ỷỉ])(?!\w))", re.IGNORECASE)
+# "nghìn lẻ một", "triệu linh năm"
+_ODD = re.compile(r"\s+(?:linh|lẻ)\s+(?=\w)", re.IGNORECASE)
+_POINT = re.compile(r"\s+phẩy(?=\s)", re.IGNORECASE)
+_SIGN = re.compile(r"(?:[-−+]\s?|âm\s+)", re.IGNORECASE)
+_GAP = re.compile(r"[ \t\u00a0]+|\n")
 
 # No product of a numeral of MAX_DIGITS digits and its scale words is rounded.
 MAX_DIGITS = 40
 _EXACT = Context(prec=2 * MAX_DIGITS)
+# 10**24 is more than anything that is counted; it keeps "tỷ tỷ tỷ …" from growing without end.
+_MOST_SCALE = 10**24
 
 _GROUPED_DOT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _GROUPED_COMMA = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?")
-_PARTS = re.compile(rf"\s*({DIGITS})({SCALE_WORDS})?\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A numeral that was read.
+
+    Attributes:
+        start: Where it begins.
+        end: Where it ends, scale words included.
+        value: Its value.
+        scale: Product of its last scale words; 1 without any.
+        in_words: Whether it begins with a word.
+        whole: The whole of a fraction that one word states ("một nửa" -> 2), else ``None``.
+        is_top: Whether it is a first rank ("đứng đầu cả nước").
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    scale: int
+    in_words: bool
+    whole: Decimal | None = None
+    is_top: bool = False
+
+    def of(self, text: str) -> str:
+        """Return the numeral as written."""
+        return text[self.start : self.end]
 
 
 def parse_digits(written: str) -> Decimal:
@@ -48,6 +102,7 @@ def parse_digits(written: str) -> Decimal:
 
     ``0.500`` is a decimal although it looks grouped, since no one groups after a zero.
     """
+    written = re.sub(_SPACE, "", written)
     if _GROUPED_DOT.fullmatch(written) and not re.match(r"0\.", written):
         return Decimal(written.replace(".", "").replace(",", "."))
     if _GROUPED_COMMA.fullmatch(written):
@@ -55,19 +110,121 @@ def parse_digits(written: str) -> Decimal:
     return Decimal(written.replace(",", "."))
 
 
+def read_numeral(text: str, start: int, limit: int) -> Numeral | None:
+    """Return the longest numeral that begins at ``start``, without sign, or ``None``.
+
+    Args:
+        text: The text.
+        start: Where it begins: a digit, or the first letter of a number word.
+        limit: Nothing is read from here on.
+    """
+    first = _group(text, start, limit)
+    if first is None:
+        return None
+    end, value, in_words = first
+    scaled = _scales(text, end, limit)
+    if scaled is None:
+        return Numeral(start, end, value, 1, in_words)
+    total = Decimal(0)
+    below = _MOST_SCALE
+    scale = 1
+    while scaled is not None:
+        end, scale, rest = scaled
+        total += _EXACT.multiply(value, Decimal(scale)) + rest
+        below = scale
+        odd = _ODD.match(text, end, limit)
+        gap = odd or _GAP.match(text, end, limit)
+        following = _group(text, gap.end(), limit) if gap and not rest else None
+        if gap is None or following is None:
+            break
+        after, value, words = following
+        scaled = _scales(text, after, limit)
+        if scaled is None:
+            if words and in_words and (odd or value < below):
+                end, total = _tail(text[gap.end() : after], following, (end, total), 10 if odd else below)
+        elif scaled[1] >= below or _EXACT.multiply(value, Decimal(scaled[1])) >= below:
+            scaled = None
+    return Numeral(start, end, total, scale, in_words)
+
+
+def _tail(
+    written: str, group: tuple[int, Decimal, bool], so_far: tuple[int, Decimal], scale: int
+) -> tuple[int, Decimal]:
+    """Return end and value with a last group in words: "nghìn không trăm mười một", spoken "triệu hai"."""
+    end, value, _ = group
+    word = written.lower()
+    if word in ("năm", "không") and scale > 10:  # "hai nghìn năm": years; "không" begins a denial
+        return so_far
+    return end, so_far[1] + (value * (scale // 10) if word in SMALL else value)
+
+
+def _group(text: str, start: int, limit: int) -> tuple[int, Decimal, bool] | None:
+    """Return where a group ends, its value, and whether it is in words."""
+    if digits := _DIGITS.match(text, start, limit) or (start == 0 and _COMMA_DIGITS.match(text, start, limit)):
+        written = digits[0]
+        return digits.end(), parse_digits("0" + written if written[0] == "," else written), False
+    if half := _HALF_OF.match(text, start, limit):
+        return half.end(), Decimal("0.5"), True
+    whole = read_group(text, start, limit)
+    if whole is None:
+        return None
+    end, number = whole
+    if point := _POINT.match(text, end, limit):
+        digits_after = _decimals(text, point.end(), limit)
+        if digits_after:
+            return digits_after[0], Decimal(f"{number}.{digits_after[1]}"), True
+    return end, Decimal(number), True
+
+
+def _decimals(text: str, start: int, limit: int) -> tuple[int, str] | None:
+    """Return where the decimals after "phẩy" end, and their digits: "một bốn" and "mười bốn" are ``14``."""
+    written = ""
+    end = start
+    while (
+        len(written) < MAX_DIGITS
+        and (gap := _GAP.match(text, end, limit))
+        and (group := read_group(text, gap.end(), limit))
+    ):
+        written += str(group[1])
+        end = group[0]
+    return (end, written) if written else None
+
+
+def _scales(text: str, start: int, limit: int) -> tuple[int, int, Decimal] | None:
+    """Return where the scale words end, their product, and what "rưỡi" or ``1tr5`` adds."""
+    if short := _SHORT_SCALE.match(text, start, limit):
+        if text[start - 1].isdigit():
+            scale = _SHORT[(short["short"] or short["spaced"]).lower()]
+            rest = short["rest"] or ""
+            return short.end(), scale, Decimal(f"0.{rest or 0}") * scale
+        return None
+    product, end = 1, start
+    while (word := _SCALE.match(text, end, limit)) and product <= _MOST_SCALE:
+        if word.start("word") == end and not text[end - 1].isdigit():
+            break
+        product *= SCALES[word["word"].lower()]
+        end = word.end()
+    if end == start:
+        return None
+    if half := _RUOI.match(text, end, limit):
+        return half.end(), product, Decimal(product) / 2
+    return end, product, Decimal(0)
+
+
 def parse_number(written: str) -> Decimal | None:
-    """Return the value of a numeral with its scale words, or ``None`` if it is not one.
+    """Return the value of a numeral with its sign and scale words, or ``None`` if it is not one.
 
     >>> format_value(parse_number("6,056 nghìn tỷ"))
     '6056000000000'
+    >>> format_value(parse_number("âm hai phẩy năm triệu"))
+    '-2500000'
     """
-    match = _PARTS.fullmatch(written)
-    if match is None:
+    written = written.strip()
+    sign = _SIGN.match(written)
+    numeral = read_numeral(written[sign.end() :] if sign else written, 0, len(written))
+    if numeral is None or numeral.end + (sign.end() if sign else 0) != len(written):
         return None
-    value = parse_digits(match.group(1))
-    for word in (match.group(2) or "").lower().split():
-        value = _EXACT.multiply(value, SCALES[word])
-    return value
+    return -numeral.value if sign and sign[0][0] != "+" else numeral.value
 
 
 def format_value(value: Decimal) -> str:

@@ -20,7 +20,8 @@ _LAST_WORD = re.compile(r"(?:^|[\s(“\"])([^\W\d_]+)$")
 
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+(?=\S)")
 _LEGAL_HEADING = re.compile(r"[ \t]*(?:Điều[ \t]+\d+\.|(?:Chương|Mục)[ \t]+[IVXLC\d]+)")
-_BULLET = re.compile(r"[ \t]*(?:[-*+•–] ?|[\uf000-\uf0ff][ \t]*)(?=\S)")
+# A text that is "- 1.200.000" alone is a negative number, not a list.
+_BULLET = re.compile(r"(?!\A-\s?[\d.,]+[kKM]?\s*\Z)[ \t]*(?:[-*+•–] ?|[\uf000-\uf0ff][ \t]*)(?=\S)")
 _NUMBERED = re.compile(r"[ \t]*(?:\d{1,3}[.)]|[a-zđ]\))[ \t]+(?=\S)")
 _WRAP_AT_MOST = 120
 # Text without sentence marks (tables, lists of names) is cut, so that no quotation is endless.

@@ -9,8 +9,11 @@ from sources.document import Span
 
 CURRENCIES: dict[str, tuple[str, ...]] = {
     "VND": ("đồng", "VNĐ", "VND", "đ", "₫"),
-    "USD": ("USD", "đô la Mỹ", "đô la", "đô-la", "đôla", "$", "US$"),
+    "USD": ("USD", "đô la Mỹ", "đô la", "đô-la", "đôla", "đô", "$", "US$"),
     "EUR": ("EUR", "euro", "ơ-rô", "€"),
+    "GBP": ("GBP", "bảng Anh", "£"),
+    "JPY": ("JPY", "yên Nhật", "yen", "¥"),
+    "CNY": ("CNY", "nhân dân tệ", "NDT"),
 }
 _CURRENCY_OF = {word.lower(): code for code, words in CURRENCIES.items() for word in words}
 _CURRENCY = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(_CURRENCY_OF, key=len, reverse=True))
@@ -19,6 +22,9 @@ _MARK = re.compile(
     rf"|\s?(?P<money>{_CURRENCY})(?![^\W\d_])",
     re.IGNORECASE,
 )
+
+# A sign or code before its amount: $500, US$ 2 tỷ, EUR 20.
+_MONEY_BEFORE = re.compile(r"(?<![^\W_])(US\$|[$€₫£¥]|USD|EUR|VND|VNĐ|GBP|JPY)\s?$")
 
 # Nouns of two or more syllables that official figures count; others are one syllable.
 COMPOUNDS = (
@@ -76,6 +82,12 @@ def read_unit(text: str, end: int, limit: int) -> Unit:
     counted = _phrase(text, end, limit)
     noun = _NOUN.match(text, end, limit) if counted.start < counted.end else None
     return Unit(noun.group(1) if noun else None, None, end, counted)
+
+
+def currency_before(text: str, begin: int, start: int) -> tuple[str, int] | None:
+    """Return the code of the currency whose sign stands right before ``start``, and where the sign begins."""
+    match = _MONEY_BEFORE.search(text, max(begin, start - 4), start)
+    return (_CURRENCY_OF[match.group(1).lower()], match.start()) if match else None
 
 
 def _phrase(text: str, end: int, limit: int) -> Span:

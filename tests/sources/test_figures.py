@@ -22,7 +22,17 @@ def figures(text: str) -> list[Figure]:
         ("Tiết kiệm khoảng 2.505 tỷ đồng.", "khoảng 2.505 tỷ đồng", "2505000000000", "VND", "about"),
         ("Tổng số là 41.864.961 giao dịch.", "41.864.961", "41864961", "giao dịch", None),
         ("Doanh thu đạt 118 tỷ USD.", "118 tỷ USD", "118000000000", "USD", None),
-        ("Phạt tối đa $500.", "500", "500", None, None),
+        ("Phạt tối đa $500.", "tối đa $500", "500", "USD", "at_most"),
+        ("Có hơn 20 000 hồ sơ.", "hơn 20 000", "20000", "hồ sơ", "more_than"),
+        ("Thu 1 tỷ 500 triệu đồng.", "1 tỷ 500 triệu đồng", "1500000000", "VND", None),
+        ("Lệ phí 20k một thẻ.", "20k", "20000", "một", None),
+        ("Cấp 87triệu thẻ.", "87triệu", "87000000", "thẻ", None),
+        ("Đã cấp hai mươi mốt nghìn thẻ.", "hai mươi mốt nghìn", "21000", "thẻ", None),
+        ("Chưa đầy một trăm linh năm hồ sơ.", "Chưa đầy một trăm linh năm", "105", "hồ sơ", "less_than"),
+        ("Tỷ lệ là hai mươi phần trăm.", "hai mươi phần trăm", "20", "%", None),
+        ("Mỗi người có hai thẻ.", "hai", "2", "thẻ", None),
+        ("Số hồ sơ tăng gấp đôi.", "đôi", "2", "lần", None),
+        ("Bình Dương đứng đầu cả nước.", "đứng đầu", "1", "hạng", None),
         ("Gần 36,5 triệu lượt khám.", "Gần 36,5 triệu", "36500000", "lượt", "nearly"),
         ("Không quá 07 ngày làm việc.", "Không quá 07", "7", "ngày làm việc", "at_most"),
         ("Giấy phép có thời hạn 10 năm.", "10", "10", "năm", None),
@@ -117,9 +127,8 @@ def test_an_undated_document_gives_no_period() -> None:
 
 
 _PIECES = st.sampled_from(
-    "1 12 1.000 2,5 87 triệu tỷ % đồng hơn từ đến - – / 21/25 năm 2023 ngày tháng , . ; ( ) thẻ \n ệ 1e9 ½ ٣ $".split(
-        " "
-    )
+    "1 12 1.000 2,5 hai mươi mốt năm ba trăm linh rưỡi phẩy phần nửa gấp đôi k tr "
+    "87 triệu tỷ % đồng hơn từ đến - – / 21/25 năm 2023 ngày tháng , . ; ( ) thẻ \n ệ 1e9 ½ ٣ $".split(" ")
 )
 
 
@@ -132,11 +141,76 @@ def test_any_text_is_read_and_every_span_is_its_numeral(text: str) -> None:
         assert end <= figure.number.start < figure.number.end <= len(document.text)
         end = figure.number.end
         assert figure.span.holds(figure.number)
-        assert any(character.isdigit() for character in figure.number.of(document.text))
+        assert figure.number.of(document.text)[0] not in " \n"
 
 
 @pytest.mark.parametrize(
-    "text", ["1" * 100_000, "1." * 50_000, "(" * 50_000 + "1", "1/" * 50_000, "từ 1 đến " * 10_000]
+    "text",
+    [
+        "1" * 100_000,
+        "1." * 50_000,
+        "(" * 50_000 + "1",
+        "1/" * 50_000,
+        "từ 1 đến " * 10_000,
+        "hai phẩy " + "một " * 30_000,
+        "1 tỷ " * 30_000,
+    ],
 )
 def test_hostile_text_is_read(text: str) -> None:
     figures(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trong năm, cả nước có thay đổi.",
+        "Không có hồ sơ nào.",
+        "Người đứng đầu cơ quan chịu trách nhiệm.",
+        "Một bên ký, bên kia nhận.",
+        "Quận Ba Đình, huyện Ba Vì, phố Hai Bà Trưng.",
+        "Họp vào thứ hai, tháng ba.",
+        "Bà mẹ nuôi con, hàng triệu gia đình, vài trăm lượt.",
+        "Năm tháng trôi qua.",
+        "Chín muồi, ba mẹ, tám chuyện.",
+    ],
+)
+def test_number_words_that_count_nothing(text: str) -> None:
+    assert [figure.number.of(text) for figure in figures(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "of", "high"),
+    [
+        ("Chiếm hai phần ba số hồ sơ.", "2", "3", None),
+        ("Chiếm 1/3 dân số.", "1", "3", None),
+        ("Gần một nửa số xã.", "1", "2", None),
+        ("Mất ba phần trăm.", "3", None, None),
+        ("Từ 1.000 đồng đến 2.000 đồng.", "1000", None, "2000"),
+        ("Đạt 30% - 40%.", "30", None, "40"),
+        ("Cần hai đến ba ngày.", "2", None, "3"),
+        ("- 1.200.000", "-1200000", None, None),
+        ("hai mươi mốt nghìn", "21000", None, None),
+        ("Nhiệt độ là âm 5 độ.", "-5", None, None),
+    ],
+)
+def test_ratios_fractions_ranges_and_signs(text: str, value: str, of: str | None, high: str | None) -> None:
+    (figure,) = figures(text)
+    written = [None if part is None else format_value(part) for part in (figure.value, figure.of, figure.high)]
+    assert written == [value, of, high]
+
+
+@pytest.mark.parametrize(
+    ("text", "change", "base"),
+    [
+        ("Doanh thu tăng 17,78% so với 9 tháng đầu năm 2023.", "increase", ("2023-01-01", "2023-09-30")),
+        ("Tài khoản tăng lên 87 triệu.", None, None),
+        ("Thời gian giảm còn 3 ngày.", None, None),
+        ("Tăng 3 bậc so với năm 2022.", "increase", ("2022-01-01", "2022-12-31")),
+        ("Hồ sơ tăng gấp 3 lần.", "multiple", None),
+    ],
+)
+def test_changes_are_kept_apart_from_levels(text: str, change: str | None, base: tuple[str, str] | None) -> None:
+    (figure,) = figures(text)
+    assert figure.change == change
+    period = figure.base_period
+    assert (period and (period.first.isoformat(), period.last.isoformat())) == base
