@@ -13,7 +13,8 @@ from assistant.restore import Abbreviations
 from assistant.wording import Dimension
 from sources.document import PartialDate, Span
 from sources.errors import QuestionEmpty, QuestionTooLong
-from sources.periods import Days, find_periods
+from sources.period_forms import Days
+from sources.periods import find_periods
 from sources.text import fold, nfc
 
 LONGEST_QUESTION = 1000
@@ -151,9 +152,12 @@ def _asked_time(text: str, today: dt.date) -> tuple[Days | None, str]:
         text = pattern.sub(accented, text)
     folded = fold(text)
     reference = PartialDate(today.year, today.month, today.day)
-    times = [(m.span, (m.first, m.last)) for m in find_periods(text, reference, Span(0, len(text)))]
+    mentions = find_periods(text, reference, Span(0, len(text)))
+    # "hiện nay" asks for the newest figure, which is what a question without a time gets.
+    times = [(m.span, (m.first, m.last)) for m in mentions if not m.is_now]
     for pattern, shift in _RELATIVE_YEARS:
-        times += [(Span(*m.span()), _year(today.year + shift)) for m in pattern.finditer(folded)]
+        spans = [Span(*m.span()) for m in pattern.finditer(folded)]
+        times += [(span, _year(today.year + shift)) for span in spans if not any(span.meets(m.span) for m in mentions)]
     if not times:
         times = [(Span(*m.span()), _year(int(m.group(1)))) for m in _BARE_YEAR.finditer(text)]
     asked = [(span, days) for span, days in times if not _COMPARED.search(folded, 0, span.start)]

@@ -66,7 +66,7 @@ class Scene:
         before = self._span_before(document, sentence)
         spans = [span for span in (sentence.heading, sentence.lead, before) if span]
         found = [mention for span in spans for mention in self._periods(document.doc_id, span)]
-        return [mention for mention in found if not (mention.is_base or mention.is_source)]
+        return [mention for mention in found if not (mention.is_base or mention.is_source or mention.is_now)]
 
     def title_periods(self, document: Document) -> list[PeriodMention]:
         """Return the times that a document's title names."""

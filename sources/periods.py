@@ -1,19 +1,19 @@
 """Dates, months, quarters, "6 tháng đầu năm", "tính đến ngày …" -> ``Period``.
 
-Which period a figure holds for is decided in ``figures.py``; here the mentions are found. On
-purpose not here yet: weekdays and spoken relative dates ("hôm kia", "tuần trước").
+Which period a figure holds for is decided in ``figures.py``; here the mentions are found. Times said
+from today ("hôm kia", "tuần trước") are read in ``relative_days.py``.
 """
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import enum
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
+from sources import relative_days as relative
 from sources.document import PartialDate, Span
+from sources.period_forms import FORMS, YEAR
 
 
 class Origin(enum.Enum):
@@ -53,6 +53,7 @@ class PeriodMention:
         is_base: Whether it is what a change is compared with ("so với cùng kỳ năm 2022") or the
             date of a legal document ("17/NQ-CP ngày 07/3/2019"), and so never the time of a figure.
         is_source: Whether it dates the source that a sentence names ("Theo báo X ngày 21/10/2025, …").
+        is_now: Whether it says "now" ("đến nay", "hiện nay"), which is the document's own date.
     """
 
     span: Span
@@ -60,132 +61,25 @@ class PeriodMention:
     last: dt.date
     is_base: bool
     is_source: bool = False
+    is_now: bool = False
 
 
-Days = tuple[dt.date, dt.date]
-
-_YEAR = r"((?:19|20)\d{2})"
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _BASE = re.compile(
     r"(?:so\s+với|cùng\s+kỳ|tăng\s+từ|giảm\s+từ)(?:\s+(?!\d)[^\s,;.]+){0,4}\s*$"
     r"|\d/[A-ZĐ][\w-]*,?\s*\(?$",
     re.IGNORECASE,
 )
-
-
-def _month(year: int, first: int, last: int | None = None) -> Days:
-    last = last or first
-    return dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1])
-
-
-def _day(match: re.Match[str], reference: dt.date, year: int) -> Days:
-    day, month = int(match["d"]), int(match["m"])
-    if match["y"]:
-        date = dt.date(int(match["y"]), month, day)
-    else:
-        # A day without a year is the latest such day that is not after the reference date,
-        # unless an explicit year stands near it.
-        date = dt.date(year, month, day)
-        if year == reference.year and date > reference:
-            date = dt.date(year - 1, month, day)
-    return date, date
-
-
-def _whole_month(match: re.Match[str], reference: dt.date, year: int) -> Days:
-    return _month(int(match["y"] or year), int(match["m"]))
-
-
-def _quarter(match: re.Match[str], reference: dt.date, year: int) -> Days:
-    number = _ROMAN.get(match["q"].lower()) or int(match["q"])
-    return _month(int(match["y"] or year), 3 * number - 2, 3 * number)
-
-
-def _months_of_year(match: re.Match[str], reference: dt.date, year: int) -> Days:
-    count = int(match["n"])
-    end = (match["end"] or "").lower() == "cuối"
-    first, last = (13 - count, 12) if end else (1, count)
-    return _month(int(match["y"] or year), first, last)
-
-
-def _half_year(match: re.Match[str], reference: dt.date, year: int) -> Days:
-    first, last = (1, 6) if match["end"].lower() == "đầu" else (7, 12)
-    return _month(int(match["y"]), first, last)
-
-
-def _half(match: re.Match[str], reference: dt.date, year: int) -> Days:
-    first, last = {"đầu": (1, 4), "giữa": (5, 8), "cuối": (9, 12)}[match["part"].lower()]
-    return _month(int(match["y"]), first, last)
-
-
-def _years(match: re.Match[str], reference: dt.date, year: int) -> Days:
-    return dt.date(int(match["y"]), 1, 1), dt.date(int(match["z"] or match["y"]), 12, 31)
-
-
-Reader = Callable[[re.Match[str], dt.date, int], Days]
-
-# Tried from top to bottom; a later form never reads inside what an earlier one took.
-_FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), reader)
-    for pattern, reader in (
-        (
-            r"(?<![\d/.,-])(?:ngày\s+)?(?P<d>\d{1,2})(?P<s>[/.-])(?P<m>\d{1,2})(?P=s)"
-            rf"(?P<y>{_YEAR})(?![\d])(?![/.-]\d)",
-            _day,
-        ),
-        (rf"(?<![\d/.,-])(?P<y>{_YEAR})-(?P<m>\d{{2}})-(?P<d>\d{{2}})(?![\d-])", _day),
-        (rf"(?<![\d/.,-])(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])(?![\d-])", _whole_month),
-        (
-            r"ngày\s+(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})"
-            rf"(?:\s*(?:,\s*)?năm\s+(?P<y>{_YEAR}))?(?!\d)",
-            _day,
-        ),
-        (
-            r"(?:ngày\s+|(?<=\bsáng\s)|(?<=\bchiều\s)|(?<=\btối\s)|(?<=\btrưa\s)"
-            r"|(?<=\bhôm\s))(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})(?P<y>)(?![\d/-]|[.,]\d)",
-            _day,
-        ),
-        (
-            r"quý\s+(?P<q>I{1,3}|IV|[1-4])(?![\w])(?:\s*[/-]\s*|\s+năm\s+)?"
-            rf"(?P<y>(?<=[\s/-]){_YEAR})?(?!\d)",
-            _quarter,
-        ),
-        (
-            rf"(?P<n>\d{{1,2}})\s+tháng\s+(?P<end>đầu|cuối)(?:\s+(?:của\s+)?năm)?(?:\s+(?P<y>{_YEAR}))?(?!\d)",
-            _months_of_year,
-        ),
-        (
-            rf"(?P<n>\d{{1,2}})\s+tháng(?P<end>)\s+năm\s+(?P<y>{_YEAR})(?!\d)",
-            _months_of_year,
-        ),
-        (
-            rf"tháng\s+(?P<m>\d{{1,2}})(?:\s*[/-]\s*|\s+năm\s+|\s+)(?P<y>{_YEAR})(?!\d)",
-            _whole_month,
-        ),
-        (r"tháng\s+(?P<m>\d{1,2})(?P<y>)(?![\d.,/]*\d)", _whole_month),
-        (rf"(?<![\d/.,-])(?P<m>0?[1-9]|1[0-2])/(?P<y>{_YEAR})(?![\d])(?!/)", _whole_month),
-        (rf"nửa\s+(?P<end>đầu|cuối)\s+năm\s+(?P<y>{_YEAR})(?!\d)", _half_year),
-        (rf"(?P<part>đầu|giữa|cuối)\s+năm\s+(?P<y>{_YEAR})(?!\d)", _half),
-        (
-            rf"(?:năm|giai\s+đoạn|từ\s+năm)\s+(?:học\s+)?(?P<y>{_YEAR})"
-            rf"(?:\s*(?:[-–/]|đến(?:\s+năm)?)\s*(?P<z>{_YEAR}))?(?![\d/])",
-            _years,
-        ),
-        (rf"(?<![\d/.,-])(?P<y>{_YEAR})\s*[-–]\s*(?P<z>{_YEAR})(?![\d/.-])", _years),
-        # a year after an acronym or a word of time: "DTI 2022", "định hướng đến 2025"
-        (
-            r"(?:(?<=(?-i:[A-ZĐ]{3})\s)|(?<=\bđến\s)|(?<=\bhết\s)|(?<=\bcuối\s)|(?<=\bđầu\s)|(?<=\bgiữa\s))"
-            rf"(?P<y>{_YEAR})(?P<z>)(?![\d%]|[.,/-]\d)(?!\s+(?:triệu|nghìn|tỷ|tỉ|người|thẻ|tài))",
-            _years,
-        ),
-    )
-)
-_EXPLICIT_YEAR = re.compile(rf"(?<![\d.,/]){_YEAR}(?![\d.,]\d)(?!/[A-ZĐ])")
+_EXPLICIT_YEAR = re.compile(rf"(?<![\d.,/]){YEAR}(?![\d.,]\d)(?!/[A-ZĐ])")
 # "Thông tư 01/2023": the number of a legal document, not a month.
 _LEGAL_BEFORE = re.compile(
     r"(?:quyết\s+định|nghị\s+định|nghị\s+quyết|thông\s+tư|chỉ\s+thị|luật|văn\s+bản|số)\s+$", re.IGNORECASE
 )
 # What stands before the date of the source that a sentence names.
 _SOURCE = re.compile(r"(?:[^\n]*,\s*)?(?:cũng\s+)?theo\s+(?!đó)[^,;:]*$", re.IGNORECASE)
+# "tính đến 8/2023", "đến hết năm 2023": the state on the last day, not all the days before it.
+_UP_TO = re.compile(r"(?:tính\s+(?:đến|tới)|(?:đến|tới)\s+hết)\s+(?:hết\s+|thời\s+điểm\s+)?$", re.IGNORECASE)
+_TO = re.compile(r"\s+(?:đến|tới)(?:\s+hết)?\s+|\s*[-–]\s*", re.IGNORECASE)
+_FROM = re.compile(r"(?<!\w)từ\s+$", re.IGNORECASE)
 # An upper bound well above any text unit that a year can be taken over from.
 _YEAR_REACH = 400
 
@@ -211,24 +105,61 @@ def find_periods(text: str, reference: PartialDate | None, within: Span) -> list
     today = reference.last if reference else None
     found: list[PeriodMention] = []
     taken = bytearray(within.end - within.start)
-    for pattern, reader in _FORMS:
+    for pattern, reader in FORMS:
         for match in pattern.finditer(text, within.start, within.end):
             span = Span(*match.span())
             place = slice(span.start - within.start, span.end - within.start)
             if any(taken[place]) or _LEGAL_BEFORE.search(text, max(within.start, span.start - 12), span.start):
                 continue
-            if today is None and not match["y"]:
+            parts = match.groupdict()
+            if today is None and not parts.get("y"):
                 continue
-            reach = today or dt.date(9999, 12, 31)
             try:
-                year = int(match["y"]) if match["y"] else _year_near(text, span.start, reach)
-                first, last = reader(match, reach, year)
-            except ValueError:
+                first, last = reader(match, today or dt.date.max, _year_of(match, parts, today or dt.date.max))
+            except (ValueError, OverflowError):
                 continue  # no such day or month: not a date
             if last < first:
                 continue
             taken[place] = b"\1" * (span.end - span.start)
+            if _UP_TO.search(text, max(within.start, span.start - 20), span.start):
+                first = last
             is_base = _BASE.search(text, max(within.start, span.start - 40), span.start)
             is_source = _SOURCE.match(text, within.start, span.start)
-            found.append(PeriodMention(span, first, last, is_base is not None, is_source is not None))
-    return sorted(found, key=lambda mention: mention.span.start)
+            is_now = pattern is relative.NAMED_DAY and first == today
+            found.append(PeriodMention(span, first, last, is_base is not None, is_source is not None, is_now))
+    return _ranges(text, sorted(found, key=lambda mention: mention.span.start))
+
+
+def _year_of(match: re.Match[str], parts: dict[str, str | None], reference: dt.date) -> int:
+    """Return the year that a mention states, or the one that its document or the words before it give."""
+    if year := parts.get("y"):
+        return int(year)
+    if shift := parts.get("rel"):
+        return reference.year + relative.shift_of(shift)
+    return _year_near(match.string, match.start(), reference)
+
+
+def _ranges(text: str, found: list[PeriodMention]) -> list[PeriodMention]:
+    """Join "từ ngày 1/7 đến ngày 15/8/2023": two times with nothing but "đến" between, after "từ"."""
+    joined: list[PeriodMention] = []
+    for mention in found:
+        before = joined[-1] if joined else None
+        if (
+            before is None
+            or not _TO.fullmatch(text, before.span.end, mention.span.start)
+            or not _FROM.search(text, max(0, before.span.start - 6), before.span.start)
+        ):
+            joined.append(mention)
+            continue
+        first = before.first
+        if first > mention.last or not _EXPLICIT_YEAR.search(before.span.of(text)):
+            # A year at the end of a range stands for both ends.
+            years = (mention.last.year, mention.last.year - 1)
+            starts = [first.replace(year=year, day=min(first.day, 28 if first.month == 2 else 31)) for year in years]
+            first = next((start for start in starts if start <= mention.last), first)
+        if first > mention.last:
+            joined.append(mention)
+            continue
+        span = Span(before.span.start, mention.span.end)
+        joined[-1] = PeriodMention(span, first, mention.last, before.is_base, before.is_source)
+    return joined

@@ -27,6 +27,38 @@ from sources.periods import find_periods
         ("giai đoạn 2022 - 2025", "2022-01-01", "2025-12-31"),
         ("DTI 2022", "2022-01-01", "2022-12-31"),
         ("2023-07-12", "2023-07-12", "2023-07-12"),
+        ("tính đến tháng 8/2023", "2023-08-31", "2023-08-31"),
+        ("tính đến hết năm 2023", "2023-12-31", "2023-12-31"),
+        ("từ ngày 1/7 đến ngày 15/8/2023", "2023-07-01", "2023-08-15"),
+        ("từ tháng 11 đến tháng 2/2024", "2023-11-01", "2024-02-29"),
+        ("từ năm 2020 đến năm 2023", "2020-01-01", "2023-12-31"),
+        ("từ ngày 15/12/2022 đến ngày 14/8/2023", "2022-12-15", "2023-08-14"),
+        ("22 tháng 12 năm 2023", "2023-12-22", "2023-12-22"),
+        ("mồng 3 tháng 3", "2024-03-03", "2024-03-03"),
+        ("mùng 3/3", "2024-03-03", "2024-03-03"),
+        ("ngày 20 tháng tám", "2024-08-20", "2024-08-20"),
+        ("tháng mười hai năm 2022", "2022-12-01", "2022-12-31"),
+        ("trong tháng ba, ", "2024-03-01", "2024-03-31"),
+        ("hôm nay", "2024-10-12", "2024-10-12"),
+        ("bữa nay", "2024-10-12", "2024-10-12"),
+        ("hôm qua", "2024-10-11", "2024-10-11"),
+        ("hôm kia", "2024-10-10", "2024-10-10"),
+        ("đến nay", "2024-10-12", "2024-10-12"),
+        ("năm nay", "2024-01-01", "2024-12-31"),
+        ("năm ngoái", "2023-01-01", "2023-12-31"),
+        ("cuối năm ngoái", "2023-09-01", "2023-12-31"),
+        ("6 tháng đầu năm nay", "2024-01-01", "2024-06-30"),
+        ("quý II năm ngoái", "2023-04-01", "2023-06-30"),
+        ("tháng 3 năm ngoái", "2023-03-01", "2023-03-31"),
+        ("tháng trước", "2024-09-01", "2024-09-30"),
+        ("quý trước", "2024-07-01", "2024-09-30"),
+        ("tuần trước", "2024-09-30", "2024-10-06"),
+        ("tuần này", "2024-10-07", "2024-10-13"),
+        ("thứ hai", "2024-10-07", "2024-10-07"),
+        ("thứ 2 tuần trước", "2024-09-30", "2024-09-30"),
+        ("chủ nhật", "2024-10-06", "2024-10-06"),
+        ("3 tháng qua", "2024-07-12", "2024-10-12"),
+        ("7 ngày tới", "2024-10-12", "2024-10-19"),
     ],
 )
 def test_forms(text: str, first: str, last: str) -> None:
@@ -46,6 +78,10 @@ def test_forms(text: str, first: str, last: str) -> None:
         "khoản 5 Điều 12",
         "1/2/3/4",
         "6 tháng",
+        "đứng thứ hai cả nước",
+        "Thứ hai là, hồ sơ",
+        "các năm trước",
+        "mỗi tháng hai lần",
     ],
 )
 def test_what_is_no_time(text: str) -> None:
@@ -70,3 +106,15 @@ def test_the_date_of_a_named_source_is_told_apart() -> None:
 
 def test_without_a_reference_a_date_without_a_year_is_not_read() -> None:
     assert find_periods("ngày 22.12", None, Span(0, 10)) == []
+
+
+def test_a_weekday_tells_the_year_of_a_day_without_one() -> None:
+    text = "thứ 2 ngày 6 tháng 2"
+    *_, day = find_periods(text, PartialDate(2024, 10, 12), Span(0, len(text)))
+    assert day.first.isoformat() == "2023-02-06"
+
+
+def test_now_is_told_apart() -> None:
+    text = "Năm 2022 có 5 thẻ, đến nay có 87 thẻ."
+    year, now = find_periods(text, PartialDate(2024, 10, 12), Span(0, len(text)))
+    assert (year.is_now, now.is_now) == (False, True)

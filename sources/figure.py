@@ -1,0 +1,57 @@
+"""The record of a figure, and the qualifiers that it can carry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sources.document import Span
+from sources.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity in a document.
+
+    Attributes:
+        span: Qualifier, numeral, scale words, and the percent sign or currency where there is one.
+        number: The numeral with its scale words alone.
+        value: In whole units (``2.505 tỷ đồng`` -> 2505000000000); a percentage as written.
+        high: The upper end of a range, else ``None``.
+        of: The whole of a ratio (``21/25`` -> 25), else ``None``.
+        unit: ``%``, a currency code, or the classifier or noun as written; ``None`` for a bare number.
+        counted: The noun phrase after the numeral; empty when there is none.
+        qualifier: A key of ``QUALIFIERS``, or ``None``.
+        change: ``increase``, ``decrease`` or ``multiple`` ("gấp 3 lần") where it is a change, not a level.
+        base_period: What a change is compared with ("so với 9 tháng đầu năm 2023"), else ``None``.
+        clause: The clause that it stands in.
+        sentence: The sentence that it stands in.
+        period: The time it holds for; ``None`` when the document has no date either.
+    """
+
+    span: Span
+    number: Span
+    value: Decimal
+    high: Decimal | None
+    of: Decimal | None
+    unit: str | None
+    counted: Span
+    qualifier: str | None
+    change: str | None
+    base_period: Period | None
+    clause: Span
+    sentence: Span
+    period: Period | None
+
+
+QUALIFIERS: dict[str, tuple[str, ...]] = {
+    "more_than": ("hơn", "trên", "quá", "nhiều hơn", "lớn hơn"),
+    "nearly": ("gần", "ngót", "suýt soát", "sát"),
+    "about": ("khoảng", "xấp xỉ", "ước tính khoảng", "ước tính", "ước khoảng", "ước", "chừng", "độ"),
+    "less_than": ("dưới", "chưa đến", "chưa tới", "chưa đầy", "nhỏ hơn", "ít hơn"),
+    "at_least": ("ít nhất", "tối thiểu", "không dưới", "từ đủ", "đủ", "không ít hơn"),
+    "at_most": ("không quá", "tối đa", "nhiều nhất", "không vượt quá", "không hơn"),
+    "exactly": ("đúng", "tròn"),
+    "only": ("chỉ",),
+}
+QUALIFIER_OF = {word: key for key, words in QUALIFIERS.items() for word in words}

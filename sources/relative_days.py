@@ -1,0 +1,151 @@
+"""Times said from today: "hôm qua", "tuần trước", "năm ngoái", "thứ hai", "3 tháng qua".
+
+A week begins on Monday. A bare weekday is the latest one that is not after the reference date, as a
+day without a year is.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+
+Days = tuple[dt.date, dt.date]
+
+_DAYS = {
+    "hôm nay": 0,
+    "bữa nay": 0,
+    "ngày nay": 0,
+    "hôm qua": -1,
+    "bữa qua": -1,
+    "hôm kia": -2,
+    "bữa kia": -2,
+    "hôm kìa": -3,
+    "ngày mai": 1,
+    "ngày kia": 2,
+    "ngày mốt": 2,
+    "hiện nay": 0,
+    "hiện tại": 0,
+    "bây giờ": 0,
+    "đến nay": 0,
+    "tới nay": 0,
+}
+_SHIFTS = {"này": 0, "nay": 0, "trước": -1, "ngoái": -1, "qua": -1, "sau": 1, "tới": 1, "kế tiếp": 1}
+_WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5}
+
+_WEEKDAY = r"(?:thứ\s+(?P<weekday>[2-7]|hai|ba|tư|năm|sáu|bảy|bẩy)|(?P<sunday>chủ\s+nhật))(?!\w)"
+_THIS = r"(?:này|nay|trước|ngoái|qua|sau|tới|kế\s+tiếp)"
+
+_DAY_WORDS = "|".join(_DAYS).replace(" ", r"\s+")
+NAMED_DAY = re.compile(rf"(?<!\w)(?P<days>{_DAY_WORDS})(?!\w)", re.IGNORECASE)
+# "năm trước" is last year, but "hai năm trước" two years ago and "các năm trước" no year.
+NAMED_SPAN = re.compile(
+    rf"(?<!\w)(?P<unit>tuần|tháng|quý|năm)\s+(?:vừa\s+)?(?P<shift>{_THIS})(?!\w)(?!\s+(?:đó|đây|khi|ngày|thời))",
+    re.IGNORECASE,
+)
+_COUNTED_BEFORE = re.compile(
+    r"(?:\d|\w*(?:các|những|mấy|nhiều|mươi|hai|ba|bốn|sáu|bảy|tám|chín|mười|vài|một))\s+$", re.I
+)
+AGO = re.compile(
+    r"(?<![\w.,])(?P<n>\d{1,3})\s+(?P<unit>ngày|tuần|tháng|năm)\s+(?:vừa\s+)?(?P<way>qua|gần\s+đây|tới|nữa)(?!\w)",
+    re.IGNORECASE,
+)
+WEEKDAY = re.compile(
+    # "xếp thứ hai" is a rank and "thứ hai là" the second point of a list.
+    rf"(?<!\w)(?:(?:sáng|trưa|chiều|tối|đêm|vào|ngày|hôm)\s+)?{_WEEKDAY}"
+    rf"(?:\s+(?:tuần\s+)?(?P<shift>{_THIS})(?!\w))?",
+    re.IGNORECASE,
+)
+_NO_WEEKDAY = re.compile(r"(?:xếp|đứng|hạng|vị\s+trí|lần|nhóm|bên|người|điều|bậc|tháng)\s+$", re.IGNORECASE)
+_GOES_ON_AS_LIST = re.compile(r"\s*(?:là(?!\w)|[:)]|\d|trên|cả\s+nước|toàn|thế\s+giới|trong\s+số)")
+
+# "thứ 2 ngày 6 tháng 2": the weekday tells the year where none is written.
+WEEKDAY_BEFORE = re.compile(rf"(?<!\w){_WEEKDAY},?\s+\(?$", re.IGNORECASE)
+
+
+def _key(words: str) -> str:
+    return re.sub(r"\s+", " ", words.lower())
+
+
+def weekday_number(match: re.Match[str]) -> int:
+    """Return the weekday that a match of a weekday pattern names, Monday 0."""
+    if match["sunday"]:
+        return 6
+    word = match["weekday"].lower()
+    return int(word) - 2 if word.isdigit() else _WEEKDAYS[word]
+
+
+def shift_of(words: str) -> int:
+    """Return how many units away "này", "trước", "sau" point: 0, -1 or 1."""
+    return _SHIFTS[_key(words)]
+
+
+def named_day(match: re.Match[str], today: dt.date) -> Days:
+    """Return the day of a ``NAMED_DAY`` match."""
+    day = today + dt.timedelta(_DAYS[_key(match["days"])])
+    return day, day
+
+
+def named_span(match: re.Match[str], today: dt.date) -> Days | None:
+    """Return the days of a ``NAMED_SPAN`` match; ``None`` where a count before it makes another thing of it."""
+    text, start = match.string, match.start()
+    if _COUNTED_BEFORE.search(text, max(0, start - 8), start):
+        return None
+    shift = shift_of(match["shift"])
+    unit = match["unit"].lower()
+    if unit == "tuần":
+        monday = today - dt.timedelta(today.weekday()) + dt.timedelta(7 * shift)
+        return monday, monday + dt.timedelta(6)
+    if unit == "năm":
+        return dt.date(today.year + shift, 1, 1), dt.date(today.year + shift, 12, 31)
+    size = 3 if unit == "quý" else 1
+    first = today.year * 12 + (today.month - 1) // size * size + shift * size
+    return _months(first, size)
+
+
+def ago(match: re.Match[str], today: dt.date) -> Days:
+    """Return the days of an ``AGO`` match: so long up to the reference date, or from it on."""
+    count, unit = int(match["n"]), match["unit"].lower()
+    way = 1 if match["way"].lower() in ("tới", "nữa") else -1
+    if unit in ("ngày", "tuần"):
+        other = today + dt.timedelta(way * count * (7 if unit == "tuần" else 1))
+    else:
+        month = today.year * 12 + today.month - 1 + way * count * (12 if unit == "năm" else 1)
+        year, month = divmod(month, 12)
+        other = dt.date(year, month + 1, min(today.day, calendar.monthrange(year, month + 1)[1]))
+    return (other, today) if way < 0 else (today, other)
+
+
+def weekday(match: re.Match[str], today: dt.date) -> Days | None:
+    """Return the day of a ``WEEKDAY`` match; ``None`` where it is a rank or the point of a list."""
+    text = match.string
+    if match["weekday"] and (
+        _NO_WEEKDAY.search(text, max(0, match.start() - 10), match.start())
+        or (not match["shift"] and _GOES_ON_AS_LIST.match(text, match.end()))
+    ):
+        return None
+    number = weekday_number(match)
+    if match["shift"]:
+        monday = today - dt.timedelta(today.weekday()) + dt.timedelta(7 * shift_of(match["shift"]))
+        day = monday + dt.timedelta(number)
+    else:
+        day = today - dt.timedelta((today.weekday() - number) % 7)
+    return day, day
+
+
+def year_with_weekday(day: int, month: int, number: int, today: dt.date) -> int | None:
+    """Return the year nearest to today's, an earlier one first, in which a day falls on a weekday."""
+    for distance in range(12):
+        for year in (today.year - distance, today.year + distance):
+            try:
+                if dt.date(year, month, day).weekday() == number:
+                    return year
+            except ValueError:
+                continue
+    return None
+
+
+def _months(first: int, size: int) -> Days:
+    last = first + size - 1
+    end = calendar.monthrange(last // 12, last % 12 + 1)[1]
+    return dt.date(first // 12, first % 12 + 1, 1), dt.date(last // 12, last % 12 + 1, end)

@@ -1,0 +1,256 @@
+"""The figures of one sentence: numerals, what they measure, and the time they hold for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from sources.document import PartialDate, Span
+from sources.figure import QUALIFIER_OF, Figure
+from sources.not_figures import find_not_figures
+from sources.numbers import MAX_DIGITS, Numeral, read_numeral
+from sources.periods import Origin, Period, PeriodMention
+from sources.spoken import STARTS_NUMERAL, counts_something, special_numeral
+from sources.units import Unit, currency_before, is_counted, read_unit
+
+
+def _any_of(words: Iterable[str]) -> str:
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+
+
+_QUALIFIER = re.compile(rf"(?<!\w)({_any_of(QUALIFIER_OF)})\s+(?:là\s+|có\s+)?$", re.IGNORECASE)
+_START = re.compile(
+    rf"(?<![\w.,/])(?<!\d[ \t][-–])(?P<sign>[-−](?=\d)|(?<!\S)-[ ](?=\d)|âm\s+)?(?P<number>\d|{STARTS_NUMERAL})",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    r"(?P<of>\s?/\s?(?=\d))|(?P<dash>\s?[-–]\s?(?=\d))|(?P<to>\s+đến\s+)|(?P<part>\s+phần\s+)", re.IGNORECASE
+)
+_JOINED = re.compile(r"[/\w]")
+_OF_WORDS = re.compile(r"\s+(?:trên|trong)\s+tổng\s+số\s+(?=\d)", re.IGNORECASE)
+# "từ 1.000 đồng đến 2.000 đồng", "30% - 40%": a range whose ends both carry their unit.
+_MARKED_TO = re.compile(r"\s+đến\s+(?=\d)|\s?[-–]\s?(?=\d)")
+_FROM = re.compile(r"(?<!\w)(?<!tăng\s)(?<!giảm\s)từ\s+$", re.IGNORECASE)
+_RANK = re.compile(
+    r"(?:xếp(?:\s+(?:hạng|thứ|vị\s+trí))*|(?:thứ\s+)?hạng(?:\s+thứ)?|đứng(?:\s+(?:thứ|vị\s+trí))+|vị\s+trí(?:\s+thứ)?"
+    r"|thứ(?:\s+hạng)?)\s*$",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    r"(?<!\w)(?:(?P<up>tăng|vượt|cao\s+hơn|nhiều\s+hơn)|(?P<down>giảm|thấp\s+hơn|ít\s+hơn|tụt)|(?P<times>gấp))"
+    r"(?:\s+(?:thêm|tới|thứ\s+hạng|hạng|gần|hơn|khoảng|trên|được|đi|từ|(?P<result>lên|xuống|còn|đến|thành)))*\s+$",
+    re.IGNORECASE,
+)
+# Units that only changes have, so that "tăng lên 3 bậc" is one.
+_STEPS = frozenset(("bậc", "lần", "điểm phần trăm"))
+_BARE_YEAR = re.compile(r"(?:19|20)\d{2}")
+_DATE_BEFORE = re.compile(r"(?:ngày|sáng|chiều|tối|trưa|hôm|từ|trước|sau|đến|đêm)\s+$", re.IGNORECASE)
+# Clauses end at a semicolon, a colon, a bracket, a dash between spaces, or a comma before a space.
+_CLAUSE_END = re.compile(r"[;:()\[\]…]|,(?=\s)|\s[-–]\s|(?<=\S)\.(?=\s|$)")
+
+
+def _is_endless(written: str) -> bool:
+    return sum(character.isdigit() for character in written) > MAX_DIGITS
+
+
+class SentenceReader:
+    """Reads one sentence; holds what its figures share."""
+
+    def __init__(
+        self,
+        text: str,
+        sentence: Span,
+        mentions: list[PeriodMention],
+        carried: list[PeriodMention],
+        holds_on: PartialDate | None,
+    ) -> None:
+        self.text = text
+        self.sentence = sentence
+        self.mentions = mentions
+        self.carried = carried
+        self.holds_on = holds_on
+        self.taken = bytearray(sentence.end - sentence.start)
+        for span in (mention.span for mention in mentions):
+            self._take(span)
+        if any(character.isdigit() for character in sentence.of(text)):
+            for span in find_not_figures(text, sentence):
+                self._take(span)
+        ends = [match.span() for match in _CLAUSE_END.finditer(text, sentence.start, sentence.end)]
+        starts = [sentence.start, *(end for _, end in ends)]
+        self.clauses = [
+            Span(start, end) for start, end in zip(starts, [*(start for start, _ in ends), sentence.end], strict=True)
+        ]
+
+    def _take(self, span: Span) -> None:
+        start = max(span.start, self.sentence.start) - self.sentence.start
+        end = min(span.end, self.sentence.end) - self.sentence.start
+        self.taken[start:end] = b"\1" * max(0, end - start)
+
+    def figures(self) -> Iterator[Figure]:
+        """Yield the figures of the sentence, in order, none overlapping."""
+        clause = 0
+        at = self.sentence.start
+        while match := _START.search(self.text, at, self.sentence.end):
+            start = match.start("number")
+            numeral = special_numeral(self.text, start, self.sentence.end) or read_numeral(
+                self.text, start, self.sentence.end
+            )
+            at = match.end("number")
+            if numeral is None:
+                continue
+            # Read on from the number alone: what looked like the rest of a range or ratio may be the next figure.
+            at = max(at, numeral.end)
+            if self.taken[start - self.sentence.start] or _is_endless(numeral.of(self.text)):
+                continue
+            while self.clauses[clause].end <= start:
+                clause += 1
+            if figure := self._figure(match, numeral, self._clause_of(clause)):
+                yield figure
+                at = max(at, figure.number.end)
+
+    def _clause_of(self, number: int) -> Span:
+        clause = self.clauses[number]
+        start, end = clause.start, clause.end
+        while start < end and self.text[start].isspace():
+            start += 1
+        return Span(start, end)
+
+    def _figure(self, match: re.Match[str], numeral: Numeral, clause: Span) -> Figure | None:
+        text, number_start = self.text, numeral.start
+        amount = self._amount(numeral)
+        if amount is None:
+            return None
+        value, high, of, end = amount
+        if match["sign"] and self._is_negative(match.start()):
+            value, number_start = -value, match.start()
+        unit = read_unit(text, end, self.sentence.end)
+        qualifier, start = self._qualifier(number_start)
+        if (money := currency_before(text, self.sentence.start, number_start)) and unit.code is None:
+            unit = Unit(money[0], money[0], end, unit.counted)
+            qualifier, start = self._qualifier(money[1])
+        elif of is None and high is None and (ranged := self._marked_range(start, value, unit)):
+            high, end, unit = ranged
+        is_rank = self._is_rank(start, numeral.in_words) and (unit.code is None or of is not None)
+        change = self._change(start, unit)
+        if of is None and high is None and _BARE_YEAR.fullmatch(numeral.of(text)) and not is_counted(unit):
+            return None
+        if numeral.in_words and not (of or high or is_rank or change == "multiple"):
+            whole = Span(match.start(), end)
+            if not counts_something(text, numeral, unit, whole == self.sentence, self.sentence):
+                return None
+        is_multiple = change == "multiple" and unit.code is None
+        return Figure(
+            span=Span(start, unit.mark_end),
+            number=Span(number_start, end),
+            value=value,
+            high=high,
+            of=of,
+            unit="hạng" if is_rank or numeral.is_top else "lần" if is_multiple else unit.name,
+            counted=unit.counted,
+            qualifier=qualifier,
+            change=change,
+            base_period=self._base_period(start) if change else None,
+            clause=Span(min(clause.start, start), max(clause.end, unit.mark_end)),
+            sentence=self.sentence,
+            period=self._period(clause, number_start),
+        )
+
+    def _amount(self, numeral: Numeral) -> tuple[Decimal, Decimal | None, Decimal | None, int] | None:
+        """Return value, upper end, whole of a ratio, and where they end; ``None`` for a day and month."""
+        text, limit = self.text, self.sentence.end
+        value, end = numeral.value, numeral.end
+        if numeral.whole is not None:
+            return value, None, numeral.whole, end
+        then = _NEXT.match(text, end, limit)
+        other = read_numeral(text, then.end(), limit) if then else None
+        if then is None or other is None or (not then["to"] and not then["part"] and _JOINED.match(text, other.end)):
+            if (share := _OF_WORDS.match(text, end, limit)) and (whole := read_numeral(text, share.end(), limit)):
+                return value, None, whole.value, whole.end
+            return value, None, None, end
+        if then["of"]:
+            if self._is_date(numeral, other):
+                return None
+            return value * other.scale, None, other.value, other.end
+        if then["part"]:  # "hai phần ba", but "ba phần trăm" is a percentage and "hai phần quà" no fraction
+            is_fraction = other.scale == 1 and 0 < value < other.value
+            return value, None, other.value if is_fraction else None, other.end if is_fraction else end
+        if numeral.scale == 1 and value * other.scale < other.value:
+            value *= other.scale
+        if other.value <= value or (then["to"] and other.in_words != numeral.in_words):
+            return numeral.value, None, None, numeral.end
+        return value, other.value, None, other.end
+
+    def _marked_range(self, start: int, value: Decimal, unit: Unit) -> tuple[Decimal, int, Unit] | None:
+        if unit.code is None:
+            return None
+        then = _MARKED_TO.match(self.text, unit.mark_end, self.sentence.end)
+        other = read_numeral(self.text, then.end(), self.sentence.end) if then else None
+        if then is None or other is None or other.value <= value:
+            return None
+        if then[0].strip() == "đến" and not _FROM.search(self.text, max(self.sentence.start, start - 12), start):
+            return None
+        second = read_unit(self.text, other.end, self.sentence.end)
+        return (other.value, other.end, second) if second.code == unit.code else None
+
+    def _is_rank(self, start: int, in_words: bool) -> bool:
+        rank = _RANK.search(self.text, max(self.sentence.start, start - 30), start)
+        # "thứ hai" is a weekday or the second of a list; "xếp thứ hai" is a rank.
+        return rank is not None and not (in_words and rank[0].strip().lower() == "thứ")
+
+    def _is_negative(self, sign: int) -> bool:
+        if self.text[sign + 1] == " ":  # "- 1.200.000" alone; elsewhere that is a dash between words
+            return sign == self.sentence.start
+        return sign == self.sentence.start or self.text[sign - 1].isspace() or self.text[sign - 1] in "(["
+
+    def _is_date(self, numeral: Numeral, other: Numeral) -> bool:
+        """Tell a day and month from a ratio: ``từ 1/7`` and ``31/12`` against ``21/25``."""
+        could_be = 1 <= numeral.value <= 31 and 1 <= other.value <= 12
+        before = _DATE_BEFORE.search(self.text, max(self.sentence.start, numeral.start - 10), numeral.start)
+        return could_be and (before is not None or numeral.value > other.value)
+
+    def _qualifier(self, start: int) -> tuple[str | None, int]:
+        match = _QUALIFIER.search(self.text, max(self.sentence.start, start - 25), start)
+        if match is None:
+            return None, start
+        word = re.sub(r"\s+", " ", match.group(1).lower())
+        return QUALIFIER_OF[word], match.start()
+
+    def _change(self, start: int, unit: Unit) -> str | None:
+        """Tell a change from a level: "tăng lên 87 triệu" and "giảm còn 5%" say what it came to."""
+        match = _CHANGE.search(self.text, max(self.sentence.start, start - 40), start)
+        if match is None or (match["result"] and (unit.name or "").lower() not in _STEPS):
+            return None
+        if match["times"]:
+            return "multiple"
+        return "increase" if match["up"] else "decrease"
+
+    def _base_period(self, start: int) -> Period | None:
+        """Return the first time after a change that it is compared with, or the last before it."""
+        bases = [mention for mention in self.mentions if mention.is_base]
+        after = [mention for mention in bases if mention.span.start >= start]
+        if not bases:
+            return None
+        base = after[0] if after else bases[-1]
+        return Period(base.first, base.last, Origin.SENTENCE, base.span)
+
+    def _period(self, clause: Span, start: int) -> Period | None:
+        named = [mention for mention in self.mentions if not mention.is_base]
+        own = [mention for mention in named if not mention.is_source]
+        for candidates, origin in (
+            ([mention for mention in own if clause.holds(mention.span)], Origin.CLAUSE),
+            ([mention for mention in own if mention.span.end <= start], Origin.SENTENCE),
+            (own if len(own) == 1 else [], Origin.SENTENCE),
+            # "Theo báo X ngày 21/10/2025, …" dates the source, as a publication date does.
+            ([mention for mention in named if mention.is_source], Origin.PUBLICATION),
+            (self.carried, Origin.EARLIER),
+        ):
+            if candidates:
+                nearest = min(candidates, key=lambda mention: abs(mention.span.start - start))
+                if nearest.is_now:
+                    break
+                return Period(nearest.first, nearest.last, origin, nearest.span)
+        if self.holds_on is None:
+            return None
+        return Period(self.holds_on.first, self.holds_on.last, Origin.PUBLICATION)
