@@ -59,9 +59,10 @@ _PATTERNS = tuple(
 )
 # 1. or 12) or 2.1.3 that opens a line: a list or section number
 _LIST_NUMBER = re.compile(r"(?m)^[ \t#*>-]*(?:\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,2}(?:\.\d{1,2})+)(?=\s+\S)")
-# A line that is a number alone is a page number; Công báo's running head names its issue.
+# A line that is a number alone is a page number, unless it is the whole text; Công báo's running head names its issue.
 _PAGE_FURNITURE = re.compile(
-    r"(?m)^[ \t]*\d{1,4}[ \t]*$|^.*CÔNG BÁO/Số.*$|^Thời gian ký:.*$|!\[[^\]\n]*\]\([^)\n]*\)|\]\([^)\n]*\)"
+    r"(?m)^(?!\A\s*\d+\s*\Z)[ \t]*\d{1,4}[ \t]*$|^.*CÔNG BÁO/Số.*$|^Thời gian ký:.*$"
+    r"|!\[[^\]\n]*\]\([^)\n]*\)|\]\([^)\n]*\)"
 )
 
 

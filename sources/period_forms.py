@@ -32,20 +32,34 @@ def _day(match: re.Match[str], reference: dt.date, year: int) -> Days:
     if match["y"]:
         date = dt.date(int(match["y"]), month, day)
     else:
-        # A day without a year is the latest such day that is not after the reference date,
-        # unless an explicit year stands near it.
         before = relative.WEEKDAY_BEFORE.search(match.string, max(0, match.start() - 16), match.start())
         if before:
             number = relative.weekday_number(before)
             year = relative.year_with_weekday(day, month, number, dt.date(year, 1, 1)) or year
+        elif year == reference.year:
+            year = _own_year(day, month, reference)
         date = dt.date(year, month, day)
-        if not before and year == reference.year and date > reference:
-            date = dt.date(year - 1, month, day)
     return date, date
 
 
+# A text of January that says "22.12" means last December, one of December that says "2/1" next January.
+_TOO_FAR_AHEAD = dt.timedelta(240)
+_TOO_FAR_BACK = dt.timedelta(330)
+
+
+def _own_year(day: int, month: int, reference: dt.date) -> int:
+    """Return the year of a day without one: the reference date's, unless that lies too far from it."""
+    away = dt.date(reference.year, month, min(day, 28)) - reference
+    if away > _TOO_FAR_AHEAD:
+        return reference.year - 1
+    return reference.year + 1 if -away > _TOO_FAR_BACK and reference.year < dt.MAXYEAR else reference.year
+
+
 def _whole_month(match: re.Match[str], reference: dt.date, year: int) -> Days:
-    return _month(int(match["y"] or year), _month_number(match["m"]))
+    month = _month_number(match["m"])
+    if not match["y"] and not match.groupdict().get("rel") and year == reference.year:
+        year = _own_year(15, month, reference)
+    return _month(int(match["y"] or year), month)
 
 
 _MONTH_WORDS = {
@@ -118,7 +132,13 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"(?<![\d/.,-])(?P<d>\d{{1,2}})\s+tháng\s+(?P<m>\d{{1,2}})\s*,?\s*năm\s+(?P<y>{YEAR})(?!\d)", _day),
         (
             r"(?:ngày\s+|mồng\s+|mùng\s+|(?<=\bsáng\s)|(?<=\bchiều\s)|(?<=\btối\s)|(?<=\btrưa\s)"
-            r"|(?<=\bhôm\s))(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})(?P<y>)(?![\d/-]|[.,]\d)",
+            r"|(?<=\bhôm\s)|(?<=\()(?=[\d/.-]+\))|(?<![\s\S])(?=\d+/\d+\Z))(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})(?P<y>)(?![\d/-]|[.,]\d)",
+            _day,
+        ),
+        # "từ 1/7", "đến 15/8"; but "từ 1/3 dân số" is a share
+        (
+            r"(?:(?<=\btừ\s)|(?<=\bđến\s)|(?<=\bvào\s)|(?<=\btrước\s)|(?<=\bsau\s))"
+            r"(?P<d>\d{1,2})/(?P<m>\d{1,2})(?P<y>)(?![\d/%-]|[.,]\d)(?!\s+(?:số|tổng|dân|diện|lượng))",
             _day,
         ),
         (

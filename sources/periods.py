@@ -6,6 +6,7 @@ from today ("hôm kia", "tuần trước") are read in ``relative_days.py``.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import enum
 import re
@@ -144,6 +145,10 @@ def _ranges(text: str, found: list[PeriodMention]) -> list[PeriodMention]:
     joined: list[PeriodMention] = []
     for mention in found:
         before = joined[-1] if joined else None
+        if before and relative.WEEKDAY_BEFORE.fullmatch(text, before.span.start, mention.span.start):
+            # "thứ hai, ngày 6 tháng 2" is one day, and the date says which.
+            joined[-1] = dataclasses.replace(mention, span=Span(before.span.start, mention.span.end))
+            continue
         if (
             before is None
             or not _TO.fullmatch(text, before.span.end, mention.span.start)

@@ -1,7 +1,6 @@
 """Times said from today: "hôm qua", "tuần trước", "năm ngoái", "thứ hai", "3 tháng qua".
 
-A week begins on Monday. A bare weekday is the latest one that is not after the reference date, as a
-day without a year is.
+A week begins on Monday. A bare weekday is the latest one that is not after the reference date.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ import re
 
 Days = tuple[dt.date, dt.date]
 
+_DAY_AFTER_PART = (("nay", 0), ("qua", -1), ("mai", 1))
 _DAYS = {
     "hôm nay": 0,
     "bữa nay": 0,
@@ -29,6 +29,7 @@ _DAYS = {
     "bây giờ": 0,
     "đến nay": 0,
     "tới nay": 0,
+    **{f"{part} {day}": shift for part in ("sáng", "trưa", "chiều", "tối", "đêm") for day, shift in _DAY_AFTER_PART},
 }
 _SHIFTS = {"này": 0, "nay": 0, "trước": -1, "ngoái": -1, "qua": -1, "sau": 1, "tới": 1, "kế tiếp": 1}
 _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5}
@@ -46,8 +47,13 @@ NAMED_SPAN = re.compile(
 _COUNTED_BEFORE = re.compile(
     r"(?:\d|\w*(?:các|những|mấy|nhiều|mươi|hai|ba|bốn|sáu|bảy|tám|chín|mười|vài|một))\s+$", re.I
 )
+_COUNTS = {word: number for number, word in enumerate("một hai ba bốn năm sáu bảy tám chín mười".split(), 1)}
+# "3 tháng qua" and "7 ngày tới" are stretches; "hai tháng trước", "2 ngày nữa" and "cách đây 3 năm" points.
 AGO = re.compile(
-    r"(?<![\w.,])(?P<n>\d{1,3})\s+(?P<unit>ngày|tuần|tháng|năm)\s+(?:vừa\s+)?(?P<way>qua|gần\s+đây|tới|nữa)(?!\w)",
+    rf"(?<![\w.,])(?<!thứ\s)(?:(?P<here>cách\s+đây)\s+)?(?P<n>\d{{1,3}}|{'|'.join(_COUNTS)})\s+(?P<unit>ngày|tuần|tháng|năm)"
+    # "02 năm trước tuổi quy định" is no time: nothing follows "trước" in its clause.
+    r"(?:\s+(?:vừa\s+)?(?P<way>(?:qua|gần\s+đây|tới|nữa|trước\s+đây)(?!\w)|trước(?=\s*(?:[,.;:)]|\Z)))"
+    r"|(?(here)(?!\w)|(?!)))",
     re.IGNORECASE,
 )
 WEEKDAY = re.compile(
@@ -104,16 +110,25 @@ def named_span(match: re.Match[str], today: dt.date) -> Days | None:
 
 
 def ago(match: re.Match[str], today: dt.date) -> Days:
-    """Return the days of an ``AGO`` match: so long up to the reference date, or from it on."""
-    count, unit = int(match["n"]), match["unit"].lower()
-    way = 1 if match["way"].lower() in ("tới", "nữa") else -1
+    """Return the days of an ``AGO`` match: a stretch that touches the reference date, or a point away from it."""
+    unit, written = match["unit"].lower(), match["n"].lower()
+    count = int(written) if written.isdigit() else _COUNTS[written]
+    way = _key(match["way"] or "trước")
+    shift = count if way in ("tới", "nữa") else -count
     if unit in ("ngày", "tuần"):
-        other = today + dt.timedelta(way * count * (7 if unit == "tuần" else 1))
+        other = today + dt.timedelta(shift * (7 if unit == "tuần" else 1))
     else:
-        month = today.year * 12 + today.month - 1 + way * count * (12 if unit == "năm" else 1)
-        year, month = divmod(month, 12)
+        months = today.year * 12 + today.month - 1 + shift * (12 if unit == "năm" else 1)
+        year, month = divmod(months, 12)
         other = dt.date(year, month + 1, min(today.day, calendar.monthrange(year, month + 1)[1]))
-    return (other, today) if way < 0 else (today, other)
+    if way in ("qua", "gần đây", "tới"):
+        return (other, today) if shift < 0 else (today, other)
+    if unit == "ngày":
+        return other, other
+    if unit == "tuần":
+        monday = other - dt.timedelta(other.weekday())
+        return monday, monday + dt.timedelta(6)
+    return _months(other.year * 12 + (other.month - 1 if unit == "tháng" else 0), 1 if unit == "tháng" else 12)
 
 
 def weekday(match: re.Match[str], today: dt.date) -> Days | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -20,17 +21,24 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
 
 
-_QUALIFIER = re.compile(rf"(?<!\w)({_any_of(QUALIFIER_OF)})\s+(?:là\s+|có\s+)?$", re.IGNORECASE)
+_QUALIFIER = re.compile(rf"(?<!\w)({_any_of(QUALIFIER_OF)})\s+(?:là\s+|có\s+|đạt\s+)?$", re.IGNORECASE)
 _START = re.compile(
-    rf"(?<![\w.,/])(?<!\d[ \t][-–])(?P<sign>[-−](?=\d)|(?<!\S)-[ ](?=\d)|âm\s+)?(?P<number>\d|{STARTS_NUMERAL})",
+    r"(?<![\w.,/])(?<!\d[ \t][-–])(?P<sign>[-−](?=\d)|(?<!\S)-[ ](?=\d)|âm\s+)?"
+    rf"(?P<number>\d|\A,(?=\d)|{STARTS_NUMERAL})",
     re.IGNORECASE,
 )
 _NEXT = re.compile(
-    r"(?P<of>\s?/\s?(?=\d))|(?P<dash>\s?[-–]\s?(?=\d))|(?P<to>\s+đến\s+)|(?P<part>\s+phần\s+)", re.IGNORECASE
+    r"(?P<of>\s?/\s?(?=\d))|(?P<dash>\s?[-–]\s?(?=\d))|(?P<to>\s+đến\s+)|(?P<and>\s+và\s+)"
+    r"|(?P<moves>\s+(?:lên|xuống|còn)\s+(?:đến\s+|còn\s+)?)|(?P<part>\s+phần\s+)",
+    re.IGNORECASE,
 )
 _JOINED = re.compile(r"[/\w]")
 _OF_WORDS = re.compile(r"\s+(?:trên|trong)\s+tổng\s+số\s+(?=\d)", re.IGNORECASE)
 # "từ 1.000 đồng đến 2.000 đồng", "30% - 40%": a range whose ends both carry their unit.
+_BETWEEN = re.compile(r"(?<!\w)giữa\s+$", re.IGNORECASE)
+# "từ 16 tuổi trở lên": the bound is said after the figure.
+_OPEN_END = re.compile(r"(?:\s+[^\W\d_]+){0,3}?\s+trở\s+(?P<way>lên|xuống|đi|về)(?!\w)", re.IGNORECASE)
+_FROM_BEFORE = re.compile(r"(?<!\w)từ\s+$", re.IGNORECASE)
 _MARKED_TO = re.compile(r"\s+đến\s+(?=\d)|\s?[-–]\s?(?=\d)")
 _FROM = re.compile(r"(?<!\w)(?<!tăng\s)(?<!giảm\s)từ\s+$", re.IGNORECASE)
 _RANK = re.compile(
@@ -40,7 +48,7 @@ _RANK = re.compile(
 )
 _CHANGE = re.compile(
     r"(?<!\w)(?:(?P<up>tăng|vượt|cao\s+hơn|nhiều\s+hơn)|(?P<down>giảm|thấp\s+hơn|ít\s+hơn|tụt)|(?P<times>gấp))"
-    r"(?:\s+(?:thêm|tới|thứ\s+hạng|hạng|gần|hơn|khoảng|trên|được|đi|từ|(?P<result>lên|xuống|còn|đến|thành)))*\s+$",
+    r"(?:\s+(?:thêm|tới|thứ\s+hạng|hạng|gần|hơn|khoảng|trên|được|đi|(?P<result>lên|xuống|còn|đến|thành|từ)))*\s+$",
     re.IGNORECASE,
 )
 # Units that only changes have, so that "tăng lên 3 bậc" is one.
@@ -122,16 +130,22 @@ class SentenceReader:
         amount = self._amount(numeral)
         if amount is None:
             return None
-        value, high, of, end = amount
+        value, high, of, end, unit_at = amount
         if match["sign"] and self._is_negative(match.start()):
             value, number_start = -value, match.start()
-        unit = read_unit(text, end, self.sentence.end)
+        unit = read_unit(text, unit_at, self.sentence.end)
+        if unit_at != end:  # "từ 76 lên 87 triệu thẻ": the unit stands behind the other number
+            unit = dataclasses.replace(unit, mark_end=end)
         qualifier, start = self._qualifier(number_start)
         if (money := currency_before(text, self.sentence.start, number_start)) and unit.code is None:
             unit = Unit(money[0], money[0], end, unit.counted)
             qualifier, start = self._qualifier(money[1])
         elif of is None and high is None and (ranged := self._marked_range(start, value, unit)):
             high, end, unit = ranged
+        if qualifier is None and (bound := _OPEN_END.match(text, unit.mark_end, self.sentence.end)):
+            qualifier = "at_least" if bound["way"] == "lên" else "at_most"
+            since = _FROM_BEFORE.search(text, max(self.sentence.start, start - 6), start)
+            start = since.start() if since else start
         is_rank = self._is_rank(start, numeral.in_words) and (unit.code is None or of is not None)
         change = self._change(start, unit)
         if of is None and high is None and _BARE_YEAR.fullmatch(numeral.of(text)) and not is_counted(unit):
@@ -157,30 +171,46 @@ class SentenceReader:
             period=self._period(clause, number_start),
         )
 
-    def _amount(self, numeral: Numeral) -> tuple[Decimal, Decimal | None, Decimal | None, int] | None:
-        """Return value, upper end, whole of a ratio, and where they end; ``None`` for a day and month."""
+    def _amount(self, numeral: Numeral) -> tuple[Decimal, Decimal | None, Decimal | None, int, int] | None:
+        """Return value, upper end, whole of a ratio, where they end and where their unit is read.
+
+        ``None`` for a day and month.
+        """
         text, limit = self.text, self.sentence.end
         value, end = numeral.value, numeral.end
         if numeral.whole is not None:
-            return value, None, numeral.whole, end
+            return value, None, numeral.whole, end, end
         then = _NEXT.match(text, end, limit)
         other = read_numeral(text, then.end(), limit) if then else None
         if then is None or other is None or (not then["to"] and not then["part"] and _JOINED.match(text, other.end)):
             if (share := _OF_WORDS.match(text, end, limit)) and (whole := read_numeral(text, share.end(), limit)):
-                return value, None, whole.value, whole.end
-            return value, None, None, end
+                return value, None, whole.value, whole.end, whole.end
+            return value, None, None, end, end
         if then["of"]:
             if self._is_date(numeral, other):
                 return None
-            return value * other.scale, None, other.value, other.end
+            return value * other.scale, None, other.value, other.end, other.end
         if then["part"]:  # "hai phần ba", but "ba phần trăm" is a percentage and "hai phần quà" no fraction
             is_fraction = other.scale == 1 and 0 < value < other.value
-            return value, None, other.value if is_fraction else None, other.end if is_fraction else end
+            end = other.end if is_fraction else end
+            return value, None, other.value if is_fraction else None, end, end
+        return self._two_ends(numeral, other, then)
+
+    def _two_ends(
+        self, numeral: Numeral, other: Numeral, then: re.Match[str]
+    ) -> tuple[Decimal, Decimal | None, Decimal | None, int, int]:
+        """Return what ``_amount`` does, for two numerals that may be the ends of a range or of a move."""
+        text, value, end = self.text, numeral.value, numeral.end
         if numeral.scale == 1 and value * other.scale < other.value:
             value *= other.scale
+        before = (max(self.sentence.start, numeral.start - 12), numeral.start)
+        if then["moves"] and _FROM_BEFORE.search(text, *before):
+            return value, None, None, end, other.end
+        if then["moves"] or (then["and"] and not _BETWEEN.search(text, *before)):
+            return numeral.value, None, None, end, end
         if other.value <= value or (then["to"] and other.in_words != numeral.in_words):
-            return numeral.value, None, None, numeral.end
-        return value, other.value, None, other.end
+            return numeral.value, None, None, end, end
+        return value, other.value, None, other.end, other.end
 
     def _marked_range(self, start: int, value: Decimal, unit: Unit) -> tuple[Decimal, int, Unit] | None:
         if unit.code is None:

@@ -32,6 +32,8 @@ def figures(text: str) -> list[Figure]:
         ("Tỷ lệ là hai mươi phần trăm.", "hai mươi phần trăm", "20", "%", None),
         ("Mỗi người có hai thẻ.", "hai", "2", "thẻ", None),
         ("Số hồ sơ tăng gấp đôi.", "đôi", "2", "lần", None),
+        ("Công dân từ 16 tuổi trở lên.", "từ 16", "16", "tuổi", "at_least"),
+        ("Công nghiệp số ước đạt 118 tỷ USD.", "ước đạt 118 tỷ USD", "118000000000", "USD", "about"),
         ("Bình Dương đứng đầu cả nước.", "đứng đầu", "1", "hạng", None),
         ("Gần 36,5 triệu lượt khám.", "Gần 36,5 triệu", "36500000", "lượt", "nearly"),
         ("Không quá 07 ngày làm việc.", "Không quá 07", "7", "ngày làm việc", "at_most"),
@@ -188,6 +190,9 @@ def test_number_words_that_count_nothing(text: str) -> None:
         ("Từ 1.000 đồng đến 2.000 đồng.", "1000", None, "2000"),
         ("Đạt 30% - 40%.", "30", None, "40"),
         ("Cần hai đến ba ngày.", "2", None, "3"),
+        ("Trong khoảng giữa 10 và 20 đô la.", "10", None, "20"),
+        ("33", "33", None, None),
+        (",77", "0.77", None, None),
         ("- 1.200.000", "-1200000", None, None),
         ("hai mươi mốt nghìn", "21000", None, None),
         ("Nhiệt độ là âm 5 độ.", "-5", None, None),
@@ -214,3 +219,11 @@ def test_changes_are_kept_apart_from_levels(text: str, change: str | None, base:
     assert figure.change == change
     period = figure.base_period
     assert (period and (period.first.isoformat(), period.last.isoformat())) == base
+
+
+def test_both_ends_of_a_move_are_levels_of_one_scale_and_unit() -> None:
+    text = "Tăng từ 76 lên 87 triệu thẻ."
+    assert [(format_value(f.value), f.unit, f.change) for f in figures(text)] == [
+        ("76000000", "thẻ", None),
+        ("87000000", "thẻ", None),
+    ]

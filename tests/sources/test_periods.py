@@ -22,7 +22,18 @@ from sources.periods import find_periods
         ("tháng 8/2023", "2023-08-01", "2023-08-31"),
         ("tính đến ngày 30/8/2023", "2023-08-30", "2023-08-30"),
         ("ngày 5 tháng 4 năm 2023", "2023-04-05", "2023-04-05"),
-        ("ngày 22.12", "2023-12-22", "2023-12-22"),
+        ("ngày 22.12", "2024-12-22", "2024-12-22"),
+        ("ngày 2/1", "2024-01-02", "2024-01-02"),
+        ("ngày 22/4", "2024-04-22", "2024-04-22"),
+        ("(12-7)", "2024-07-12", "2024-07-12"),
+        ("15/2", "2024-02-15", "2024-02-15"),
+        ("từ 1/7 đến 15/8", "2024-07-01", "2024-08-15"),
+        ("thứ 2 ngày 6 tháng 2", "2023-02-06", "2023-02-06"),
+        ("hai tháng trước", "2024-08-01", "2024-08-31"),
+        ("3 năm trước", "2021-01-01", "2021-12-31"),
+        ("cách đây 3 ngày", "2024-10-09", "2024-10-09"),
+        ("2 ngày nữa", "2024-10-14", "2024-10-14"),
+        ("chiều qua", "2024-10-11", "2024-10-11"),
         ("Chiều 12-7", "2024-07-12", "2024-07-12"),
         ("giai đoạn 2022 - 2025", "2022-01-01", "2025-12-31"),
         ("DTI 2022", "2022-01-01", "2022-12-31"),
@@ -80,6 +91,7 @@ def test_forms(text: str, first: str, last: str) -> None:
         "6 tháng",
         "đứng thứ hai cả nước",
         "Thứ hai là, hồ sơ",
+        "02 năm trước tuổi quy định",
         "các năm trước",
         "mỗi tháng hai lần",
     ],
@@ -108,13 +120,23 @@ def test_without_a_reference_a_date_without_a_year_is_not_read() -> None:
     assert find_periods("ngày 22.12", None, Span(0, 10)) == []
 
 
-def test_a_weekday_tells_the_year_of_a_day_without_one() -> None:
-    text = "thứ 2 ngày 6 tháng 2"
-    *_, day = find_periods(text, PartialDate(2024, 10, 12), Span(0, len(text)))
-    assert day.first.isoformat() == "2023-02-06"
-
-
 def test_now_is_told_apart() -> None:
     text = "Năm 2022 có 5 thẻ, đến nay có 87 thẻ."
     year, now = find_periods(text, PartialDate(2024, 10, 12), Span(0, len(text)))
     assert (year.is_now, now.is_now) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "written_on", "day"),
+    [
+        ("ngày 22.12", "2024-01-05", "2023-12-22"),
+        ("ngày 2/1", "2024-12-20", "2025-01-02"),
+        ("ngày 8/8", "2024-02-12", "2024-08-08"),
+        ("ngày 29/2", "2024-02-12", "2024-02-29"),
+    ],
+)
+def test_a_day_without_a_year_takes_the_documents_year_unless_it_lies_far_from_it(
+    text: str, written_on: str, day: str
+) -> None:
+    (mention,) = find_periods(text, PartialDate.parse(written_on), Span(0, len(text)))
+    assert mention.first.isoformat() == day
