@@ -154,7 +154,8 @@ def _asked_time(text: str, today: dt.date) -> tuple[Days | None, str]:
     reference = PartialDate(today.year, today.month, today.day)
     mentions = find_periods(text, reference, Span(0, len(text)))
     # "hiện nay" asks for the newest figure, which is what a question without a time gets.
-    times = [(m.span, (m.first, m.last)) for m in mentions if not m.is_now]
+    # "tính đến tháng 6/2021" takes a figure of any day in that month.
+    times = [(m.span, (m.named_first or m.first, m.last)) for m in mentions if not m.is_now]
     for pattern, shift in _RELATIVE_YEARS:
         spans = [Span(*m.span()) for m in pattern.finditer(folded)]
         times += [(span, _year(today.year + shift)) for span in spans if not any(span.meets(m.span) for m in mentions)]

@@ -43,7 +43,10 @@ def time_in_words(figure: CitedFigure) -> str:
     cited = figure.citation.span
     if period.mention is not None and cited.holds(period.mention):
         label = "theo nguồn" if period.origin is Origin.PUBLICATION else "thời điểm trong nguồn:"
-        return f"{label} {period.mention.of(document.text)}"
+        written = period.mention.of(document.text)
+        # "năm ngoái" and "tuần trước" say nothing without the day on which they were written.
+        stands_alone = any(character.isdigit() for character in written)
+        return f"{label} {written}" if stands_alone else f"{label} {written}, {source_date(document)}"
     return source_date(document)
 
 

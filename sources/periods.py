@@ -54,6 +54,8 @@ class PeriodMention:
         is_base: Whether it is what a change is compared with ("so với cùng kỳ năm 2022") or the
             date of a legal document ("17/NQ-CP ngày 07/3/2019"), and so never the time of a figure.
         is_source: Whether it dates the source that a sentence names ("Theo báo X ngày 21/10/2025, …").
+        named_first: First day of the time that it names, where it stands for its last day alone
+            ("tính đến tháng 8/2023"); else ``None``.
         is_now: Whether it says "now" ("đến nay", "hiện nay"), which is the document's own date.
     """
 
@@ -63,6 +65,7 @@ class PeriodMention:
     is_base: bool
     is_source: bool = False
     is_now: bool = False
+    named_first: dt.date | None = None
 
 
 _BASE = re.compile(
@@ -122,12 +125,15 @@ def find_periods(text: str, reference: PartialDate | None, within: Span) -> list
             if last < first:
                 continue
             taken[place] = b"\1" * (span.end - span.start)
-            if _UP_TO.search(text, max(within.start, span.start - 20), span.start):
-                first = last
+            named_first = None
+            if first < last and _UP_TO.search(text, max(within.start, span.start - 20), span.start):
+                named_first, first = first, last
             is_base = _BASE.search(text, max(within.start, span.start - 40), span.start)
             is_source = _SOURCE.match(text, within.start, span.start)
             is_now = pattern is relative.NAMED_DAY and first == today
-            found.append(PeriodMention(span, first, last, is_base is not None, is_source is not None, is_now))
+            found.append(
+                PeriodMention(span, first, last, is_base is not None, is_source is not None, is_now, named_first)
+            )
     return _ranges(text, sorted(found, key=lambda mention: mention.span.start))
 
 

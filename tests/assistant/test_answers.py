@@ -95,6 +95,12 @@ def test_the_period_of_an_answer_and_where_it_was_read(ask: Make) -> None:
     assert "theo bài đăng ngày 12/10/2024" in text_of(undated)
 
 
+def test_a_time_said_from_the_day_of_writing_is_shown_with_that_day(ask: Make) -> None:
+    document = make_document("Năm ngoái, cả nước đã thu hồi 5.300 thẻ căn cước gắn chip.", "thu-hoi.txt", "2024-10-12")
+    result = ask(document).ask("Năm 2023 đã thu hồi bao nhiêu thẻ căn cước gắn chip?", TODAY)
+    assert "thời điểm trong nguồn: Năm ngoái, theo bài đăng ngày 12/10/2024" in text_of(result)
+
+
 def test_as_of_hides_what_was_published_later(ask: Make) -> None:
     result = ask(*ALL).ask("Đã cấp bao nhiêu thẻ căn cước gắn chip?", dt.date(2023, 1, 1))
     assert headline(result) == "hơn 76,5 triệu"
