@@ -34,7 +34,7 @@ _DAYS = {
 _SHIFTS = {"này": 0, "nay": 0, "trước": -1, "ngoái": -1, "qua": -1, "sau": 1, "tới": 1, "kế tiếp": 1}
 _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5}
 
-_WEEKDAY = r"(?:thứ\s+(?P<weekday>[2-7]|hai|ba|tư|năm|sáu|bảy|bẩy)|(?P<sunday>chủ\s+nhật))(?!\w)"
+_WEEKDAY = r"(?P<stem>)(?:thứ\s+(?P<weekday>[2-7]|hai|ba|tư|năm|sáu|bảy|bẩy)|(?P<sunday>chủ\s+nhật))(?!\w)"
 _THIS = r"(?:này|nay|trước|ngoái|qua|sau|tới|kế\s+tiếp)"
 
 _DAY_WORDS = "|".join(_DAYS).replace(" ", r"\s+")
@@ -62,7 +62,10 @@ WEEKDAY = re.compile(
     rf"(?:\s+(?:tuần\s+)?(?P<shift>{_THIS})(?!\w))?",
     re.IGNORECASE,
 )
-_NO_WEEKDAY = re.compile(r"(?:xếp|đứng|hạng|vị\s+trí|lần|nhóm|bên|người|điều|bậc|tháng)\s+$", re.IGNORECASE)
+# Elsewhere "thứ ba" is an ordinal: "bên thứ ba", "kỳ họp thứ 6", "lần thứ tư".
+_WEEKDAY_STANDS = re.compile(
+    r"(?:\A|[.,;:(\n“\"]\s*|(?<!\w)(?:sáng|trưa|chiều|tối|đêm|vào|ngày|hôm|từ|đến|tới|và|hoặc)\s+)\Z", re.IGNORECASE
+)
 _GOES_ON_AS_LIST = re.compile(r"\s*(?:là(?!\w)|[:)]|\d|trên|cả\s+nước|toàn|thế\s+giới|trong\s+số)")
 
 # "thứ 2 ngày 6 tháng 2": the weekday tells the year where none is written.
@@ -135,7 +138,7 @@ def weekday(match: re.Match[str], today: dt.date) -> Days | None:
     """Return the day of a ``WEEKDAY`` match; ``None`` where it is a rank or the point of a list."""
     text = match.string
     if match["weekday"] and (
-        _NO_WEEKDAY.search(text, max(0, match.start() - 10), match.start())
+        not _WEEKDAY_STANDS.search(text[max(0, match.start("stem") - 8) : match.start("stem")])
         or (not match["shift"] and _GOES_ON_AS_LIST.match(text, match.end()))
     ):
         return None
