@@ -13,7 +13,7 @@ from sources.document import Document, PartialDate, Span
 from sources.errors import UsageError, os_reason
 from sources.figures import Figure, find_figures
 from sources.numbers import format_value
-from sources.periods import PeriodMention, find_periods
+from sources.periods import Period, PeriodMention, find_periods
 from sources.readers import read
 from sources.sentences import find_sentences
 from sources.text import nfc
@@ -79,7 +79,6 @@ def _rows(document: Document) -> list[dict[str, object]]:
 
 
 def _figure_row(text: str, figure: Figure) -> dict[str, object]:
-    period = figure.period
     row: dict[str, object] = {
         "type": "figure",
         "start": figure.span.start,
@@ -94,13 +93,15 @@ def _figure_row(text: str, figure: Figure) -> dict[str, object]:
     row |= {"unit": figure.unit, "counted": figure.counted.of(text), "qualifier": figure.qualifier}
     if figure.change:
         row["change"] = figure.change
+    if figure.base_period:
+        row["base_period"] = _period(figure.base_period)
     row["subject"] = figure.clause.of(text)
-    row["period"] = period and {
-        "from": period.first.isoformat(),
-        "to": period.last.isoformat(),
-        "origin": period.origin.value,
-    }
+    row["period"] = figure.period and _period(figure.period)
     return row
+
+
+def _period(period: Period) -> dict[str, str]:
+    return {"from": period.first.isoformat(), "to": period.last.isoformat(), "origin": period.origin.value}
 
 
 def _period_row(text: str, mention: PeriodMention) -> dict[str, object]:
