@@ -46,11 +46,11 @@ class Figure:
 
 QUALIFIERS: dict[str, tuple[str, ...]] = {
     "more_than": ("hơn", "trên", "quá", "nhiều hơn", "lớn hơn"),
-    "nearly": ("gần", "ngót", "suýt soát", "sát"),
-    "about": ("khoảng", "xấp xỉ", "ước tính khoảng", "ước tính", "ước khoảng", "ước", "chừng", "độ"),
+    "nearly": ("gần", "ngót", "ngót nghét", "suýt soát", "sát"),
+    "about": ("khoảng", "xấp xỉ", "ước tính khoảng", "ước tính", "ước khoảng", "ước", "chừng", "cỡ", "tầm"),
     "less_than": ("dưới", "chưa đến", "chưa tới", "chưa đầy", "nhỏ hơn", "ít hơn"),
     "at_least": ("ít nhất", "tối thiểu", "không dưới", "từ đủ", "đủ", "không ít hơn"),
-    "at_most": ("không quá", "tối đa", "nhiều nhất", "không vượt quá", "không hơn"),
+    "at_most": ("không quá", "tối đa", "nhiều nhất", "không vượt quá", "không hơn", "chậm nhất", "muộn nhất"),
     "exactly": ("đúng", "tròn"),
     "only": ("chỉ",),
 }

@@ -25,7 +25,7 @@ _PATTERNS = tuple(
         (
             r"(?:quyết\s+định|nghị\s+định|nghị\s+quyết|thông\s+tư|chỉ\s+thị|luật|công\s+văn|công\s+điện"
             r"|văn\s+bản|kế\s+hoạch|đề\s+án|chương\s+trình|dự\s+án|thông\s+báo|kết\s+luận)"
-            r"(?:\s+số)?\s+\d+(?:/\d{4})?(?![\d.,]*\d|\s*%)",
+            r"(?:\s+số)?\s+\d+(?:/\d{4})?(?![\d.,]*\d|\s*%|\s+(?:triệu|nghìn|tỷ|tỉ|đồng|ha|km|USD)\b)",
             re.IGNORECASE,
         ),
         # Điều 5, khoản 2 và 3, điểm 1, Chương 2, Mục 3, Phụ lục 1, Bước 4, trang 12, Hình 5, Bảng 2
@@ -37,9 +37,18 @@ _PATTERNS = tuple(
         # mức 2, mức độ 2, cấp độ 4, cấp 1, loại 3, nhóm 2, lớp 12, phiên bản 2.0, công nghiệp 4.0, khóa XV
         (
             r"\b(?:mức\s+độ|cấp\s+độ|mức|lớp|phiên\s+bản|công\s+nghiệp|giai\s+đoạn|loại|nhóm|hạng\s+mục"
-            r"|tuyến|kênh|tổng\s+đài|hotline|đường\s+dây\s+nóng|điện\s+thoại|đt)"
+            r"|tuyến|kênh|phường|quận|khu\s+phố|số\s+nhà|ngõ|ngách|hẻm|mũi|thế\s+kỷ|thập\s+niên|mẫu|windows|android|ios|tổng\s+đài|hotline|đường\s+dây\s+nóng|điện\s+thoại|đt)"
             r"(?:\s+số)?\s*:?\s+\d+(?:[./-]\d+)*(?:\s*(?:,|và|hoặc|hay|/|-)\s*(?:mức\s+(?:độ\s+)?)?\d(?!\d))*"
-            r"(?![\d.,]*\d|\s*%|\s+(?:triệu|nghìn|tỷ|tỉ|số|chữ|đồng)\b)",
+            # "nhóm 10 tỉnh", "mức 83-85 triệu" and "mức 90 điểm" do count
+            r"(?![\d.,]*\d|\s*%|\s*[-–]\s*\d|\s+(?:triệu|nghìn|tỷ|tỉ|số|chữ|đồng|điểm|tỉnh|nước|quốc|địa|người)\b)",
+            re.IGNORECASE,
+        ),
+        # kỳ họp thứ 8, lần thứ 3: ordinals
+        (r"\b(?:kỳ\s+họp|phiên\s+họp|lần|khoá|khóa|hội\s+nghị)\s+(?:lần\s+)?thứ\s+\d+", re.IGNORECASE),
+        # trước ngày 15 hằng tháng; 17 giờ ngày 10/10, lúc 8 giờ, 9 giờ sáng
+        (
+            r"\bngày\s+\d{1,2}(?=\s+(?:hằng|hàng|mỗi|của)\s)|\blúc\s+\d{1,2}\s+giờ"
+            r"|(?<!\d)\d{1,2}\s+giờ(?=,?\s+(?:ngày|sáng|trưa|chiều|tối|đêm)\b)",
             re.IGNORECASE,
         ),
         # 10:33, 8h30, 16:15:47, 10 giờ 30
@@ -48,17 +57,21 @@ _PATTERNS = tuple(
         # A currency sign, a unit of measure or K/M/tr/tỷ after the digits is read as part of a number.
         (r"(?<![^\W\d_])[^\W\d_]{1,30}-?\d+(?:[.\-]\d+)*(?:[^\W\d_]+\d*)*", 0),
         (
-            r"(?<![\d.,])\d+(?!(?:đ|d|tr|k|K|M|km|m|m2|cm|mm|kg|g|ha|GB|MB|KB|TB|USD|VND|VNĐ|triệu|tỷ|tỉ|%)(?![^\W_]))"
+            r"(?<![\d.,])\d+(?!(?:đ|d|(?:tr|k)\d{0,3}|K|M|km|m|m2|cm|mm|kg|g|ha|GB|MB|KB|TB|USD|VND|VNĐ|triệu|tỷ|tỉ|%)(?![^\W_]))"
             r"[^\W\d_]+\d*(?![^\W_])",
             0,
         ),
         # the identity, phone and account numbers: nine digits or more in one run, no separators
         (r"(?<![\d.,])(?:0\d{8,}|\d{9,})(?![\d.,]*\d)", 0),
-        (r"(?<![\d.,])0\d{2,3}(?:[ .]\d{3,4}){2}(?!\d)", 0),
+        (r"(?<![\d.,])0\d{2,3}(?:[ .-]\d{3,4}){2}(?!\d)", 0),
+        (r"\(0\d{2,3}\) ?\d{3,4}[ .]?\d{3,4}(?!\d)|\+84[ .-]?\d{2,3}(?:[ .-]?\d{3,4}){2}(?!\d)", 0),
+        (r"(?<![\d.,])1[89]00[ .]?\d{4}(?!\d)", 0),
     )
 )
 # 1. or 12) or 2.1.3 that opens a line: a list or section number
-_LIST_NUMBER = re.compile(r"(?m)^[ \t#*>-]*(?:\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,2}(?:\.\d{1,2})+)(?=\s+\S)")
+_LIST_NUMBER = re.compile(
+    r"(?m)^[ \t#*>-]*(?:\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,2}(?:\.\d{1,2})+)(?=\s+\S)(?!\s+(?:triệu|nghìn|tỷ|tỉ|điểm)\b)"
+)
 # A line that is a number alone is a page number, unless it is the whole text; Công báo's running head names its issue.
 _PAGE_FURNITURE = re.compile(
     r"(?m)^(?!\A\s*\d+\s*\Z)[ \t]*\d{1,4}[ \t]*$|^.*CÔNG BÁO/Số.*$|^Thời gian ký:.*$"

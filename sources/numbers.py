@@ -23,11 +23,11 @@ from decimal import Context, Decimal
 from sources.number_words import SMALL, read_group
 
 # Digits with their separators. The alternatives are tried in this order:
-# 1.234.567,8 | 1,234,567.8 (two groups or more, so no decimal reading) | 1 234 567,8 | 12,5 | 12.5 | 12
+# 1.234.567,8 | 1,234,567.8 | 1,234.5 (no decimal reading is left) | 1 234 567,8 | 12,5 | 12.5 | 12
 _SPACE = "[ \u00a0\u2009\u202f]"
 DIGITS = (
     r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d])"
-    r"|\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?(?![\d])"
+    r"|\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?(?![\d])|\d{1,3}(?:,\d{3})+\.\d+(?![\d])"
     rf"|\d{{1,3}}(?:{_SPACE}\d{{3}})+(?:,\d+)?(?![\d])(?!{_SPACE}?[/.,]\d)"
     r"|\d+,\d+(?![\d])"
     r"|\d+\.\d+(?![\d])"
@@ -67,7 +67,7 @@ _EXACT = Context(prec=2 * MAX_DIGITS)
 _MOST_SCALE = 10**24
 
 _GROUPED_DOT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
-_GROUPED_COMMA = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?")
+_GROUPED_COMMA = re.compile(r"\d{1,3}(?:(?:,\d{3}){2,}(?:\.\d+)?|(?:,\d{3})+\.\d+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,15 @@ def _own_year(day: int, month: int, reference: dt.date) -> int:
     return reference.year + 1 if -away > _TOO_FAR_BACK and reference.year < dt.MAXYEAR else reference.year
 
 
+def _days_of_month(match: re.Match[str], reference: dt.date, year: int) -> Days:
+    last, _ = _day(match, reference, year)
+    return last.replace(day=int(match["d0"])), last
+
+
+def _since_new_year(match: re.Match[str], reference: dt.date, year: int) -> Days:
+    return dt.date(reference.year, 1, 1), reference
+
+
 def _whole_month(match: re.Match[str], reference: dt.date, year: int) -> Days:
     month = _month_number(match["m"])
     if not match["y"] and not match.groupdict().get("rel") and year == reference.year:
@@ -93,7 +102,7 @@ def _quarter(match: re.Match[str], reference: dt.date, year: int) -> Days:
 
 
 def _months_of_year(match: re.Match[str], reference: dt.date, year: int) -> Days:
-    count = int(match["n"])
+    count = _month_number(match["n"])
     end = (match["end"] or "").lower() == "cuối"
     first, last = (13 - count, 12) if end else (1, count)
     return _month(int(match["y"] or year), first, last)
@@ -117,6 +126,13 @@ def _years(match: re.Match[str], reference: dt.date, year: int) -> Days:
 FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), reader)
     for pattern, reader in (
+        (r"đầu\s+năm\s+(?:đến|tới)\s+nay(?!\w)", _since_new_year),
+        # "từ ngày 1 đến ngày 15/9/2024", "ngày 5 và 6/10", "các ngày 5, 6, 7/10"
+        (
+            r"ngày\s+(?P<d0>\d{1,2})(?:\s*,\s*\d{1,2})*\s*(?:,|và|-|–|(?:đến|tới)(?:\s+hết)?)\s*(?:ngày\s+)?"
+            rf"(?P<d>\d{{1,2}})(?:(?P<s>[/.-])(?P<m>\d{{1,2}})(?:(?P=s)(?P<y>{YEAR}))?(?![\d/]))",
+            _days_of_month,
+        ),
         (
             r"(?<![\d/.,-])(?:ngày\s+)?(?P<d>\d{1,2})(?P<s>[/.-])(?P<m>\d{1,2})(?P=s)"
             rf"(?P<y>{YEAR})(?![\d])(?![/.-]\d)",
@@ -137,7 +153,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         ),
         # "từ 1/7", "đến 15/8"; but "từ 1/3 dân số" is a share
         (
-            r"(?:(?<=\btừ\s)|(?<=\bđến\s)|(?<=\bvào\s)|(?<=\btrước\s)|(?<=\bsau\s))"
+            r"(?:(?<=\btừ\s)|(?<=\bđến\s)|(?<=\bvào\s)|(?<=\btrước\s)|(?<=\bsau\s)|(?<=\blễ\s)|(?<=\bkhánh\s))"
             r"(?P<d>\d{1,2})/(?P<m>\d{1,2})(?P<y>)(?![\d/%-]|[.,]\d)(?!\s+(?:số|tổng|dân|diện|lượng))",
             _day,
         ),
@@ -147,15 +163,15 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             _quarter,
         ),
         (
-            rf"(?P<n>\d{{1,2}})\s+tháng\s+(?P<end>đầu|cuối)(?:\s+(?:của\s+)?(?:{_REL}|năm))?(?:\s+(?P<y>{YEAR}))?(?!\d)",
+            rf"(?<!\w)(?P<n>{_MONTH}|năm)\s+tháng\s+(?P<end>đầu|cuối)(?:\s+(?:của\s+)?(?:{_REL}|năm))?(?:\s+(?P<y>{YEAR}))?(?!\d)",
             _months_of_year,
         ),
         (
-            rf"(?P<n>\d{{1,2}})\s+tháng(?P<end>)\s+năm\s+(?P<y>{YEAR})(?!\d)",
+            rf"(?<!\w)(?P<n>{_MONTH})\s+tháng(?P<end>)\s+(?:năm\s+(?P<y>{YEAR})(?!\d)|{_REL})",
             _months_of_year,
         ),
         (
-            rf"tháng\s+(?P<m>\d{{1,2}})(?:\s*[/-]\s*|\s+năm\s+|\s+)(?P<y>{YEAR})(?!\d)",
+            rf"tháng\s+(?P<m>\d{{1,2}})(?:\s*[/.-]\s*|\s+năm\s+|\s+)(?P<y>{YEAR})(?!\d)",
             _whole_month,
         ),
         (
@@ -174,7 +190,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"(?<![\d/.,-])(?P<y>{YEAR})\s*[-–]\s*(?P<z>{YEAR})(?![\d/.-])", _years),
         # a year after an acronym or a word of time: "DTI 2022", "định hướng đến 2025"
         (
-            r"(?:(?<=(?-i:[A-ZĐ]{3})\s)|(?<=\bđến\s)|(?<=\bhết\s)|(?<=\bcuối\s)|(?<=\bđầu\s)|(?<=\bgiữa\s))"
+            r"(?:(?<=(?-i:[A-ZĐ]{3})\s)|(?<=\bkỳ\s)|(?<=\bđến\s)|(?<=\bhết\s)|(?<=\bcuối\s)|(?<=\bđầu\s)|(?<=\bgiữa\s))"
             rf"(?P<y>{YEAR})(?P<z>)(?![\d%]|[.,/-]\d)(?!\s+(?:triệu|nghìn|tỷ|tỉ|người|thẻ|tài))",
             _years,
         ),

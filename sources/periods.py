@@ -69,7 +69,8 @@ class PeriodMention:
 
 
 _BASE = re.compile(
-    r"(?:so\s+với|cùng\s+kỳ|tăng\s+từ|giảm\s+từ)(?:\s+(?!\d)[^\s,;.]+){0,4}\s*$"
+    r"(?:so\s+với(?:\s+[^\s,;]+){0,3}|cùng\s+kỳ|tăng\s+từ|giảm\s+từ)(?:\s+(?!\d)[^\s,;.]+){0,4}\s*$"
+    r"|gấp\s+\S+(?:\s+lần)?\s+$"
     r"|\d/[A-ZĐ][\w-]*,?\s*\(?$",
     re.IGNORECASE,
 )
@@ -82,6 +83,7 @@ _LEGAL_BEFORE = re.compile(
 _SOURCE = re.compile(r"(?:[^\n]*,\s*)?(?:cũng\s+)?theo\s+(?!đó)[^,;:]*$", re.IGNORECASE)
 # "tính đến 8/2023", "đến hết năm 2023": the state on the last day, not all the days before it.
 _UP_TO = re.compile(r"(?:tính\s+(?:đến|tới)|(?:đến|tới)\s+hết)\s+(?:hết\s+|thời\s+điểm\s+)?$", re.IGNORECASE)
+_FOUR_DIGITS = re.compile(r"\d{4}")
 _TO = re.compile(r"\s+(?:đến|tới)(?:\s+hết)?\s+|\s*[-–]\s*", re.IGNORECASE)
 _FROM = re.compile(r"(?<!\w)từ\s+$", re.IGNORECASE)
 # An upper bound well above any text unit that a year can be taken over from.
@@ -128,7 +130,9 @@ def find_periods(text: str, reference: PartialDate | None, within: Span) -> list
             named_first = None
             if first < last and _UP_TO.search(text, max(within.start, span.start - 20), span.start):
                 named_first, first = first, last
-            is_base = _BASE.search(text, max(within.start, span.start - 40), span.start)
+            is_base = _BASE.search(text, max(within.start, span.start - 60), span.start)
+            if is_base and is_base.start() == within.start and is_base[0].lower().startswith("cùng"):
+                is_base = None  # "Cùng kỳ năm ngoái, con số này là …": there it is the time itself
             is_source = _SOURCE.match(text, within.start, span.start)
             is_now = pattern is relative.NAMED_DAY and first == today
             found.append(
@@ -157,13 +161,19 @@ def _ranges(text: str, found: list[PeriodMention]) -> list[PeriodMention]:
             continue
         if (
             before is None
-            or not _TO.fullmatch(text, before.span.end, mention.span.start)
-            or not _FROM.search(text, max(0, before.span.start - 6), before.span.start)
+            or not (
+                _TO.fullmatch(text, before.span.end, mention.span.start)
+                or (mention.is_now and not text[before.span.end : mention.span.start].strip())  # "từ năm 2016 đến nay"
+            )
+            or not (
+                before.span.of(text).lower().startswith("từ")
+                or _FROM.search(text, max(0, before.span.start - 6), before.span.start)
+            )
         ):
             joined.append(mention)
             continue
         first = before.first
-        if first > mention.last or not _EXPLICIT_YEAR.search(before.span.of(text)):
+        if first > mention.last or not _FOUR_DIGITS.search(before.span.of(text)):
             # A year at the end of a range stands for both ends.
             years = (mention.last.year, mention.last.year - 1)
             starts = [first.replace(year=year, day=min(first.day, 28 if first.month == 2 else 31)) for year in years]

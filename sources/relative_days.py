@@ -50,7 +50,7 @@ _COUNTED_BEFORE = re.compile(
 _COUNTS = {word: number for number, word in enumerate("một hai ba bốn năm sáu bảy tám chín mười".split(), 1)}
 # "3 tháng qua" and "7 ngày tới" are stretches; "hai tháng trước", "2 ngày nữa" and "cách đây 3 năm" points.
 AGO = re.compile(
-    rf"(?<![\w.,])(?<!thứ\s)(?:(?P<here>cách\s+đây)\s+)?(?P<n>\d{{1,3}}|{'|'.join(_COUNTS)})\s+(?P<unit>ngày|tuần|tháng|năm)"
+    rf"(?<![\w.,])(?<!thứ\s)(?<!mười\s)(?<!mươi\s)(?:(?P<here>cách\s+đây)\s+)?(?P<n>\d{{1,3}}|{'|'.join(_COUNTS)})\s+(?P<unit>ngày|tuần|tháng|năm)"
     # "02 năm trước tuổi quy định" is no time: nothing follows "trước" in its clause.
     r"(?:\s+(?:vừa\s+)?(?P<way>(?:qua|gần\s+đây|tới|nữa|trước\s+đây)(?!\w)|trước(?=\s*(?:[,.;:)]|\Z)))"
     r"|(?(here)(?!\w)|(?!)))",
@@ -67,6 +67,8 @@ _WEEKDAY_STANDS = re.compile(
     r"(?:\A|[.,;:(\n“\"]\s*|(?<!\w)(?:sáng|trưa|chiều|tối|đêm|vào|ngày|hôm|từ|đến|tới|và|hoặc)\s+)\Z", re.IGNORECASE
 )
 _GOES_ON_AS_LIST = re.compile(r"\s*(?:là(?!\w)|[:)]|\d|trên|cả\s+nước|toàn|thế\s+giới|trong\s+số)")
+
+_LISTS = re.compile(r",(?!\s*(?:ngày|\(?\d))")
 
 # "thứ 2 ngày 6 tháng 2": the weekday tells the year where none is written.
 WEEKDAY_BEFORE = re.compile(rf"(?<!\w){_WEEKDAY},?\s+\(?$", re.IGNORECASE)
@@ -139,6 +141,8 @@ def weekday(match: re.Match[str], today: dt.date) -> Days | None:
     text = match.string
     if match["weekday"] and (
         not _WEEKDAY_STANDS.search(text[max(0, match.start("stem") - 8) : match.start("stem")])
+        # "Thứ hai, về ngân sách": a point of a list
+        or (match[0].lower().startswith("thứ") and _LISTS.match(text, match.end()) and not match["weekday"].isdigit())
         or (not match["shift"] and _GOES_ON_AS_LIST.match(text, match.end()))
     ):
         return None

@@ -10,7 +10,7 @@ from decimal import Decimal
 from sources.document import PartialDate, Span
 from sources.figure import QUALIFIER_OF, Figure
 from sources.not_figures import find_not_figures
-from sources.numbers import MAX_DIGITS, Numeral, read_numeral
+from sources.numbers import MAX_DIGITS, Numeral, parse_number, read_numeral
 from sources.periods import Origin, Period, PeriodMention
 from sources.spoken import STARTS_NUMERAL, counts_something, special_numeral
 from sources.units import Unit, currency_before, is_counted, read_unit
@@ -21,7 +21,9 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
 
 
-_QUALIFIER = re.compile(rf"(?<!\w)({_any_of(QUALIFIER_OF)})\s+(?:là\s+|có\s+|đạt\s+)?$", re.IGNORECASE)
+_QUALIFIER = re.compile(
+    rf"(?<!\w)(?<!cao\s)(?<!thấp\s)({_any_of(QUALIFIER_OF)})\s+(?:là\s+|có\s+|đạt\s+|từ\s+|sau\s+)?$", re.IGNORECASE
+)
 _START = re.compile(
     r"(?<![\w.,/])(?<!\d[ \t][-–])(?P<sign>[-−](?=\d)|(?<!\S)-[ ](?=\d)|âm\s+)?"
     rf"(?P<number>\d|\A,(?=\d)|{STARTS_NUMERAL})",
@@ -35,6 +37,11 @@ _NEXT = re.compile(
 _JOINED = re.compile(r"[/\w]")
 _OF_WORDS = re.compile(r"\s+(?:trên|trong)\s+tổng\s+số\s+(?=\d)", re.IGNORECASE)
 # "từ 1.000 đồng đến 2.000 đồng", "30% - 40%": a range whose ends both carry their unit.
+# A time that follows a figure at once is its own: "1.500 tỷ đồng năm 2023".
+_AT_ONCE = 12
+_APART = re.compile(r"[,;:()]|\b(?:so|tăng|giảm|cùng|của)\b", re.IGNORECASE)
+_SPELT = re.compile(r"\s*\(([^()\d]{1,120})\)")
+_QUARTER = re.compile(r"tư(?!\w)", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?<!\w)giữa\s+$", re.IGNORECASE)
 # "từ 16 tuổi trở lên": the bound is said after the figure.
 _OPEN_END = re.compile(r"(?:\s+[^\W\d_]+){0,3}?\s+trở\s+(?P<way>lên|xuống|đi|về)(?!\w)", re.IGNORECASE)
@@ -48,7 +55,7 @@ _RANK = re.compile(
 )
 _CHANGE = re.compile(
     r"(?<!\w)(?:(?P<up>tăng|vượt|cao\s+hơn|nhiều\s+hơn)|(?P<down>giảm|thấp\s+hơn|ít\s+hơn|tụt)|(?P<times>gấp))"
-    r"(?:\s+(?:thêm|tới|thứ\s+hạng|hạng|gần|hơn|khoảng|trên|được|đi|(?P<result>lên|xuống|còn|đến|thành|từ)))*\s+$",
+    r"(?:\s+(?:thêm|lần\s+lượt|tới|thứ\s+hạng|hạng|gần|hơn|khoảng|trên|được|đi|(?P<result>lên|xuống|còn|đến|thành|từ)))*\s+$",
     re.IGNORECASE,
 )
 # Units that only changes have, so that "tăng lên 3 bậc" is one.
@@ -133,9 +140,7 @@ class SentenceReader:
         value, high, of, end, unit_at = amount
         if match["sign"] and self._is_negative(match.start()):
             value, number_start = -value, match.start()
-        unit = read_unit(text, unit_at, self.sentence.end)
-        if unit_at != end:  # "từ 76 lên 87 triệu thẻ": the unit stands behind the other number
-            unit = dataclasses.replace(unit, mark_end=end)
+        unit = self._unit(value, end, unit_at)
         qualifier, start = self._qualifier(number_start)
         if (money := currency_before(text, self.sentence.start, number_start)) and unit.code is None:
             unit = Unit(money[0], money[0], end, unit.counted)
@@ -147,7 +152,7 @@ class SentenceReader:
             since = _FROM_BEFORE.search(text, max(self.sentence.start, start - 6), start)
             start = since.start() if since else start
         is_rank = self._is_rank(start, numeral.in_words) and (unit.code is None or of is not None)
-        change = self._change(start, unit)
+        change = self._change(start, unit, high is not None)
         if of is None and high is None and _BARE_YEAR.fullmatch(numeral.of(text)) and not is_counted(unit):
             return None
         if numeral.in_words and not (of or high or is_rank or change == "multiple"):
@@ -168,8 +173,20 @@ class SentenceReader:
             base_period=self._base_period(start) if change else None,
             clause=Span(min(clause.start, start), max(clause.end, unit.mark_end)),
             sentence=self.sentence,
-            period=self._period(clause, number_start),
+            period=self._period(clause, number_start, max(unit.mark_end, unit.counted.end), change is not None),
         )
+
+    def _unit(self, value: Decimal, end: int, at: int) -> Unit:
+        """Return the unit that stands at a place, for a number that ends earlier."""
+        text = self.text
+        # "30 (ba mươi) ngày": laws write a number twice.
+        if (spelt := _SPELT.match(text, end, self.sentence.end)) and parse_number(spelt[1]) == value:
+            self._take(Span(*spelt.span()))
+            at = spelt.end()
+        unit = read_unit(text, at, self.sentence.end)
+        if at != end:  # "từ 76 lên 87 triệu thẻ": the unit stands behind the other number
+            unit = dataclasses.replace(unit, mark_end=end)
+        return unit
 
     def _amount(self, numeral: Numeral) -> tuple[Decimal, Decimal | None, Decimal | None, int, int] | None:
         """Return value, upper end, whole of a ratio, where they end and where their unit is read.
@@ -182,6 +199,8 @@ class SentenceReader:
             return value, None, numeral.whole, end, end
         then = _NEXT.match(text, end, limit)
         other = read_numeral(text, then.end(), limit) if then else None
+        if then and then["part"] and value < 4 and (quarter := _QUARTER.match(text, then.end(), limit)):
+            return value, None, Decimal(4), quarter.end(), quarter.end()
         if then is None or other is None or (not then["to"] and not then["part"] and _JOINED.match(text, other.end)):
             if (share := _OF_WORDS.match(text, end, limit)) and (whole := read_numeral(text, share.end(), limit)):
                 return value, None, whole.value, whole.end, whole.end
@@ -247,10 +266,13 @@ class SentenceReader:
         word = re.sub(r"\s+", " ", match.group(1).lower())
         return QUALIFIER_OF[word], match.start()
 
-    def _change(self, start: int, unit: Unit) -> str | None:
+    def _change(self, start: int, unit: Unit, is_range: bool) -> str | None:
         """Tell a change from a level: "tăng lên 87 triệu" and "giảm còn 5%" say what it came to."""
         match = _CHANGE.search(self.text, max(self.sentence.start, start - 40), start)
-        if match is None or (match["result"] and (unit.name or "").lower() not in _STEPS):
+        if match is None:
+            return None
+        result = match["result"] and not (is_range and match["result"].lower() == "từ")  # "tăng từ 5 đến 10%"
+        if result and (unit.name or "").lower() not in _STEPS:
             return None
         if match["times"]:
             return "multiple"
@@ -265,9 +287,12 @@ class SentenceReader:
         base = after[0] if after else bases[-1]
         return Period(base.first, base.last, Origin.SENTENCE, base.span)
 
-    def _period(self, clause: Span, start: int) -> Period | None:
+    def _period(self, clause: Span, start: int, end: int, is_change: bool) -> Period | None:
         named = [mention for mention in self.mentions if not mention.is_base]
         own = [mention for mention in named if not mention.is_source]
+        after = [mention for mention in self.mentions if end <= mention.span.start <= end + _AT_ONCE]
+        if after and not (after[0].is_base and is_change) and not _APART.search(self.text, end, after[0].span.start):
+            return self._period_of(after[0], Origin.CLAUSE)
         for candidates, origin in (
             ([mention for mention in own if clause.holds(mention.span)], Origin.CLAUSE),
             ([mention for mention in own if mention.span.end <= start], Origin.SENTENCE),
@@ -278,9 +303,14 @@ class SentenceReader:
         ):
             if candidates:
                 nearest = min(candidates, key=lambda mention: abs(mention.span.start - start))
-                if nearest.is_now:
-                    break
-                return Period(nearest.first, nearest.last, origin, nearest.span)
+                return self._period_of(nearest, origin)
+        return self._own_date()
+
+    def _period_of(self, mention: PeriodMention, origin: Origin) -> Period | None:
+        return self._own_date() if mention.is_now else Period(mention.first, mention.last, origin, mention.span)
+
+    def _own_date(self) -> Period | None:
+        """Return the document's own date, which an undated figure and one of "now" hold for."""
         if self.holds_on is None:
             return None
         return Period(self.holds_on.first, self.holds_on.last, Origin.PUBLICATION)

@@ -14,7 +14,7 @@ from sources.document import Span
 
 # A sentence ends at . ! ? … (with closing quotes and brackets) before white space and a capital,
 # digit or opening mark; a semicolon ends a clause, not a sentence.
-_END = re.compile(r"[.!?…]++[\"”’»)\]]*+(?=\s++[\"“‘«(\[]*+([^\W_]))")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’»)\]]*+(?=\s++[\"“‘«(\[]*+([^\W_]))")
 _ABBREVIATIONS = frozenset("tp tx tt q p h x ts ths pgs gs bs ks cn st mr mrs ms dr vs no sđt tr đc vd".split())
 _LAST_WORD = re.compile(r"(?:^|[\s(“\"])([^\W\d_]+)$")
 

@@ -67,7 +67,11 @@ def counts_something(text: str, numeral: Numeral, unit: Unit, is_all: bool, sent
     written = numeral.of(text)
     if is_all or numeral.is_top:
         return True
-    if written[0].isupper() and (numeral.start > sentence.start or text[numeral.end :][:2].strip()[:1].isupper()):
+    if (
+        written[0].isupper()
+        and numeral.scale == 1
+        and (numeral.start > sentence.start or text[numeral.end :][:2].strip()[:1].isupper())
+    ):
         return False  # Ba Vì, Hai Bà Trưng
     if any(character.isupper() for character in written[1:]):
         return False

@@ -19,10 +19,12 @@ _CURRENCY_OF = {word.lower(): code for code, words in CURRENCIES.items() for wor
 _CURRENCY = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(_CURRENCY_OF, key=len, reverse=True))
 _MARK = re.compile(
     rf"\s?(?P<percent>%)|\s+(?P<points>điểm\s+phần\s+trăm|điểm\s+%)|\s+(?P<spelt>phần\s+trăm)"
-    rf"|\s?(?P<money>{_CURRENCY})(?![^\W\d_])",
+    # "hai đồng chí", "đồng bào" are people
+    rf"|\s?(?P<money>{_CURRENCY})(?![^\W\d_])(?!(?<=đồng)\s+(?:chí|bào|thời|bộ|hồ|nghiệp|hành))",
     re.IGNORECASE,
 )
 
+_METRIC = re.compile(r"\s?((?:k|c|m|d)?m[23²³]|ha|km|kg|cm|mm|[KMGT]B|°C|kWh|MW|Mbps)(?![^\W_])")
 # A sign or code before its amount: $500, US$ 2 tỷ, EUR 20.
 _MONEY_BEFORE = re.compile(r"(?<![^\W_])(US\$|[$€₫£¥]|USD|EUR|VND|VNĐ|GBP|JPY)\s?$")
 
@@ -33,12 +35,13 @@ COMPOUNDS = (
     "|trường hợp|đơn vị|cơ quan|tổ chức|tập đoàn|cán bộ|học sinh|sinh viên|đại biểu|hộ gia đình|thuê bao"
     "|trụ cột|tiện ích|nghị quyết|nghị định|thông báo|bài toán|câu chuyện|nền tảng|hệ thống|máy tính"
     "|điện thoại|chữ số|ký tự|kí tự|câu hỏi|khu vực|quốc gia|tiêu chí|sản phẩm|ứng dụng|thiết bị|ngày làm việc"
+    "|thí sinh|du khách|học viên|tiểu thương|thông tư|giai đoạn|nhân khẩu|đồng chí|chiến sĩ|nhân viên|khách hàng"
     "|thôn bản|người dân|bệnh viện|xã phường|ưu tiên|mặt hàng|hợp đồng|đồng bào|loại hình|công trình"
 )
 # Nouns of one syllable that a bare four-digit number may count; before other words it is a year.
 CLASSIFIERS = frozenset(
     "người thẻ lượt bộ ngành tỉnh huyện xã thôn tổ hộ trường lớp cuộc chiếc cái bài vụ ca điểm trang km m kg tấn ha"
-    " đồng ngày giờ phút cán bậc lần".split()
+    " đồng ngày giờ phút cán bậc lần tuổi phường ấp tuần buổi".split()
 )
 _WORD = r"[^\W\d_]+(?:-[^\W\d_]+)*"
 _NOUN = re.compile(rf"\s+({COMPOUNDS}|{_WORD})", re.IGNORECASE)
@@ -73,6 +76,8 @@ class Unit:
 
 def read_unit(text: str, end: int, limit: int) -> Unit:
     """Return the unit that follows a numeral ending at ``end``; nothing is read past ``limit``."""
+    if metric := _METRIC.match(text, end, limit):
+        return Unit(metric.group(1), None, end, Span(*metric.span(1)))
     if match := _MARK.match(text, end, limit):
         if match["money"]:
             code = _CURRENCY_OF[re.sub(r"\s+", " ", match["money"].lower())]

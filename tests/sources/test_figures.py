@@ -227,3 +227,50 @@ def test_both_ends_of_a_move_are_levels_of_one_scale_and_unit() -> None:
         ("76000000", "thẻ", None),
         ("87000000", "thẻ", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "Thu từ 1.200 tỷ đồng năm 2022 lên 1.500 tỷ đồng năm 2023.",
+            [("1200000000000", 2022), ("1500000000000", 2023)],
+        ),
+        (
+            "Cùng kỳ năm 2023 đạt 1.230 tỷ đồng, năm nay đạt 1.500 tỷ đồng.",
+            [("1230000000000", 2023), ("1500000000000", 2024)],
+        ),
+        ("Số thuê bao đạt 120 triệu, tăng so với 118 triệu năm 2023.", [("120000000", 2024), ("118000000", 2023)]),
+        ("Cùng kỳ năm ngoái, con số này là 120 tỷ đồng.", [("120000000000", 2023)]),
+        ("Lượng giao dịch tăng gấp ba lần năm ngoái.", [("3", 2024)]),
+        ("Từ năm 2016 đến nay đã có 80 triệu thẻ.", [("80000000", 2016)]),
+    ],
+)
+def test_each_figure_takes_the_time_that_stands_with_it(text: str, values: list[tuple[str, int]]) -> None:
+    found = figures(text)
+    assert [(format_value(f.value), f.period.first.year) for f in found if f.period] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "as_written", "unit"),
+    [
+        ("Lạm phát duy trì ở mức 4-4,5%.", ["4-4,5%"], "%"),
+        ("Thuộc nhóm 10 tỉnh dẫn đầu.", ["10"], "tỉnh"),
+        ("Chương trình 500 tỷ đồng.", ["500 tỷ đồng"], "VND"),
+        ("12.5 triệu thẻ đã được cấp.", ["12.5 triệu"], "thẻ"),
+        ("Thu đạt 1,234.5 tỷ đồng.", ["1,234.5 tỷ đồng"], "VND"),
+        ("Trong thời hạn 30 (ba mươi) ngày kể từ ngày ký.", ["30"], "ngày"),
+        ("Bằng chữ: Hai mươi triệu đồng.", ["Hai mươi triệu đồng"], "VND"),
+        ("Cao hơn 2,3% so với năm 2022.", ["2,3%"], "%"),
+        ("Mật độ 2.455 người.", ["2.455"], "người"),
+        ("Có 1.200 đồng chí dự.", ["1.200"], "đồng chí"),
+        ("Rộng 331.212 km2.", ["331.212"], "km2"),
+        ("Em nộp hết 1tr5.", ["1tr5"], None),
+        ("Phường 12, quận 10; gọi (024) 3822 1234, +84 912 345 678 hoặc 1900 0368.", [], None),
+        ("Kỳ họp thứ 8, lần thứ 3, lúc 8 giờ ngày 9/10, trước ngày 15 hằng tháng.", [], None),
+    ],
+)
+def test_what_a_reader_would_count(text: str, as_written: list[str], unit: str | None) -> None:
+    found = figures(text)
+    assert [figure.span.of(text) for figure in found] == as_written
+    assert all(figure.unit == unit for figure in found)
