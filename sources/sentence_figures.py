@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from sources.amounts import read_amount
 from sources.document import PartialDate, Span
 from sources.figure import QUALIFIER_OF, Figure
 from sources.not_figures import find_not_figures
@@ -29,23 +30,14 @@ _START = re.compile(
     rf"(?P<number>\d|\A,(?=\d)|{STARTS_NUMERAL})",
     re.IGNORECASE,
 )
-_NEXT = re.compile(
-    r"(?P<of>\s?/\s?(?=\d))|(?P<dash>\s?[-–]\s?(?=\d))|(?P<to>\s+đến\s+)|(?P<and>\s+và\s+)"
-    r"|(?P<moves>\s+(?:lên|xuống|còn)\s+(?:đến\s+|còn\s+)?)|(?P<part>\s+phần\s+)",
-    re.IGNORECASE,
-)
-_JOINED = re.compile(r"[/\w]")
-_OF_WORDS = re.compile(r"\s+(?:trên|trong)\s+tổng\s+số\s+(?=\d)", re.IGNORECASE)
-# "từ 1.000 đồng đến 2.000 đồng", "30% - 40%": a range whose ends both carry their unit.
 # A time that follows a figure at once is its own: "1.500 tỷ đồng năm 2023".
 _AT_ONCE = 12
 _APART = re.compile(r"[,;:()]|\b(?:so|tăng|giảm|cùng|của)\b", re.IGNORECASE)
 _SPELT = re.compile(r"\s*\(([^()\d]{1,120})\)")
-_QUARTER = re.compile(r"tư(?!\w)", re.IGNORECASE)
-_BETWEEN = re.compile(r"(?<!\w)giữa\s+$", re.IGNORECASE)
 # "từ 16 tuổi trở lên": the bound is said after the figure.
 _OPEN_END = re.compile(r"(?:\s+[^\W\d_]+){0,3}?\s+trở\s+(?P<way>lên|xuống|đi|về)(?!\w)", re.IGNORECASE)
 _FROM_BEFORE = re.compile(r"(?<!\w)từ\s+$", re.IGNORECASE)
+# "từ 1.000 đồng đến 2.000 đồng", "30% - 40%": a range whose ends both carry their unit.
 _MARKED_TO = re.compile(r"\s+đến\s+(?=\d)|\s?[-–]\s?(?=\d)")
 _FROM = re.compile(r"(?<!\w)(?<!tăng\s)(?<!giảm\s)từ\s+$", re.IGNORECASE)
 _RANK = re.compile(
@@ -61,7 +53,6 @@ _CHANGE = re.compile(
 # Units that only changes have, so that "tăng lên 3 bậc" is one.
 _STEPS = frozenset(("bậc", "lần", "điểm phần trăm"))
 _BARE_YEAR = re.compile(r"(?:19|20)\d{2}")
-_DATE_BEFORE = re.compile(r"(?:ngày|sáng|chiều|tối|trưa|hôm|từ|trước|sau|đến|đêm)\s+$", re.IGNORECASE)
 # Clauses end at a semicolon, a colon, a bracket, a dash between spaces, or a comma before a space.
 _CLAUSE_END = re.compile(r"[;:()\[\]…]|,(?=\s)|\s[-–]\s|(?<=\S)\.(?=\s|$)")
 
@@ -134,13 +125,13 @@ class SentenceReader:
 
     def _figure(self, match: re.Match[str], numeral: Numeral, clause: Span) -> Figure | None:
         text, number_start = self.text, numeral.start
-        amount = self._amount(numeral)
+        amount = read_amount(text, self.sentence, numeral)
         if amount is None:
             return None
-        value, high, of, end, unit_at = amount
+        value, high, of, end = amount.value, amount.high, amount.of, amount.end
         if match["sign"] and self._is_negative(match.start()):
             value, number_start = -value, match.start()
-        unit = self._unit(value, end, unit_at)
+        unit = self._unit(value, end, amount.unit_at)
         qualifier, start = self._qualifier(number_start)
         if (money := currency_before(text, self.sentence.start, number_start)) and unit.code is None:
             unit = Unit(money[0], money[0], end, unit.counted)
@@ -188,49 +179,6 @@ class SentenceReader:
             unit = dataclasses.replace(unit, mark_end=end)
         return unit
 
-    def _amount(self, numeral: Numeral) -> tuple[Decimal, Decimal | None, Decimal | None, int, int] | None:
-        """Return value, upper end, whole of a ratio, where they end and where their unit is read.
-
-        ``None`` for a day and month.
-        """
-        text, limit = self.text, self.sentence.end
-        value, end = numeral.value, numeral.end
-        if numeral.whole is not None:
-            return value, None, numeral.whole, end, end
-        then = _NEXT.match(text, end, limit)
-        other = read_numeral(text, then.end(), limit) if then else None
-        if then and then["part"] and value < 4 and (quarter := _QUARTER.match(text, then.end(), limit)):
-            return value, None, Decimal(4), quarter.end(), quarter.end()
-        if then is None or other is None or (not then["to"] and not then["part"] and _JOINED.match(text, other.end)):
-            if (share := _OF_WORDS.match(text, end, limit)) and (whole := read_numeral(text, share.end(), limit)):
-                return value, None, whole.value, whole.end, whole.end
-            return value, None, None, end, end
-        if then["of"]:
-            if self._is_date(numeral, other):
-                return None
-            return value * other.scale, None, other.value, other.end, other.end
-        if then["part"]:  # "hai phần ba", but "ba phần trăm" is a percentage and "hai phần quà" no fraction
-            is_fraction = other.scale == 1 and 0 < value < other.value
-            end = other.end if is_fraction else end
-            return value, None, other.value if is_fraction else None, end, end
-        return self._two_ends(numeral, other, then)
-
-    def _two_ends(
-        self, numeral: Numeral, other: Numeral, then: re.Match[str]
-    ) -> tuple[Decimal, Decimal | None, Decimal | None, int, int]:
-        """Return what ``_amount`` does, for two numerals that may be the ends of a range or of a move."""
-        text, value, end = self.text, numeral.value, numeral.end
-        if numeral.scale == 1 and value * other.scale < other.value:
-            value *= other.scale
-        before = (max(self.sentence.start, numeral.start - 12), numeral.start)
-        if then["moves"] and _FROM_BEFORE.search(text, *before):
-            return value, None, None, end, other.end
-        if then["moves"] or (then["and"] and not _BETWEEN.search(text, *before)):
-            return numeral.value, None, None, end, end
-        if other.value <= value or (then["to"] and other.in_words != numeral.in_words):
-            return numeral.value, None, None, end, end
-        return value, other.value, None, other.end, other.end
-
     def _marked_range(self, start: int, value: Decimal, unit: Unit) -> tuple[Decimal, int, Unit] | None:
         if unit.code is None:
             return None
@@ -252,12 +200,6 @@ class SentenceReader:
         if self.text[sign + 1] == " ":  # "- 1.200.000" alone; elsewhere that is a dash between words
             return sign == self.sentence.start
         return sign == self.sentence.start or self.text[sign - 1].isspace() or self.text[sign - 1] in "(["
-
-    def _is_date(self, numeral: Numeral, other: Numeral) -> bool:
-        """Tell a day and month from a ratio: ``từ 1/7`` and ``31/12`` against ``21/25``."""
-        could_be = 1 <= numeral.value <= 31 and 1 <= other.value <= 12
-        before = _DATE_BEFORE.search(self.text, max(self.sentence.start, numeral.start - 10), numeral.start)
-        return could_be and (before is not None or numeral.value > other.value)
 
     def _qualifier(self, start: int) -> tuple[str | None, int]:
         match = _QUALIFIER.search(self.text, max(self.sentence.start, start - 25), start)

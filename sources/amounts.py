@@ -1,0 +1,94 @@
+"""A numeral and what joins it: ratios, fractions, ranges, and moves from one level to another."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sources.document import Span
+from sources.numbers import Numeral, read_numeral
+
+_NEXT = re.compile(
+    r"(?P<of>\s?/\s?(?=\d))|(?P<dash>\s?[-–]\s?(?=\d))|(?P<to>\s+đến\s+)|(?P<and>\s+và\s+)"
+    r"|(?P<moves>\s+(?:lên|xuống|còn)\s+(?:đến\s+|còn\s+)?)|(?P<part>\s+phần\s+)",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"[/\w]")
+_OF_WORDS = re.compile(r"\s+(?:trên|trong)\s+tổng\s+số\s+(?=\d)", re.IGNORECASE)
+_QUARTER = re.compile(r"tư(?!\w)", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?<!\w)giữa\s+$", re.IGNORECASE)
+_FROM_BEFORE = re.compile(r"(?<!\w)từ\s+$", re.IGNORECASE)
+_DATE_BEFORE = re.compile(r"(?:ngày|sáng|chiều|tối|trưa|hôm|từ|trước|sau|đến|đêm)\s+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """What one or two numerals say.
+
+    Attributes:
+        value: The value, the lower end of a range, or the part of a ratio.
+        high: The upper end of a range, else ``None``.
+        of: The whole of a ratio or fraction, else ``None``.
+        end: Where it ends.
+        unit_at: Where its unit is read: behind the other number in "từ 76 lên 87 triệu thẻ".
+    """
+
+    value: Decimal
+    high: Decimal | None
+    of: Decimal | None
+    end: int
+    unit_at: int
+
+
+def read_amount(text: str, sentence: Span, numeral: Numeral) -> Amount | None:
+    """Return the amount that begins with a numeral; ``None`` where it is a day and month.
+
+    Args:
+        text: The text.
+        sentence: The sentence that it stands in; nothing outside is read.
+        numeral: The first numeral.
+    """
+    limit = sentence.end
+    value, end = numeral.value, numeral.end
+    if numeral.whole is not None:
+        return Amount(value, None, numeral.whole, end, end)
+    then = _NEXT.match(text, end, limit)
+    other = read_numeral(text, then.end(), limit) if then else None
+    if then and then["part"] and value < 4 and (quarter := _QUARTER.match(text, then.end(), limit)):
+        return Amount(value, None, Decimal(4), quarter.end(), quarter.end())
+    if then is None or other is None or (not then["to"] and not then["part"] and _JOINED.match(text, other.end)):
+        if (share := _OF_WORDS.match(text, end, limit)) and (whole := read_numeral(text, share.end(), limit)):
+            return Amount(value, None, whole.value, whole.end, whole.end)
+        return Amount(value, None, None, end, end)
+    if then["of"]:
+        if _is_date(text, sentence, numeral, other):
+            return None
+        return Amount(value * other.scale, None, other.value, other.end, other.end)
+    if then["part"]:  # "hai phần ba", but "ba phần trăm" is a percentage and "hai phần quà" no fraction
+        is_fraction = other.scale == 1 and 0 < value < other.value
+        end = other.end if is_fraction else end
+        return Amount(value, None, other.value if is_fraction else None, end, end)
+    return _two_ends(text, sentence, numeral, other, then)
+
+
+def _two_ends(text: str, sentence: Span, numeral: Numeral, other: Numeral, then: re.Match[str]) -> Amount:
+    """Read two numerals that may be the ends of a range or of a move."""
+    value, end = numeral.value, numeral.end
+    if numeral.scale == 1 and value * other.scale < other.value:
+        value *= other.scale
+    before = (max(sentence.start, numeral.start - 12), numeral.start)
+    if then["moves"] and _FROM_BEFORE.search(text, *before):
+        return Amount(value, None, None, end, other.end)
+    if then["moves"] or (then["and"] and not _BETWEEN.search(text, *before)):
+        return Amount(numeral.value, None, None, end, end)
+    if other.value <= value or (then["to"] and other.in_words != numeral.in_words):
+        return Amount(numeral.value, None, None, end, end)
+    return Amount(value, other.value, None, other.end, other.end)
+
+
+def _is_date(text: str, sentence: Span, numeral: Numeral, other: Numeral) -> bool:
+    """Tell a day and month from a ratio: ``từ 1/7`` and ``31/12`` against ``21/25``."""
+    could_be = 1 <= numeral.value <= 31 and 1 <= other.value <= 12
+    before = _DATE_BEFORE.search(text, max(sentence.start, numeral.start - 10), numeral.start)
+    return could_be and (before is not None or numeral.value > other.value)
