@@ -145,7 +145,13 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             rf"(?:\s*(?:,\s*)?năm\s+(?P<y>{YEAR}))?(?!\w)",
             _day,
         ),
-        (rf"(?<![\d/.,-])(?P<d>\d{{1,2}})\s+tháng\s+(?P<m>\d{{1,2}})\s*,?\s*năm\s+(?P<y>{YEAR})(?!\d)", _day),
+        # Without "ngày" only where a date can begin: "Đề án 06 tháng 12 năm 2022" names a scheme and a month.
+        (
+            r"(?:(?<![\s\S])|(?<=[,;:]\s)|(?<=\()|(?<=\bsáng\s)|(?<=\bchiều\s)|(?<=\btối\s)|(?<=\bhôm\s)|(?<=\bvào\s)"
+            r"|(?<=\btừ\s)|(?<=\bđến\s)|(?<=\btrước\s)|(?<=\bsau\s))"
+            rf"(?P<d>\d{{1,2}})\s+tháng\s+(?P<m>\d{{1,2}})\s*,?\s*năm\s+(?P<y>{YEAR})(?!\d)",
+            _day,
+        ),
         (
             r"(?:ngày\s+|mồng\s+|mùng\s+|(?<=\bsáng\s)|(?<=\bchiều\s)|(?<=\btối\s)|(?<=\btrưa\s)"
             r"|(?<=\bhôm\s)|(?<=\()(?=[\d/.-]+\))|(?<![\s\S])(?=\d+/\d+\Z))(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})(?P<y>)(?![\d/-]|[.,]\d)",

@@ -37,7 +37,8 @@ _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "b�
 _WEEKDAY = r"(?P<stem>)(?:thứ\s+(?P<weekday>[2-7]|hai|ba|tư|năm|sáu|bảy|bẩy)|(?P<sunday>chủ\s+nhật))(?!\w)"
 _THIS = r"(?:này|nay|trước|ngoái|qua|sau|tới|kế\s+tiếp)"
 
-_DAY_WORDS = "|".join(_DAYS).replace(" ", r"\s+")
+# "nơi ở hiện tại", "thiết bị hiện tại" name what is there now; "Hiện tại, …" is a time.
+_DAY_WORDS = "|".join(_DAYS).replace("hiện tại", "hiện tại(?=,)").replace(" ", r"\s+")
 NAMED_DAY = re.compile(rf"(?<!\w)(?P<days>{_DAY_WORDS})(?!\w)", re.IGNORECASE)
 # "năm trước" is last year, but "hai năm trước" two years ago and "các năm trước" no year.
 NAMED_SPAN = re.compile(
