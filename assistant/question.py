@@ -13,8 +13,8 @@ from assistant.restore import Abbreviations
 from assistant.wording import Dimension
 from sources.document import PartialDate, Span
 from sources.errors import QuestionEmpty, QuestionTooLong
-from sources.period_forms import Days
 from sources.periods import find_periods
+from sources.relative_days import Days
 from sources.text import fold, nfc
 
 LONGEST_QUESTION = 1000

@@ -18,7 +18,7 @@ _JOINED = re.compile(r"[/\w]")
 _OF_WORDS = re.compile(r"\s+(?:trên|trong)\s+tổng\s+số\s+(?=\d)", re.IGNORECASE)
 _QUARTER = re.compile(r"tư(?!\w)", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?<!\w)giữa\s+$", re.IGNORECASE)
-_FROM_BEFORE = re.compile(r"(?<!\w)từ\s+$", re.IGNORECASE)
+FROM_BEFORE = re.compile(r"(?<!\w)từ\s+$", re.IGNORECASE)
 _DATE_BEFORE = re.compile(r"(?:ngày|sáng|chiều|tối|trưa|hôm|từ|trước|sau|đến|đêm)\s+$", re.IGNORECASE)
 
 
@@ -78,7 +78,7 @@ def _two_ends(text: str, sentence: Span, numeral: Numeral, other: Numeral, then:
     if numeral.scale == 1 and value * other.scale < other.value:
         value *= other.scale
     before = (max(sentence.start, numeral.start - 12), numeral.start)
-    if then["moves"] and _FROM_BEFORE.search(text, *before):
+    if then["moves"] and FROM_BEFORE.search(text, *before):
         return Amount(value, None, None, end, other.end)
     if then["moves"] or (then["and"] and not _BETWEEN.search(text, *before)):
         return Amount(numeral.value, None, None, end, end)

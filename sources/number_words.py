@@ -20,7 +20,8 @@ SMALL = {
 # Units that stand only after tens, linh or lẻ.
 _AFTER_TENS = {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
 _WORD = re.compile(r"[^\W\d_]+|\d(?!\d)")
-_GAP = re.compile(r"[ \t\u00a0]+|\n")
+# What may stand between the words of a numeral; a converter may have wrapped the line there.
+GAP = re.compile(r"[ \t\u00a0]+|\n")
 _SCALE_NEXT = re.compile(r"(?:\s+(?:mươi|chục|trăm|nghìn|ngàn|vạn|triệu|t[ỷỉ])(?!\w))", re.IGNORECASE)
 
 # Every word that a numeral in words can begin with.
@@ -40,7 +41,7 @@ class _Words:
         """Return the next word in lower case and where it ends; empty when none follows a gap."""
         at = self.end
         if not self._first:
-            gap = _GAP.match(self.text, at, self.limit)
+            gap = GAP.match(self.text, at, self.limit)
             if gap is None:
                 return "", at
             at = gap.end()

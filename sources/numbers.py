@@ -20,7 +20,7 @@ import re
 from dataclasses import dataclass
 from decimal import Context, Decimal
 
-from sources.number_words import SMALL, read_group
+from sources.number_words import GAP, SMALL, read_group
 
 # Digits with their separators. The alternatives are tried in this order:
 # 1.234.567,8 | 1,234,567.8 | 1,234.5 (no decimal reading is left) | 1 234 567,8 | 12,5 | 12.5 | 12
@@ -58,7 +58,6 @@ _HALF_OF = re.compile(r"nửa(?=\s+(?:chục|trăm|nghìn|ngàn|vạn|triệu|t[
 _ODD = re.compile(r"\s+(?:linh|lẻ)\s+(?=\w)", re.IGNORECASE)
 _POINT = re.compile(r"\s+phẩy(?=\s)", re.IGNORECASE)
 _SIGN = re.compile(r"(?:[-−+]\s?|âm\s+)", re.IGNORECASE)
-_GAP = re.compile(r"[ \t\u00a0]+|\n")
 
 # No product of a numeral of MAX_DIGITS digits and its scale words is rounded.
 MAX_DIGITS = 40
@@ -133,7 +132,7 @@ def read_numeral(text: str, start: int, limit: int) -> Numeral | None:
         total += _EXACT.multiply(value, Decimal(scale)) + rest
         below = scale
         odd = _ODD.match(text, end, limit)
-        gap = odd or _GAP.match(text, end, limit)
+        gap = odd or GAP.match(text, end, limit)
         following = _group(text, gap.end(), limit) if gap and not rest else None
         if gap is None or following is None:
             break
@@ -182,7 +181,7 @@ def _decimals(text: str, start: int, limit: int) -> tuple[int, str] | None:
     end = start
     while (
         len(written) < MAX_DIGITS
-        and (gap := _GAP.match(text, end, limit))
+        and (gap := GAP.match(text, end, limit))
         and (group := read_group(text, gap.end(), limit))
     ):
         written += str(group[1])

@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable
 
 from sources import relative_days as relative
+from sources.relative_days import Days
 
-Days = tuple[dt.date, dt.date]
 Reader = Callable[[re.Match[str], dt.date, int], Days]
 
 # "năm nay", "năm ngoái" in the place of a year

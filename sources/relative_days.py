@@ -68,7 +68,6 @@ _WEEKDAY_STANDS = re.compile(
     r"(?:\A|[.,;:(\n“\"]\s*|(?<!\w)(?:sáng|trưa|chiều|tối|đêm|vào|ngày|hôm|từ|đến|tới|và|hoặc)\s+)\Z", re.IGNORECASE
 )
 _GOES_ON_AS_LIST = re.compile(r"\s*(?:là(?!\w)|[:)]|\d|trên|cả\s+nước|toàn|thế\s+giới|trong\s+số)")
-
 _LISTS = re.compile(r",(?!\s*(?:ngày|\(?\d))")
 
 # "thứ 2 ngày 6 tháng 2": the weekday tells the year where none is written.
@@ -106,8 +105,7 @@ def named_span(match: re.Match[str], today: dt.date) -> Days | None:
     shift = shift_of(match["shift"])
     unit = match["unit"].lower()
     if unit == "tuần":
-        monday = today - dt.timedelta(today.weekday()) + dt.timedelta(7 * shift)
-        return monday, monday + dt.timedelta(6)
+        return _week(today, shift)
     if unit == "năm":
         return dt.date(today.year + shift, 1, 1), dt.date(today.year + shift, 12, 31)
     size = 3 if unit == "quý" else 1
@@ -132,8 +130,7 @@ def ago(match: re.Match[str], today: dt.date) -> Days:
     if unit == "ngày":
         return other, other
     if unit == "tuần":
-        monday = other - dt.timedelta(other.weekday())
-        return monday, monday + dt.timedelta(6)
+        return _week(other, 0)
     return _months(other.year * 12 + (other.month - 1 if unit == "tháng" else 0), 1 if unit == "tháng" else 12)
 
 
@@ -149,8 +146,7 @@ def weekday(match: re.Match[str], today: dt.date) -> Days | None:
         return None
     number = weekday_number(match)
     if match["shift"]:
-        monday = today - dt.timedelta(today.weekday()) + dt.timedelta(7 * shift_of(match["shift"]))
-        day = monday + dt.timedelta(number)
+        day = _week(today, shift_of(match["shift"]))[0] + dt.timedelta(number)
     else:
         day = today - dt.timedelta((today.weekday() - number) % 7)
     return day, day
@@ -166,6 +162,11 @@ def year_with_weekday(day: int, month: int, number: int, today: dt.date) -> int 
             except ValueError:
                 continue
     return None
+
+
+def _week(day: dt.date, shift: int) -> Days:
+    monday = day + dt.timedelta(7 * shift - day.weekday())
+    return monday, monday + dt.timedelta(6)
 
 
 def _months(first: int, size: int) -> Days:

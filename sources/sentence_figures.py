@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from sources.amounts import read_amount
+from sources.amounts import FROM_BEFORE, read_amount
 from sources.document import PartialDate, Span
 from sources.figure import QUALIFIER_OF, Figure
 from sources.not_figures import find_not_figures
@@ -36,7 +36,6 @@ _APART = re.compile(r"[,;:()]|\b(?:so|tăng|giảm|cùng|của)\b", re.IGNORECAS
 _SPELT = re.compile(r"\s*\(([^()\d]{1,120})\)")
 # "từ 16 tuổi trở lên": the bound is said after the figure.
 _OPEN_END = re.compile(r"(?:\s+[^\W\d_]+){0,3}?\s+trở\s+(?P<way>lên|xuống|đi|về)(?!\w)", re.IGNORECASE)
-_FROM_BEFORE = re.compile(r"(?<!\w)từ\s+$", re.IGNORECASE)
 # "từ 1.000 đồng đến 2.000 đồng", "30% - 40%": a range whose ends both carry their unit.
 _MARKED_TO = re.compile(r"\s+đến\s+(?=\d)|\s?[-–]\s?(?=\d)")
 _FROM = re.compile(r"(?<!\w)(?<!tăng\s)(?<!giảm\s)từ\s+$", re.IGNORECASE)
@@ -140,7 +139,7 @@ class SentenceReader:
             high, end, unit = ranged
         if qualifier is None and (bound := _OPEN_END.match(text, unit.mark_end, self.sentence.end)):
             qualifier = "at_least" if bound["way"] == "lên" else "at_most"
-            since = _FROM_BEFORE.search(text, max(self.sentence.start, start - 6), start)
+            since = FROM_BEFORE.search(text, max(self.sentence.start, start - 6), start)
             start = since.start() if since else start
         is_rank = self._is_rank(start, numeral.in_words) and (unit.code is None or of is not None)
         change = self._change(start, unit, high is not None)

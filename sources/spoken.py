@@ -18,7 +18,7 @@ from sources.units import Unit, is_counted
 # A regular expression of the first words of numerals; each as a whole word.
 STARTS_NUMERAL = rf"(?:(?:{'|'.join(STARTS)}|(?<=gấp )đôi|đứng đầu)(?!\w))"
 
-_HALF = re.compile(r"(?:một\s+)?nửa(?=\s+(?:số|dân|tổng|trong|các|diện)|\s*[.,;:)]|\s*$)", re.IGNORECASE)
+_HALF = re.compile(r"nửa(?=\s+(?:số|dân|tổng|trong|các|diện)|\s*[.,;:)]|\s*$)", re.IGNORECASE)
 _HALF_FULL = re.compile(r"một\s+nửa(?!\w)", re.IGNORECASE)
 _DOUBLE = re.compile(r"đôi(?!\w)", re.IGNORECASE)
 # "Người đứng đầu" is the head of a body; a rank says among whom, or ends its clause.
@@ -70,7 +70,7 @@ def counts_something(text: str, numeral: Numeral, unit: Unit, is_all: bool, sent
     if (
         written[0].isupper()
         and numeral.scale == 1
-        and (numeral.start > sentence.start or text[numeral.end :][:2].strip()[:1].isupper())
+        and (numeral.start > sentence.start or text[numeral.end : numeral.end + 2].strip()[:1].isupper())
     ):
         return False  # Ba Vì, Hai Bà Trưng
     if any(character.isupper() for character in written[1:]):
@@ -82,7 +82,8 @@ def counts_something(text: str, numeral: Numeral, unit: Unit, is_all: bool, sent
         return False
     if written.lower() in ("một", "không"):
         return unit.code is not None
-    if written.lower() == "năm" and _YEAR_BEFORE.search(text, max(sentence.start, numeral.start - 10), numeral.start):
+    if written.lower() == "năm" and _YEAR_BEFORE.search(text, *before):
         return False
-    counted = is_counted(unit) or _NOUNS.match(text, numeral.end, sentence.end) is not None
-    return counted and not (written.lower() == "năm" and _NOUNS.match(text, numeral.end, sentence.end) is not None)
+    if _NOUNS.match(text, numeral.end, sentence.end):
+        return written.lower() != "năm"
+    return is_counted(unit)
