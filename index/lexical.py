@@ -42,6 +42,8 @@ class LexicalIndex:
     """Passages by number, searched by BM25."""
 
     def __init__(self, index: Any) -> None:  # noqa: ANN401  tantivy's classes are not all typed
+        # A generation never changes; a reader that watches its folder would only write lock files into it.
+        index.config_reader(reload_policy="manual")
         self._index = index
         self._searcher = index.searcher()
         self.size = int(self._searcher.num_docs)
@@ -69,7 +71,6 @@ class LexicalIndex:
             writer.wait_merging_threads()
         except ValueError as error:  # how tantivy tells of a full disk
             raise OSError(errno.EIO, f"tantivy: {error}") from error
-        index.reload()
         return cls(index)
 
     @classmethod
