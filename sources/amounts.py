@@ -10,12 +10,12 @@ from sources.document import Span
 from sources.numbers import Numeral, read_numeral
 
 _NEXT = re.compile(
-    r"(?P<of>\s?/\s?(?=\d))|(?P<dash>\s?[-–]\s?(?=\d))|(?P<to>\s+đến\s+)|(?P<and>\s+và\s+)"
+    r"(?P<of>\s?/\s?(?=\d))|(?P<dash>\s?[-–]\s?(?=\d))|(?P<to>\s+(?:đến|tới)\s+)|(?P<and>\s+và\s+)"
     r"|(?P<moves>\s+(?:lên|xuống|còn)\s+(?:đến\s+|còn\s+)?)|(?P<part>\s+phần\s+)",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"[/\w]")
-_OF_WORDS = re.compile(r"\s+(?:trên|trong)\s+tổng\s+số\s+(?=\d)", re.IGNORECASE)
+_OF_WORDS = re.compile(r"\s+(?:(?:trên|trong)\s+tổng\s+(?:số|cộng)|trên)\s+(?=\d)", re.IGNORECASE)
 _QUARTER = re.compile(r"tư(?!\w)", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?<!\w)giữa\s+$", re.IGNORECASE)
 FROM_BEFORE = re.compile(r"(?<!\w)từ\s+$", re.IGNORECASE)
@@ -41,24 +41,27 @@ class Amount:
     unit_at: int
 
 
-def read_amount(text: str, sentence: Span, numeral: Numeral) -> Amount | None:
+def read_amount(text: str, sentence: Span, numeral: Numeral, *, is_reversed: bool) -> Amount | None:
     """Return the amount that begins with a numeral; ``None`` where it is a day and month.
 
     Args:
         text: The text.
         sentence: The sentence that it stands in; nothing outside is read.
         numeral: The first numeral.
+        is_reversed: Whether the text groups thousands by commas.
     """
     limit = sentence.end
     value, end = numeral.value, numeral.end
     if numeral.whole is not None:
         return Amount(value, None, numeral.whole, end, end)
     then = _NEXT.match(text, end, limit)
-    other = read_numeral(text, then.end(), limit) if then else None
+    other = read_numeral(text, then.end(), limit, is_reversed=is_reversed) if then else None
     if then and then["part"] and value < 4 and (quarter := _QUARTER.match(text, then.end(), limit)):
         return Amount(value, None, Decimal(4), quarter.end(), quarter.end())
     if then is None or other is None or (not then["to"] and not then["part"] and _JOINED.match(text, other.end)):
-        if (share := _OF_WORDS.match(text, end, limit)) and (whole := read_numeral(text, share.end(), limit)):
+        if (share := _OF_WORDS.match(text, end, limit)) and (
+            whole := read_numeral(text, share.end(), limit, is_reversed=is_reversed)
+        ):
             return Amount(value, None, whole.value, whole.end, whole.end)
         return Amount(value, None, None, end, end)
     if then["of"]:

@@ -10,6 +10,7 @@ import re
 
 from sources.document import Document
 from sources.figure import QUALIFIERS, Figure
+from sources.numbers import is_reversed
 from sources.periods import PeriodMention, find_periods
 from sources.sentence_figures import SentenceReader
 from sources.sentences import Sentence, find_sentences
@@ -29,13 +30,14 @@ def find_figures(document: Document, sentences: list[Sentence] | None = None) ->
     """
     text = document.text
     reference = document.published_on
+    reverse = is_reversed(document.body.of(text))
     figures: list[Figure] = []
     previous: tuple[int, list[PeriodMention]] = (-1, [])
     for sentence in sentences or find_sentences(text, document.body):
         mentions = find_periods(text, reference, sentence.span)
         goes_on = _GOES_ON.match(text, sentence.span.start) and previous[0] == sentence.paragraph
         carried = previous[1] if goes_on else []
-        reader = SentenceReader(text, sentence.span, mentions, carried, document.holds_on)
+        reader = SentenceReader(text, sentence.span, mentions, carried, document.holds_on, is_reversed=reverse)
         figures.extend(reader.figures())
         points = [mention for mention in mentions if not mention.is_base]
         if points or previous[0] != sentence.paragraph:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from sources.document import Span
+from sources.units import CODES, SIGNS
 
 _NUMBER_LIST = r"\d+[a-zđ]?(?:\.\d+)*(?:\s*(?:,|và|hoặc|đến|-|–)\s*(?:(?:khoản|điều|điểm)\s+)?\d+[a-zđ]?(?:\.\d+)*)*"
 
@@ -55,12 +56,14 @@ _PATTERNS = tuple(
         (r"(?<!\d)\d{1,2}(?::\d{2}){1,2}(?!\d)|(?<!\d)\d{1,2}\s?(?:h|giờ)\s?\d{2}(?!\d)", re.IGNORECASE),
         # C06, 5G, COVID-19, QH15, GPT4, A4, MP3, 3D, eID2: digits joined to letters by nothing or a hyphen.
         # A currency sign, a unit of measure or K/M/tr/tỷ after the digits is read as part of a number.
-        (r"(?<![^\W\d_])[^\W\d_]{1,30}-?\d+(?:[.\-]\d+)*(?:[^\W\d_]+\d*)*", 0),
+        (rf"(?<![^\W\d_])(?!(?:{CODES}|Rs)\d)[^\W\d_]{{1,30}}-?\d+(?:[.\-]\d+)*(?:[^\W\d_]+\d*)*", 0),
         (
-            r"(?<![\d.,])\d+(?!(?:đ|d|(?:tr|k)\d{0,3}|K|M|km|m|m2|cm|mm|kg|g|ha|GB|MB|KB|TB|USD|VND|VNĐ|triệu|tỷ|tỉ|%)(?![^\W_]))"
+            rf"(?<![\d.,])\d+(?!(?:đ|d|tr\d{{0,3}}k?|k\d{{0,3}}|K|M|Rs|(?i:{SIGNS}|{CODES}|triệu|tỷ|tỉ)|%)(?![^\W_]))"
             r"[^\W\d_]+\d*(?![^\W_])",
             0,
         ),
+        # 5G, 3D, 4K
+        (r"(?<![\d.,])\d(?:[GD]|(?<=4)K)(?![^\W_])", 0),
         # the identity, phone and account numbers: nine digits or more in one run, no separators
         (r"(?<![\d.,])(?:0\d{8,}|\d{9,})(?![\d.,]*\d)", 0),
         (r"(?<![\d.,])0\d{2,3}(?:[ .-]\d{3,4}){2}(?!\d)", 0),

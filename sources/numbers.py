@@ -1,14 +1,15 @@
 """Numerals, in digits and in words -> ``Decimal``.
 
-``.`` groups thousands and ``,`` marks decimals; the reverse is read only where the digits leave
-no other reading (``1,234,567``, ``10.98``). Values never pass through ``float``.
+``.`` groups thousands and ``,`` marks decimals; the reverse is read where the digits leave no other
+reading (``1,234,567``, ``10.98``, ``100,000``), or where the text is known to write so. Values never
+pass through ``float``.
 
 The grammar, in groups below a thousand that scale words multiply (``6,056 nghìn tỷ``) and that
 stand in falling order (``một tỷ hai trăm triệu``, ``1 tỷ 500 triệu``)::
 
     numeral = [sign] term { term } [tail]
     term    = group scale { scale } ["rưỡi"]
-    group   = digits | words below a thousand | group "phẩy" words
+    group   = digits | words below a thousand | group ("phẩy" | "chấm") (words | digits)
 
 How words make numbers (mốt, tư, lăm after mươi; linh, lẻ; rưỡi) follows the usual grammar of
 spoken Vietnamese: "một triệu hai" is 1,2 million, "hai mươi năm" is twenty years.
@@ -20,7 +21,7 @@ import re
 from dataclasses import dataclass
 from decimal import Context, Decimal
 
-from sources.number_words import GAP, SMALL, read_group
+from sources.number_words import AFTER_TENS, GAP, SMALL, read_digits, read_group
 
 # Digits with their separators. The alternatives are tried in this order:
 # 1.234.567,8 | 1,234,567.8 | 1,234.5 (no decimal reading is left) | 1 234 567,8 | 12,5 | 12.5 | 12
@@ -49,15 +50,23 @@ _SCALE = re.compile(
     r"\s*(?P<word>chục|trăm|nghìn|ngàn|vạn|triệu|t[ỷỉ](?!\s+(?:lệ|trọng|giá|suất|số|phú|phần)))(?!\w)", re.IGNORECASE
 )
 # Short forms stand right behind their digits, and "tr" after a space too: 10K, 3M, 5tr, 2 tr, 1tr5.
-_SHORT_SCALE = re.compile(r"(?P<short>[kK]|M|tr|ty)(?P<rest>\d{1,3})?(?!\w)|\s(?P<spaced>tr)(?!\w)")
+_SHORT_SCALE = re.compile(
+    r"(?P<short>[kK]|M|tr|ty)(?:(?P<rest>\d{1,3})(?P<thousands>[kK])?)?(?!\w)|\s(?P<spaced>tr)(?!\w)"
+)
+# "1 triệu 2" is said of money: 1,2 million.
+_SPOKEN_DIGIT = re.compile(r"\s([1-9])(?=\s*(?:đồng|đô|USD|VNĐ|VND|$))(?!\s*đồng\s+chí)", re.IGNORECASE)
 _DIGITS = re.compile(DIGITS)
-_COMMA_DIGITS = re.compile(r",\d+(?![\d.,]*\d)")
+# ",5" alone and ".77" leave out their zero.
+_BARE_DECIMALS = re.compile(r"[.,]\d+(?![\d.,]*\d)")
 _RUOI = re.compile(r"\s+rưỡi(?!\w)", re.IGNORECASE)
 _HALF_OF = re.compile(r"nửa(?=\s+(?:chục|trăm|nghìn|ngàn|vạn|triệu|t[ỷỉ])(?!\w))", re.IGNORECASE)
 # "nghìn lẻ một", "triệu linh năm"
 _ODD = re.compile(r"\s+(?:linh|lẻ)\s+(?=\w)", re.IGNORECASE)
-_POINT = re.compile(r"\s+phẩy(?=\s)", re.IGNORECASE)
-_SIGN = re.compile(r"(?:[-−+]\s?|âm\s+)", re.IGNORECASE)
+_POINT = re.compile(r"\s+(?:phẩy|chấm)\s+(?=\w)", re.IGNORECASE)
+_WHOLE = re.compile(r"\d{1,9}(?![\d.,]*\d)")
+# "mười triệu tư", "nghìn mốt": a spoken tail of one digit
+_SPOKEN_LAST = re.compile(rf"(?:{'|'.join(AFTER_TENS)})(?!\w)", re.IGNORECASE)
+_SIGN = re.compile(r"(?:[-−+]\s?|(?:âm|trừ)\s+)", re.IGNORECASE)
 
 # No product of a numeral of MAX_DIGITS digits and its scale words is rounded.
 MAX_DIGITS = 40
@@ -67,6 +76,9 @@ _MOST_SCALE = 10**24
 
 _GROUPED_DOT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _GROUPED_COMMA = re.compile(r"\d{1,3}(?:(?:,\d{3}){2,}(?:\.\d+)?|(?:,\d{3})+\.\d+)")
+# No one measures to three zeros: "100,000" is a hundred thousand.
+_THOUSANDS_COMMA = re.compile(r"[1-9]\d{0,2}(?:,\d{3})*,000")
+_ONE_COMMA = re.compile(r"[1-9]\d{0,2},\d{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,28 +108,50 @@ class Numeral:
         return text[self.start : self.end]
 
 
-def parse_digits(written: str) -> Decimal:
+def parse_digits(written: str, *, is_reversed: bool = False) -> Decimal:
     """Return the value of digits with separators.
 
     ``0.500`` is a decimal although it looks grouped, since no one groups after a zero.
+
+    Args:
+        written: The digits.
+        is_reversed: Whether the text groups by commas, so that ``1,234`` and ``1.234`` change places.
     """
     written = re.sub(_SPACE, "", written)
+    if _GROUPED_COMMA.fullmatch(written) or _THOUSANDS_COMMA.fullmatch(written):
+        return Decimal(written.replace(",", ""))
+    if is_reversed and _ONE_COMMA.fullmatch(written):
+        return Decimal(written.replace(",", ""))
+    if is_reversed and written.count(".") == 1 and "," not in written:
+        return Decimal(written)
     if _GROUPED_DOT.fullmatch(written) and not re.match(r"0\.", written):
         return Decimal(written.replace(".", "").replace(",", "."))
-    if _GROUPED_COMMA.fullmatch(written):
-        return Decimal(written.replace(",", ""))
     return Decimal(written.replace(",", "."))
 
 
-def read_numeral(text: str, start: int, limit: int) -> Numeral | None:
+# Numerals that only one of the two habits can write.
+_ONLY_DOT_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:(?:\.\d{3}){2,}|(?:\.\d{3})+,\d+|,\d{1,2}|,\d{4,})(?![.,/]?\d)")
+_ONLY_COMMA_GROUPS = re.compile(
+    r"(?<![\d.,])(?:[1-9]\d{0,2}(?:(?:,\d{3}){2,}|(?:,\d{3})+\.\d+)(?![.,/]?\d)|\d{1,3}\.\d{1,2}(?=\s?(?:%|triệu|tỷ|tỉ))"
+    r"|[1-9]\d{0,2}(?:,\d{3})*,000(?![.,/]?\d))"
+)
+
+
+def is_reversed(text: str) -> bool:
+    """Tell whether a text groups thousands by commas: it writes what only that habit does, and nothing it does not."""
+    return _ONLY_COMMA_GROUPS.search(text) is not None and _ONLY_DOT_GROUPS.search(text) is None
+
+
+def read_numeral(text: str, start: int, limit: int, *, is_reversed: bool = False) -> Numeral | None:
     """Return the longest numeral that begins at ``start``, without sign, or ``None``.
 
     Args:
         text: The text.
         start: Where it begins: a digit, or the first letter of a number word.
         limit: Nothing is read from here on.
+        is_reversed: Whether the text groups thousands by commas.
     """
-    first = _group(text, start, limit)
+    first = _group(text, start, limit, is_reversed=is_reversed)
     if first is None:
         return None
     end, value, in_words = first
@@ -131,9 +165,12 @@ def read_numeral(text: str, start: int, limit: int) -> Numeral | None:
         end, scale, rest = scaled
         total += _EXACT.multiply(value, Decimal(scale)) + rest
         below = scale
+        if in_words and not rest and (decimals := _decimals(text, end, limit)):
+            end, total = decimals[0], total + Decimal(f"0.{decimals[1]}")
+            break
         odd = _ODD.match(text, end, limit)
         gap = odd or GAP.match(text, end, limit)
-        following = _group(text, gap.end(), limit) if gap and not rest else None
+        following = _group(text, gap.end(), limit, is_inner=in_words) if gap and not rest else None
         if gap is None or following is None:
             break
         after, value, words = following
@@ -154,39 +191,39 @@ def _tail(
     word = written.lower()
     if word in ("năm", "không") and scale > 10:  # "hai nghìn năm": years; "không" begins a denial
         return so_far
-    return end, so_far[1] + (value * (scale // 10) if word in SMALL else value)
+    return end, so_far[1] + (value * (scale // 10) if word in SMALL or word in AFTER_TENS else value)
 
 
-def _group(text: str, start: int, limit: int) -> tuple[int, Decimal, bool] | None:
+def _group(
+    text: str, start: int, limit: int, *, is_inner: bool = False, is_reversed: bool = False
+) -> tuple[int, Decimal, bool] | None:
     """Return where a group ends, its value, and whether it is in words."""
-    if digits := _DIGITS.match(text, start, limit) or (start == 0 and _COMMA_DIGITS.match(text, start, limit)):
+    if digits := _DIGITS.match(text, start, limit) or _BARE_DECIMALS.match(text, start, limit):
         written = digits[0]
-        return digits.end(), parse_digits("0" + written if written[0] == "," else written), False
+        if _WHOLE.fullmatch(written) and (decimals := _decimals(text, digits.end(), limit)):
+            return decimals[0], Decimal(f"{written}.{decimals[1]}"), False
+        return digits.end(), parse_digits("0" * (written[0] in ".,") + written, is_reversed=is_reversed), False
     if half := _HALF_OF.match(text, start, limit):
         return half.end(), Decimal("0.5"), True
-    whole = read_group(text, start, limit)
+    if is_inner and (last := _SPOKEN_LAST.match(text, start, limit)):
+        return last.end(), Decimal(AFTER_TENS[last[0].lower()]), True
+    whole = read_group(text, start, limit, is_inner=is_inner)
     if whole is None:
         return None
     end, number = whole
-    if point := _POINT.match(text, end, limit):
-        digits_after = _decimals(text, point.end(), limit)
-        if digits_after:
-            return digits_after[0], Decimal(f"{number}.{digits_after[1]}"), True
+    if decimals := _decimals(text, end, limit):
+        return decimals[0], Decimal(f"{number}.{decimals[1]}"), True
     return end, Decimal(number), True
 
 
 def _decimals(text: str, start: int, limit: int) -> tuple[int, str] | None:
-    """Return where the decimals after "phẩy" end, and their digits: "một bốn" and "mười bốn" are ``14``."""
-    written = ""
-    end = start
-    while (
-        len(written) < MAX_DIGITS
-        and (gap := GAP.match(text, end, limit))
-        and (group := read_group(text, gap.end(), limit))
-    ):
-        written += str(group[1])
-        end = group[0]
-    return (end, written) if written else None
+    """Return where "phẩy …" or "chấm …" ends, and its digits; ``None`` where no digits follow."""
+    point = _POINT.match(text, start, limit)
+    if point is None:
+        return None
+    if digits := _WHOLE.match(text, point.end(), limit):
+        return digits.end(), digits[0]
+    return read_digits(text, point.end(), limit)
 
 
 def _scales(text: str, start: int, limit: int) -> tuple[int, int, Decimal] | None:
@@ -194,8 +231,10 @@ def _scales(text: str, start: int, limit: int) -> tuple[int, int, Decimal] | Non
     if short := _SHORT_SCALE.match(text, start, limit):
         if text[start - 1].isdigit():
             scale = _SHORT[(short["short"] or short["spaced"]).lower()]
-            rest = short["rest"] or ""
-            return short.end(), scale, Decimal(f"0.{rest or 0}") * scale
+            rest = Decimal(f"0.{short['rest']}") * scale if short["rest"] else Decimal(0)
+            if short["thousands"]:  # 2tr500k
+                rest = Decimal(short["rest"]) * _SHORT["k"]
+            return short.end(), scale, rest
         return None
     product, end = 1, start
     while (word := _SCALE.match(text, end, limit)) and product <= _MOST_SCALE:
@@ -207,6 +246,8 @@ def _scales(text: str, start: int, limit: int) -> tuple[int, int, Decimal] | Non
         return None
     if half := _RUOI.match(text, end, limit):
         return half.end(), product, Decimal(product) / 2
+    if spoken := _SPOKEN_DIGIT.match(text, end, limit):
+        return spoken.end(), product, Decimal(spoken[1]) * product / 10
     return end, product, Decimal(0)
 
 

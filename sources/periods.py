@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from sources import relative_days as relative
 from sources.document import PartialDate, Span
-from sources.period_forms import FORMS, YEAR
+from sources.period_forms import FORMS, YEAR, year_number
 
 
 class Origin(enum.Enum):
@@ -144,7 +144,7 @@ def find_periods(text: str, reference: PartialDate | None, within: Span) -> list
 def _year_of(match: re.Match[str], parts: dict[str, str | None], reference: dt.date) -> int:
     """Return the year that a mention states, or the one that its document or the words before it give."""
     if year := parts.get("y"):
-        return int(year)
+        return year_number(year)
     if shift := parts.get("rel"):
         return reference.year + relative.shift_of(shift)
     return _year_near(match.string, match.start(), reference)

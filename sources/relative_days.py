@@ -1,6 +1,7 @@
 """Times said from today: "hôm qua", "tuần trước", "năm ngoái", "thứ hai", "3 tháng qua".
 
-A week begins on Monday. A bare weekday is the latest one that is not after the reference date.
+A week begins on Monday. In a text, a weekday is the latest one that is not after the reference date,
+since texts report; a weekday alone, as a date field or a person says it, is the next one.
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+
+from sources.number_words import read_group
 
 Days = tuple[dt.date, dt.date]
 
@@ -27,15 +30,20 @@ _DAYS = {
     "hiện nay": 0,
     "hiện tại": 0,
     "bây giờ": 0,
+    "lúc này": 0,
     "đến nay": 0,
     "tới nay": 0,
     **{f"{part} {day}": shift for part in ("sáng", "trưa", "chiều", "tối", "đêm") for day, shift in _DAY_AFTER_PART},
 }
-_SHIFTS = {"này": 0, "nay": 0, "trước": -1, "ngoái": -1, "qua": -1, "sau": 1, "tới": 1, "kế tiếp": 1}
+_SHIFTS = {
+    **dict.fromkeys(("này", "nay", "hiện tại"), 0),
+    **dict.fromkeys(("trước", "ngoái", "qua", "rồi"), -1),
+    **dict.fromkeys(("sau", "tới", "tiếp", "kế tiếp", "tiếp theo"), 1),
+}
 _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5}
 
 _WEEKDAY = r"(?P<stem>)(?:thứ\s+(?P<weekday>[2-7]|hai|ba|tư|năm|sáu|bảy|bẩy)|(?P<sunday>chủ\s+nhật))(?!\w)"
-_THIS = r"(?:này|nay|trước|ngoái|qua|sau|tới|kế\s+tiếp)"
+_THIS = r"(?:này|nay|hiện\s+tại|trước|ngoái|qua|rồi|sau|tới|kế\s+tiếp|tiếp(?:\s+theo)?)"
 
 # "nơi ở hiện tại", "thiết bị hiện tại" name what is there now; "Hiện tại, …" is a time.
 _DAY_WORDS = "|".join(_DAYS).replace("hiện tại", "hiện tại(?=,)").replace(" ", r"\s+")
@@ -48,19 +56,23 @@ NAMED_SPAN = re.compile(
 _COUNTED_BEFORE = re.compile(
     r"(?:\d|\w*(?:các|những|mấy|nhiều|mươi|hai|ba|bốn|sáu|bảy|tám|chín|mười|vài|một))\s+$", re.I
 )
-_COUNTS = {word: number for number, word in enumerate("một hai ba bốn năm sáu bảy tám chín mười".split(), 1)}
+_COUNT = r"một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười(?:\s+(?:một|hai|lăm|tám))?|(?:hai|ba|bốn|năm)\s+mươi(?:\s+(?:bốn|tư))?"
+_AHEAD = ("tới", "nữa", "sắp tới", "tiếp theo", "kế tiếp")
 # "3 tháng qua" and "7 ngày tới" are stretches; "hai tháng trước", "2 ngày nữa" and "cách đây 3 năm" points.
 AGO = re.compile(
-    rf"(?<![\w.,])(?<!thứ\s)(?<!mười\s)(?<!mươi\s)(?:(?P<here>cách\s+đây)\s+)?(?P<n>\d{{1,3}}|{'|'.join(_COUNTS)})\s+(?P<unit>ngày|tuần|tháng|năm)"
+    rf"(?<![\w.,])(?<!thứ\s)(?<!mười\s)(?<!mươi\s)(?:(?P<here>cách\s+đây)\s+)?(?P<n>\d{{1,3}}|{_COUNT})"
+    r"\s+(?P<unit>giờ|tiếng|ngày|tuần|tháng|năm)"
     # "02 năm trước tuổi quy định" is no time: nothing follows "trước" in its clause.
-    r"(?:\s+(?:vừa\s+)?(?P<way>(?:qua|gần\s+đây|tới|nữa|trước\s+đây)(?!\w)|trước(?=\s*(?:[,.;:)]|\Z)))"
-    r"|(?(here)(?!\w)|(?!)))",
+    r"(?:\s+(?:vừa\s+|đã\s+)?(?P<way>(?:qua|rồi|gần\s+đây|sắp\s+tới|tới|tiếp\s+theo|kế\s+tiếp|nữa|trước\s+đây)(?!\w)"
+    r"|trước(?=\s*(?:[,.;:)]|\Z)))|(?(here)(?!\w)|(?!)))",
     re.IGNORECASE,
 )
+# "ngày 4 tháng này"
+DAY_OF_MONTH = re.compile(rf"(?<!\w)ngày\s+(?P<day>\d{{1,2}})\s+tháng\s+(?P<shift>{_THIS})(?!\w)", re.IGNORECASE)
 WEEKDAY = re.compile(
     # "xếp thứ hai" is a rank and "thứ hai là" the second point of a list.
     rf"(?<!\w)(?:(?:sáng|trưa|chiều|tối|đêm|vào|ngày|hôm)\s+)?{_WEEKDAY}"
-    rf"(?:\s+(?:tuần\s+)?(?P<shift>{_THIS})(?!\w))?",
+    rf"(?:\s+(?P<week>(?:của\s+)?tuần\s+)?(?:vừa\s+)?(?P<shift>{_THIS})(?!\w))?",
     re.IGNORECASE,
 )
 # Elsewhere "thứ ba" is an ordinal: "bên thứ ba", "kỳ họp thứ 6", "lần thứ tư".
@@ -113,24 +125,38 @@ def named_span(match: re.Match[str], today: dt.date) -> Days | None:
     return _months(first, size)
 
 
+def day_of_month(match: re.Match[str], today: dt.date) -> Days:
+    """Return the day of a ``DAY_OF_MONTH`` match.
+
+    Raises:
+        ValueError: The month has no such day.
+    """
+    first, _ = _months(today.year * 12 + today.month - 1 + shift_of(match["shift"]), 1)
+    day = first.replace(day=int(match["day"]))
+    return day, day
+
+
 def ago(match: re.Match[str], today: dt.date) -> Days:
     """Return the days of an ``AGO`` match: a stretch that touches the reference date, or a point away from it."""
     unit, written = match["unit"].lower(), match["n"].lower()
-    count = int(written) if written.isdigit() else _COUNTS[written]
+    read = None if written.isdigit() else read_group(written, 0, len(written))
+    count = read[1] if read else int(written)
     way = _key(match["way"] or "trước")
-    shift = count if way in ("tới", "nữa") else -count
-    if unit in ("ngày", "tuần"):
+    shift = count if way in _AHEAD else -count
+    if unit in ("giờ", "tiếng"):  # 24 hours reach into the day before
+        other = today + dt.timedelta(-(-shift // 24) if shift > 0 else -(count // 24))
+    elif unit in ("ngày", "tuần"):
         other = today + dt.timedelta(shift * (7 if unit == "tuần" else 1))
     else:
         months = today.year * 12 + today.month - 1 + shift * (12 if unit == "năm" else 1)
         year, month = divmod(months, 12)
         other = dt.date(year, month + 1, min(today.day, calendar.monthrange(year, month + 1)[1]))
-    if way in ("qua", "gần đây", "tới"):
-        return (other, today) if shift < 0 else (today, other)
-    if unit == "ngày":
-        return other, other
+    if way not in ("nữa", "trước", "trước đây"):
+        return (other, today) if shift < 0 else (min(today + dt.timedelta(1), other), other)
     if unit == "tuần":
         return _week(other, 0)
+    if unit not in ("tháng", "năm"):
+        return other, other
     return _months(other.year * 12 + (other.month - 1 if unit == "tháng" else 0), 1 if unit == "tháng" else 12)
 
 
@@ -145,8 +171,13 @@ def weekday(match: re.Match[str], today: dt.date) -> Days | None:
     ):
         return None
     number = weekday_number(match)
-    if match["shift"]:
+    if match["shift"] and (match["week"] or shift_of(match["shift"]) == 0):
         day = _week(today, shift_of(match["shift"]))[0] + dt.timedelta(number)
+    elif match["shift"] and shift_of(match["shift"]) < 0:  # "thứ ba vừa rồi" lies before today
+        day = today - dt.timedelta((today.weekday() - number - 1) % 7 + 1)
+    elif match["shift"] or match.end() - match.start() == len(text.strip()):
+        # "thứ sáu tới", and a weekday that is said by itself: the next one
+        day = today + dt.timedelta((number - today.weekday() - 1) % 7 + 1)
     else:
         day = today - dt.timedelta((today.weekday() - number) % 7)
     return day, day

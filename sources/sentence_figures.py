@@ -14,7 +14,7 @@ from sources.not_figures import find_not_figures
 from sources.numbers import MAX_DIGITS, Numeral, parse_number, read_numeral
 from sources.periods import Origin, Period, PeriodMention
 from sources.spoken import STARTS_NUMERAL, counts_something, special_numeral
-from sources.units import Unit, currency_before, is_counted, read_unit
+from sources.units import CODES, Unit, cents_end, currency_before, has_cents, is_counted, read_unit
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -26,8 +26,9 @@ _QUALIFIER = re.compile(
     rf"(?<!\w)(?<!cao\s)(?<!thấp\s)({_any_of(QUALIFIER_OF)})\s+(?:là\s+|có\s+|đạt\s+|từ\s+|sau\s+)?$", re.IGNORECASE
 )
 _START = re.compile(
-    r"(?<![\w.,/])(?<!\d[ \t][-–])(?P<sign>[-−](?=\d)|(?<!\S)-[ ](?=\d)|âm\s+)?"
-    rf"(?P<number>\d|\A,(?=\d)|{STARTS_NUMERAL})",
+    rf"(?:(?<![\w.,/])|(?<=Rs\.)|(?<=Rs)|(?<={CODES.replace('|', ')|(?<=')}))(?<!\d[ \t][-–])"
+    r"(?P<sign>[-−](?=[.\d])|(?<!\S)-[ ](?=\d)|âm\s+|\Atrừ\s+)?"
+    rf"(?P<number>\d|(?:\A,|(?<!\S)\.)(?=\d)|{STARTS_NUMERAL})",
     re.IGNORECASE,
 )
 # A time that follows a figure at once is its own: "1.500 tỷ đồng năm 2023".
@@ -37,15 +38,19 @@ _SPELT = re.compile(r"\s*\(([^()\d]{1,120})\)")
 # "từ 16 tuổi trở lên": the bound is said after the figure.
 _OPEN_END = re.compile(r"(?:\s+[^\W\d_]+){0,3}?\s+trở\s+(?P<way>lên|xuống|đi|về)(?!\w)", re.IGNORECASE)
 # "từ 1.000 đồng đến 2.000 đồng", "30% - 40%": a range whose ends both carry their unit.
-_MARKED_TO = re.compile(r"\s+đến\s+(?=\d)|\s?[-–]\s?(?=\d)")
+_MARKED_TO = re.compile(rf"\s+(?P<word>đến|tới|và)\s+(?=\d)|\s?[-–]\s?(?:{CODES})?(?=\d)", re.IGNORECASE)
 _FROM = re.compile(r"(?<!\w)(?<!tăng\s)(?<!giảm\s)từ\s+$", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?<!\w)giữa\s+$", re.IGNORECASE)
+# "hai tuần rưỡi", "5 tỷ đồng rưỡi": half of what the last scale word counts.
+_AND_A_HALF = re.compile(r"\s+rưỡi(?!\w)", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:và\s+)?(?=\w)")
 _RANK = re.compile(
     r"(?:xếp(?:\s+(?:hạng|thứ|vị\s+trí))*|(?:thứ\s+)?hạng(?:\s+thứ)?|đứng(?:\s+(?:thứ|vị\s+trí))+|vị\s+trí(?:\s+thứ)?"
     r"|thứ(?:\s+hạng)?)\s*$",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    r"(?<!\w)(?:(?P<up>tăng|vượt|cao\s+hơn|nhiều\s+hơn)|(?P<down>giảm|thấp\s+hơn|ít\s+hơn|tụt)|(?P<times>gấp))"
+    r"(?<!\w)(?<!không\s)(?:(?P<up>tăng|vượt|cao\s+hơn|nhiều\s+hơn)|(?P<down>giảm|thấp\s+hơn|ít\s+hơn|tụt)|(?P<times>gấp))"
     r"(?:\s+(?:thêm|lần\s+lượt|tới|thứ\s+hạng|hạng|gần|hơn|khoảng|trên|được|đi|(?P<result>lên|xuống|còn|đến|thành|từ)))*\s+$",
     re.IGNORECASE,
 )
@@ -70,8 +75,11 @@ class SentenceReader:
         mentions: list[PeriodMention],
         carried: list[PeriodMention],
         holds_on: PartialDate | None,
+        *,
+        is_reversed: bool = False,
     ) -> None:
         self.text = text
+        self.is_reversed = is_reversed
         self.sentence = sentence
         self.mentions = mentions
         self.carried = carried
@@ -99,9 +107,7 @@ class SentenceReader:
         at = self.sentence.start
         while match := _START.search(self.text, at, self.sentence.end):
             start = match.start("number")
-            numeral = special_numeral(self.text, start, self.sentence.end) or read_numeral(
-                self.text, start, self.sentence.end
-            )
+            numeral = special_numeral(self.text, start, self.sentence.end) or self._numeral(start)
             at = match.end("number")
             if numeral is None:
                 continue
@@ -115,6 +121,9 @@ class SentenceReader:
                 yield figure
                 at = max(at, figure.number.end)
 
+    def _numeral(self, start: int) -> Numeral | None:
+        return read_numeral(self.text, start, self.sentence.end, is_reversed=self.is_reversed)
+
     def _clause_of(self, number: int) -> Span:
         clause = self.clauses[number]
         start, end = clause.start, clause.end
@@ -124,7 +133,7 @@ class SentenceReader:
 
     def _figure(self, match: re.Match[str], numeral: Numeral, clause: Span) -> Figure | None:
         text, number_start = self.text, numeral.start
-        amount = read_amount(text, self.sentence, numeral)
+        amount = read_amount(text, self.sentence, numeral, is_reversed=self.is_reversed)
         if amount is None:
             return None
         value, high, of, end = amount.value, amount.high, amount.of, amount.end
@@ -135,8 +144,11 @@ class SentenceReader:
         if (money := currency_before(text, self.sentence.start, number_start)) and unit.code is None:
             unit = Unit(money[0], money[0], end, unit.counted)
             qualifier, start = self._qualifier(money[1])
-        elif of is None and high is None and (ranged := self._marked_range(start, value, unit)):
+        if of is None and high is None and (ranged := self._marked_range(start, value, unit)):
             high, end, unit = ranged
+        if of is None and high is None and (more := self._fraction_after(value, numeral, unit)):
+            value, end = more
+            unit = dataclasses.replace(unit, mark_end=end)
         if qualifier is None and (bound := _OPEN_END.match(text, unit.mark_end, self.sentence.end)):
             qualifier = "at_least" if bound["way"] == "lên" else "at_most"
             since = FROM_BEFORE.search(text, max(self.sentence.start, start - 6), start)
@@ -182,13 +194,32 @@ class SentenceReader:
         if unit.code is None:
             return None
         then = _MARKED_TO.match(self.text, unit.mark_end, self.sentence.end)
-        other = read_numeral(self.text, then.end(), self.sentence.end) if then else None
+        other = self._numeral(then.end()) if then else None
         if then is None or other is None or other.value <= value:
             return None
-        if then[0].strip() == "đến" and not _FROM.search(self.text, max(self.sentence.start, start - 12), start):
+        opens = _BETWEEN if (then["word"] or "").lower() == "và" else _FROM
+        if then["word"] and not opens.search(self.text, max(self.sentence.start, start - 12), start):
             return None
+        if currency_before(self.text, unit.mark_end, then.end()):
+            return other.value, other.end, dataclasses.replace(unit, mark_end=other.end)
         second = read_unit(self.text, other.end, self.sentence.end)
         return (other.value, other.end, second) if second.code == unit.code else None
+
+    def _fraction_after(self, value: Decimal, numeral: Numeral, unit: Unit) -> tuple[Decimal, int] | None:
+        """Return value and end with what follows the unit: "hai tuần rưỡi", "2 đô la và 23 xen"."""
+        end = unit.mark_end if unit.code else unit.counted.start + len(unit.name or "")
+        if unit.name and (half := _AND_A_HALF.match(self.text, end, self.sentence.end)):
+            return value + Decimal(numeral.scale) / 2, half.end()
+        if not has_cents(unit.code) or value != int(value):
+            return None
+        joint = _AND.match(self.text, unit.mark_end, self.sentence.end)
+        cents = self._numeral(joint.end()) if joint else None
+        if cents is None or not 0 < cents.value < 100 or cents.scale > 1:
+            return None
+        after = cents_end(self.text, cents.end, self.sentence.end)
+        if after is None and cents.end < self.sentence.end:
+            return None
+        return value + cents.value / 100, after or cents.end
 
     def _is_rank(self, start: int, in_words: bool) -> bool:
         rank = _RANK.search(self.text, max(self.sentence.start, start - 30), start)

@@ -15,13 +15,13 @@ from sources.document import Span
 # A sentence ends at . ! ? … (with closing quotes and brackets) before white space and a capital,
 # digit or opening mark; a semicolon ends a clause, not a sentence.
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’»)\]]*+(?=\s++[\"“‘«(\[]*+([^\W_]))")
-_ABBREVIATIONS = frozenset("tp tx tt q p h x ts ths pgs gs bs ks cn st mr mrs ms dr vs no sđt tr đc vd".split())
+_ABBREVIATIONS = frozenset("tp tx tt q p h x ts ths pgs gs bs ks cn st mr mrs ms dr vs no rs sđt tr đc vd".split())
 _LAST_WORD = re.compile(r"(?:^|[\s(“\"])([^\W\d_]+)$")
 
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+(?=\S)")
 _LEGAL_HEADING = re.compile(r"[ \t]*(?:Điều[ \t]+\d+\.|(?:Chương|Mục)[ \t]+[IVXLC\d]+)")
 # A text that is "- 1.200.000" alone is a negative number, not a list.
-_BULLET = re.compile(r"(?!\A-\s?[\d.,]+[kKM]?\s*\Z)[ \t]*(?:[-*+•–] ?|[\uf000-\uf0ff][ \t]*)(?=\S)")
+_BULLET = re.compile(r"(?!\A-\s?[\d.,/]+[kKM]?\s*\Z)[ \t]*(?:[-*+•–] ?|[\uf000-\uf0ff][ \t]*)(?=\S)")
 _NUMBERED = re.compile(r"[ \t]*(?:\d{1,3}[.)]|[a-zđ]\))[ \t]+(?=\S)")
 _WRAP_AT_MOST = 120
 # Text without sentence marks (tables, lists of names) is cut, so that no quotation is endless.

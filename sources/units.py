@@ -3,30 +3,56 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sources.document import Span
 
 CURRENCIES: dict[str, tuple[str, ...]] = {
-    "VND": ("đồng", "VNĐ", "VND", "đ", "₫"),
-    "USD": ("USD", "đô la Mỹ", "đô la", "đô-la", "đôla", "đô", "$", "US$"),
-    "EUR": ("EUR", "euro", "ơ-rô", "€"),
-    "GBP": ("GBP", "bảng Anh", "£"),
+    "VND": ("đồng", "VNĐ", "VND", "đ", "₫", "VN$"),
+    "USD": ("USD", "đô la Mỹ", "đô la", "đô-la", "đôla", "đô Mỹ", "đô", "$", "US$"),
+    "EUR": ("EUR", "euro", "euros", "ơ-rô", "ơ rô", "€"),
+    "GBP": ("GBP", "bảng Anh", "pounds", "pound", "£"),
     "JPY": ("JPY", "yên Nhật", "yen", "¥"),
     "CNY": ("CNY", "nhân dân tệ", "NDT"),
+    "KRW": ("KRW", "won", "uôn", "₩"),
+    "INR": ("INR", "rupees", "rupee", "Rs.", "Rs", "₹"),
+    "THB": ("THB", "baht", "฿"),
+    "AED": ("AED", "dirham", "dirhams"),
+    "MYR": ("MYR", "ringgit"),
+    "SGD": ("SGD",),
+    "AUD": ("AUD",),
+    "CAD": ("CAD",),
+    "HKD": ("HKD",),
+    "CHF": ("CHF", "franc Thuỵ Sĩ", "franc Thụy Sĩ"),
+    "RUB": ("RUB", "rúp"),
 }
+_WITH_CENTS = frozenset(("USD", "EUR", "GBP", "INR", "SGD", "AUD", "CAD", "HKD", "MYR", "CHF", "AED"))
+# Read only behind the amount: in front of one they are words.
+_BEHIND_ONLY = {"đồng", "đ", "đô", "đô la", "đô-la", "đôla", "euro", "euros", "won", "uôn", "yen", "rúp"}
 _CURRENCY_OF = {word.lower(): code for code, words in CURRENCIES.items() for word in words}
-_CURRENCY = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(_CURRENCY_OF, key=len, reverse=True))
+
+
+def _any_of(words: Iterable[str]) -> str:
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+
+
 _MARK = re.compile(
     rf"\s?(?P<percent>%)|\s+(?P<points>điểm\s+phần\s+trăm|điểm\s+%)|\s+(?P<spelt>phần\s+trăm)"
     # "hai đồng chí", "đồng bào" are people
-    rf"|\s?(?P<money>{_CURRENCY})(?![^\W\d_])(?!(?<=đồng)\s+(?:chí|bào|thời|bộ|hồ|nghiệp|hành))",
+    rf"|\s?(?P<money>{_any_of(_CURRENCY_OF)})(?![^\W\d_])(?!(?<=đồng)\s+(?:chí|bào|thời|bộ|hồ|nghiệp|hành))",
     re.IGNORECASE,
 )
+_CENTS = re.compile(r"\s+(?:xen|xu|cent|cents)(?!\w)", re.IGNORECASE)
 
-_METRIC = re.compile(r"\s?((?:k|c|m|d)?m[23²³]|ha|km|kg|cm|mm|[KMGT]B|°C|kWh|MW|Mbps)(?![^\W_])")
-# A sign or code before its amount: $500, US$ 2 tỷ, EUR 20.
-_MONEY_BEFORE = re.compile(r"(?<![^\W_])(US\$|[$€₫£¥]|USD|EUR|VND|VNĐ|GBP|JPY)\s?$")
+# Signs of measures, which may stand right behind their digits.
+SIGNS = r"(?:[kcdm]?m[23²³]|[kcdm]?m|km/h|m/s|cm/s|ha|mg|g|kg|ml|l|inch|[kmgt]bps|[kmgt]b(?:/s)?|kwh|mwh|[kmgt]?w|[km]?v|ma|[kmg]?hz|hp|°[cfk])"
+_METRIC = re.compile(rf"\s?({SIGNS})(?![^\W_]|/)", re.IGNORECASE)
+# A sign or code before its amount: $500, US$ 2 tỷ, EUR 20, Rs.20.
+_BEFORE = [word for word in _CURRENCY_OF if " " not in word and word not in _BEHIND_ONLY]
+CODES = "|".join(word.upper() for word in _BEFORE if word.isalpha() and len(word) == 3)
+_MONEY_BEFORE = re.compile(rf"(?<![^\W_])({_any_of(_BEFORE)})\s?$", re.IGNORECASE)
 
 # Nouns of two or more syllables that official figures count; others are one syllable.
 COMPOUNDS = (
@@ -37,14 +63,17 @@ COMPOUNDS = (
     "|điện thoại|chữ số|ký tự|kí tự|câu hỏi|khu vực|quốc gia|tiêu chí|sản phẩm|ứng dụng|thiết bị|ngày làm việc"
     "|thí sinh|du khách|học viên|tiểu thương|thông tư|giai đoạn|nhân khẩu|đồng chí|chiến sĩ|nhân viên|khách hàng"
     "|thôn bản|người dân|bệnh viện|xã phường|ưu tiên|mặt hàng|hợp đồng|đồng bào|loại hình|công trình"
+    r"|(?:ki[- ]?lô[- ]?|xăng[- ]?ti[- ]?|xen[- ]?ti[- ]?|mi[- ]?li[- ]?)?mét(?: vuông| khối)?(?: trên giờ| trên giây)?"
+    r"|ki[- ]?lô[- ]?(?:gam|gram|oát|bai)|mi[- ]?li[- ]?(?:lít|gam|gram|ampe|vôn)|mê[- ]?ga[- ]?(?:oát|bai|bit)|độ [CFK]"
+    "|dân số|dân cư|thời gian|số hộ|số xã|số người|số lượng|diện tích"
 )
 # Nouns of one syllable that a bare four-digit number may count; before other words it is a year.
 CLASSIFIERS = frozenset(
     "người thẻ lượt bộ ngành tỉnh huyện xã thôn tổ hộ trường lớp cuộc chiếc cái bài vụ ca điểm trang km m kg tấn ha"
-    " đồng ngày giờ phút cán bậc lần tuổi phường ấp tuần buổi".split()
+    " đồng ngày giờ phút giây cán bậc lần tuổi phường ấp tuần buổi mét gam gram kí cân lít tạ inch vôn độ".split()
 )
 _WORD = r"[^\W\d_]+(?:-[^\W\d_]+)*"
-_NOUN = re.compile(rf"\s+({COMPOUNDS}|{_WORD})", re.IGNORECASE)
+_NOUN = re.compile(rf"\s+((?:{COMPOUNDS})(?!\w)|{_WORD})", re.IGNORECASE)
 # Words that end the noun phrase of what is counted.
 _STOP = frozenset(
     "được đã đang sẽ cho với trên để tại trong là đạt phục có khi theo từ đến bị do so tăng giảm vào và hoặc"
@@ -86,12 +115,19 @@ def read_unit(text: str, end: int, limit: int) -> Unit:
         return Unit(code, code, match.end(), _phrase(text, match.end(), limit))
     counted = _phrase(text, end, limit)
     noun = _NOUN.match(text, end, limit) if counted.start < counted.end else None
-    return Unit(noun.group(1) if noun else None, None, end, counted)
+    if noun is None:
+        return Unit(None, None, end, counted)
+    return Unit(noun[1], None, end, Span(counted.start, max(counted.end, noun.end(1))))
+
+
+def has_cents(code: str | None) -> bool:
+    """Tell whether a currency is divided into hundredths in use."""
+    return code in _WITH_CENTS
 
 
 def currency_before(text: str, begin: int, start: int) -> tuple[str, int] | None:
     """Return the code of the currency whose sign stands right before ``start``, and where the sign begins."""
-    match = _MONEY_BEFORE.search(text, max(begin, start - 4), start)
+    match = _MONEY_BEFORE.search(text, max(begin, start - 6), start)
     return (_CURRENCY_OF[match.group(1).lower()], match.start()) if match else None
 
 
@@ -112,4 +148,10 @@ def is_counted(unit: Unit) -> bool:
     """Tell whether what follows a numeral is surely a unit, so that ``2023`` before it is no year."""
     if unit.code is not None:
         return True
-    return unit.name is not None and (" " in unit.name or unit.name.lower() in CLASSIFIERS)
+    return unit.name is not None and (" " in unit.name or "-" in unit.name or unit.name.lower() in CLASSIFIERS)
+
+
+def cents_end(text: str, end: int, limit: int) -> int | None:
+    """Return where "xu" or "xen" ends that stands right after ``end``; ``None`` elsewhere."""
+    match = _CENTS.match(text, end, limit)
+    return match.end() if match else None
