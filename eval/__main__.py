@@ -6,12 +6,15 @@ import datetime as dt
 import json
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from index.threads import use_threads
 from sources.cli import Command, new_app, run
+
+if TYPE_CHECKING:
+    from eval.figures import Report
 
 app = new_app("Chấm điểm trợ lý trên các bộ câu hỏi.")
 
@@ -78,6 +81,50 @@ def retrieval_command(
     typer.echo(f"XQuAD-vi: {len(questions)} câu hỏi, {len(passages)} đoạn; n = {len(questions)} ở mỗi dòng")
     for row in rows:
         typer.echo(f"{row.typed:9} {row.arm:6} R@1 {row.success_1}  R@5 {row.success_5}  MRR {row.mrr:.3f}")
+
+
+@app.command("figures", cls=Command, help="Đo việc đọc số liệu và thời gian trên các nhãn được gán bằng cách đọc.")
+def figures_command(
+    shared: Annotated[Path, typer.Option("--shared", help="Thư mục có corpus/ và data/; thiếu thì bỏ qua.")] = Path(
+        "../shared"
+    ),
+    group: Annotated[list[str] | None, typer.Option("--group", help="Chỉ nhóm này: shipped, news, law, xquad.")] = None,
+    misses: Annotated[bool, typer.Option("--misses", help="In từng chỗ sai của phần không giữ lại.")] = False,
+    held_misses: Annotated[bool, typer.Option("--held-misses", help="In cả chỗ sai của phần giữ lại.")] = False,
+) -> None:
+    """Print precision, recall, F1 and counts by group, for the part in the open and the third held back."""
+    from eval.figures import Report, judge
+    from eval.labels import LABELS_DIR, load_labels, load_texts
+    from sources.errors import UsageError
+
+    known = sorted(path.stem for path in LABELS_DIR.glob("*.jsonl"))
+    if unknown := set(group or ()) - set(known):
+        raise UsageError(f"Không có nhóm nhãn {', '.join(sorted(unknown))}; có: {', '.join(known)}.")
+    totals = {False: Report(), True: Report()}
+    for name in group or known:
+        labelled = load_labels(LABELS_DIR / f"{name}.jsonl")
+        texts = load_texts(name, Path("sources/documents"), shared)
+        if not texts:
+            typer.echo(f"{name}: bỏ qua, không có văn bản ở {shared}.")
+            continue
+        for held in (False, True):
+            report = Report()
+            for document in labelled:
+                report.add(judge(document, document.open(texts[document.doc]), held=held))
+            _print_report(f"{name}{' (giữ lại)' if held else ''}", report, held_misses if held else misses)
+            totals[held].add(report)
+    for held, report in totals.items():
+        _print_report(f"TẤT CẢ{' (giữ lại)' if held else ''}", report, False)
+
+
+def _print_report(name: str, report: Report, misses: bool) -> None:
+    near = report.near
+    typer.echo(f"{name}: bẫy {near.labelled}, mắc {near.found}")
+    for measure, score in report.scores.items():
+        counts = f"đúng {score.right}, đọc {score.found}, nhãn {score.labelled}"
+        typer.echo(f"  {measure:10} P {score.precision:.3f}  R {score.recall:.3f}  F1 {score.f1:.3f}  ({counts})")
+    for miss in report.misses if misses else ():
+        typer.echo(f"    {miss}")
 
 
 @app.command("bench", cls=Command, help="Đo tốc độ: khởi động, trả lời, bộ nhớ máy chủ, đọc số liệu.")

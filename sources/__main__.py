@@ -95,7 +95,11 @@ def _figure_row(text: str, figure: Figure) -> dict[str, object]:
         row["change"] = figure.change
     if figure.base_period:
         row["base_period"] = _period(figure.base_period)
-    row["subject"] = figure.clause.of(text)
+    if figure.attached_to:
+        row["attached_to"] = {"start": figure.attached_to.start, "end": figure.attached_to.end}
+    row["subject"] = ", ".join(span.of(text) for span in figure.subject)
+    row["subject_spans"] = [[span.start, span.end] for span in figure.subject]
+    row["clause"] = {"start": figure.clause.start, "end": figure.clause.end, "text": figure.clause.of(text)}
     row["period"] = figure.period and _period(figure.period)
     return row
 

@@ -25,6 +25,9 @@ class Figure:
         change: ``increase``, ``decrease`` or ``multiple`` ("gấp 3 lần") where it is a change, not a level.
         base_period: What a change is compared with ("so với 9 tháng đầu năm 2023"), else ``None``.
         clause: The clause that it stands in.
+        subject: What it is about, where the text names that: the subject of its clause, or the one that
+            goes on from an earlier clause, a lead-in or a heading; places first; empty when none is named.
+        attached_to: The number of the figure that a change qualifies ("118 tỷ USD, tăng 17,78%"), else ``None``.
         sentence: The sentence that it stands in.
         period: The time it holds for; ``None`` when the document has no date either.
     """
@@ -42,38 +45,22 @@ class Figure:
     clause: Span
     sentence: Span
     period: Period | None
+    subject: tuple[Span, ...] = ()
+    attached_to: Span | None = None
 
 
 QUALIFIERS: dict[str, tuple[str, ...]] = {
-    "more_than": ("hơn", "trên", "quá", "nhiều hơn", "lớn hơn"),
-    "nearly": ("gần", "ngót", "ngót nghét", "suýt soát", "sát"),
-    "about": ("khoảng", "xấp xỉ", "ước tính khoảng", "ước tính", "ước khoảng", "ước", "chừng", "cỡ", "tầm"),
-    "less_than": (
-        "dưới",
-        "chưa đến",
-        "chưa tới",
-        "chưa đầy",
-        "không đến",
-        "không tới",
-        "không đầy",
-        "nhỏ hơn",
-        "ít hơn",
-        "kém hơn",
-    ),
-    "at_least": ("ít nhất", "tối thiểu", "không dưới", "từ đủ", "đủ", "không ít hơn", "không thấp hơn", "không kém"),
-    "at_most": (
-        "không quá",
-        "tối đa",
-        "nhiều nhất",
-        "không vượt quá",
-        "không hơn",
-        "không cao hơn",
-        "không nhiều hơn",
-        "không lớn hơn",
-        "chậm nhất",
-        "muộn nhất",
-    ),
-    "exactly": ("đúng", "tròn"),
-    "only": ("chỉ",),
+    key: tuple(words.split("|"))
+    for key, words in {
+        "more_than": "hơn|trên|quá|nhiều hơn|lớn hơn",
+        "nearly": "gần|ngót|ngót nghét|suýt soát|sát",
+        "about": "khoảng|xấp xỉ|ước tính khoảng|ước tính|ước khoảng|ước|chừng|khoảng chừng|cỡ|tầm|tầm khoảng",
+        "less_than": "dưới|chưa đến|chưa tới|chưa đầy|không đến|không tới|không đầy|nhỏ hơn|ít hơn|kém hơn",
+        "at_least": "ít nhất|tối thiểu|không dưới|từ đủ|đủ|không ít hơn|không thấp hơn|không kém",
+        "at_most": "không quá|tối đa|nhiều nhất|không vượt quá|không hơn|không cao hơn|không nhiều hơn|không lớn hơn"
+        "|chậm nhất|muộn nhất",
+        "exactly": "đúng|tròn",
+        "only": "chỉ",
+    }.items()
 }
 QUALIFIER_OF = {word: key for key, words in QUALIFIERS.items() for word in words}

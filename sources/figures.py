@@ -1,7 +1,6 @@
 """Figures: quantities read from the text, each with its exact span, value, unit and period.
 
-Numerals in digits and in words, ratios, fractions, ranges, ranks and multiples. On purpose not here
-yet: the subject of a figure beyond its clause.
+Numerals in digits and in words, ratios, fractions, ranges, ranks and multiples; what each is about.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ from sources.numbers import is_reversed
 from sources.periods import PeriodMention, find_periods
 from sources.sentence_figures import SentenceReader
 from sources.sentences import Sentence, find_sentences
+from sources.subjects import Subjects
 
 __all__ = ["QUALIFIERS", "Figure", "find_figures"]
 
@@ -32,13 +32,14 @@ def find_figures(document: Document, sentences: list[Sentence] | None = None) ->
     reference = document.published_on
     reverse = is_reversed(document.body.of(text))
     figures: list[Figure] = []
+    subjects = Subjects(text)
     previous: tuple[int, list[PeriodMention]] = (-1, [])
     for sentence in sentences or find_sentences(text, document.body):
         mentions = find_periods(text, reference, sentence.span)
         goes_on = _GOES_ON.match(text, sentence.span.start) and previous[0] == sentence.paragraph
         carried = previous[1] if goes_on else []
         reader = SentenceReader(text, sentence.span, mentions, carried, document.holds_on, is_reversed=reverse)
-        figures.extend(reader.figures())
+        figures.extend(subjects.resolve(sentence, reader.clauses, mentions, list(reader.figures())))
         points = [mention for mention in mentions if not mention.is_base]
         if points or previous[0] != sentence.paragraph:
             previous = (sentence.paragraph, points)

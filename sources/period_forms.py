@@ -11,17 +11,17 @@ import re
 from collections.abc import Callable
 
 from sources import relative_days as relative
+from sources.nouns import CLASSIFIERS, LONG_NOUN
 from sources.number_words import read_digits, read_group
 from sources.numbers import parse_number
 from sources.relative_days import Days
-from sources.units import CLASSIFIERS, COMPOUNDS
 
 Reader = Callable[[re.Match[str], dt.date, int], Days]
 
 # "năm nay", "năm ngoái" in the place of a year
 _REL = r"năm\s+(?P<rel>nay|này|ngoái|trước|sau|tới)(?!\w)"
 YEAR = r"((?:19|20)\d{2})"
-_COUNTED = rf"(?:%|triệu|nghìn|ngàn|tỷ|tỉ|{COMPOUNDS}|{'|'.join(sorted(CLASSIFIERS))})(?!\w)"
+_COUNTED = rf"(?:%|(?:triệu|nghìn|ngàn|tỷ|tỉ|{'|'.join(sorted(CLASSIFIERS))})(?!\w)|{LONG_NOUN})"
 # After "năm" a year may be older: "năm 1066", but not "mỗi năm 1500 thẻ".
 _OLD_YEAR = rf"(?:(?:19|20)\d{{2}}|1[0-8]\d{{2}}(?![.,]?\d|\s*{_COUNTED}))"
 _DIGIT = r"(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|mười|mươi|trăm|linh|lẻ)"

@@ -58,7 +58,7 @@ _CHANGE = re.compile(
 _STEPS = frozenset(("bậc", "lần", "điểm phần trăm"))
 _BARE_YEAR = re.compile(r"(?:19|20)\d{2}")
 # Clauses end at a semicolon, a colon, a bracket, a dash between spaces, or a comma before a space.
-_CLAUSE_END = re.compile(r"[;:()\[\]…]|,(?=\s)|\s[-–]\s|(?<=\S)\.(?=\s|$)")
+_CLAUSE_END = re.compile(r"[;:()\[\]…]|,(?=\s)|\s[-–]\s|(?:(?<=\w{3})|(?<=[)\d”\"]))\.(?=\s|$)")
 
 
 def _is_endless(written: str) -> bool:

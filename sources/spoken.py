@@ -31,7 +31,7 @@ _TOP_NOT = re.compile(r"(?:người|cơ\s+quan|chức\s+danh)\s+$", re.IGNORECAS
 # Words before a numeral that make a name, an ordinal or a date of it: "thứ hai", "tháng ba", "trong năm".
 _NAMED = re.compile(r"(?<!\w)(?:thứ|tháng|quý|mồng|mùng|ngày|lớp|khoá|khóa|điều|khoản|chương|mục)\s+$", re.I)
 _YEAR_BEFORE = re.compile(
-    r"(?<!\w)(?:trong|mỗi|một|hằng|hàng|cả|các|những|nhiều|mấy|vài|đầu|cuối|giữa|mùa|theo|từng|qua|sau|trước|số)\s+$",
+    r"(?:\d|(?<!\w)(?:trong|mỗi|một|hằng|hàng|cả|các|những|nhiều|mấy|vài|đầu|cuối|giữa|mùa|theo|từng|qua|sau|trước|số))\s+$",
     re.IGNORECASE,
 )
 # Counted with small numbers in words, beyond what is counted with digits.

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sources.document import Span
+from sources.nouns import NOUN, WORD, is_sure, squeezed
 
 CURRENCIES: dict[str, tuple[str, ...]] = {
     "VND": ("đồng", "VNĐ", "VND", "đ", "₫", "VN$"),
     "USD": ("USD", "đô la Mỹ", "đô la", "đô-la", "đôla", "đô Mỹ", "đô", "$", "US$"),
     "EUR": ("EUR", "euro", "euros", "ơ-rô", "ơ rô", "€"),
-    "GBP": ("GBP", "bảng Anh", "pounds", "pound", "£"),
+    "GBP": ("GBP", "bảng Anh", "bảng", "pounds", "pound", "£"),
     "JPY": ("JPY", "yên Nhật", "yen", "¥"),
     "CNY": ("CNY", "nhân dân tệ", "NDT"),
     "KRW": ("KRW", "won", "uôn", "₩"),
@@ -29,7 +30,7 @@ CURRENCIES: dict[str, tuple[str, ...]] = {
 }
 _WITH_CENTS = frozenset(("USD", "EUR", "GBP", "INR", "SGD", "AUD", "CAD", "HKD", "MYR", "CHF", "AED"))
 # Read only behind the amount: in front of one they are words.
-_BEHIND_ONLY = {"đồng", "đ", "đô", "đô la", "đô-la", "đôla", "euro", "euros", "won", "uôn", "yen", "rúp"}
+_BEHIND_ONLY = {"bảng", "đồng", "đ", "đô", "đô la", "đô-la", "đôla", "euro", "euros", "won", "uôn", "yen", "rúp"}
 _CURRENCY_OF = {word.lower(): code for code, words in CURRENCIES.items() for word in words}
 
 
@@ -41,48 +42,29 @@ def _any_of(words: Iterable[str]) -> str:
 _MARK = re.compile(
     rf"\s?(?P<percent>%)|\s+(?P<points>điểm\s+phần\s+trăm|điểm\s+%)|\s+(?P<spelt>phần\s+trăm)"
     # "hai đồng chí", "đồng bào" are people
-    rf"|\s?(?P<money>{_any_of(_CURRENCY_OF)})(?![^\W\d_])(?!(?<=đồng)\s+(?:chí|bào|thời|bộ|hồ|nghiệp|hành))",
+    rf"|\s?(?P<money>{_any_of(_CURRENCY_OF)})(?![^\W\d_])(?!(?<=đồng)\s+(?:chí|bào|thời|bộ|hồ|nghiệp|hành)|(?<=bảng)\s+(?!Anh))",
     re.IGNORECASE,
 )
 _CENTS = re.compile(r"\s+(?:xen|xu|cent|cents)(?!\w)", re.IGNORECASE)
 
 # Signs of measures, which may stand right behind their digits.
 SIGNS = r"(?:[kcdm]?m[23²³]|[kcdm]?m|km/h|m/s|cm/s|ha|mg|g|kg|ml|l|inch|[kmgt]bps|[kmgt]b(?:/s)?|kwh|mwh|[kmgt]?w|[km]?v|ma|[kmg]?hz|hp|°[cfk])"
-_METRIC = re.compile(rf"\s?({SIGNS})(?![^\W_]|/)", re.IGNORECASE)
+_METRIC = re.compile(rf"\s?({SIGNS}(?:\s+(?:vuông|khối))?)(?![^\W_]|/)", re.IGNORECASE)
 # A sign or code before its amount: $500, US$ 2 tỷ, EUR 20, Rs.20.
 _BEFORE = [word for word in _CURRENCY_OF if " " not in word and word not in _BEHIND_ONLY]
 CODES = "|".join(word.upper() for word in _BEFORE if word.isalpha() and len(word) == 3)
 _MONEY_BEFORE = re.compile(rf"(?<![^\W_])({_any_of(_BEFORE)})\s?$", re.IGNORECASE)
 
-# Nouns of two or more syllables that official figures count; others are one syllable.
-COMPOUNDS = (
-    "tài khoản|giao dịch|dịch vụ|doanh nghiệp|hồ sơ|địa phương|cơ sở|thành viên|thông tin|yêu cầu|chữ ký"
-    "|cuộc gọi|chứng thư|thành phố|công dân|nhà mạng|thủ tục|dữ liệu|văn bản|nhiệm vụ|chỉ số|chỉ tiêu"
-    "|trường hợp|đơn vị|cơ quan|tổ chức|tập đoàn|cán bộ|học sinh|sinh viên|đại biểu|hộ gia đình|thuê bao"
-    "|trụ cột|tiện ích|nghị quyết|nghị định|thông báo|bài toán|câu chuyện|nền tảng|hệ thống|máy tính"
-    "|điện thoại|chữ số|ký tự|kí tự|câu hỏi|khu vực|quốc gia|tiêu chí|sản phẩm|ứng dụng|thiết bị|ngày làm việc"
-    "|thí sinh|du khách|học viên|tiểu thương|thông tư|giai đoạn|nhân khẩu|đồng chí|chiến sĩ|nhân viên|khách hàng"
-    "|thôn bản|người dân|bệnh viện|xã phường|ưu tiên|mặt hàng|hợp đồng|đồng bào|loại hình|công trình"
-    r"|(?:ki[- ]?lô[- ]?|xăng[- ]?ti[- ]?|xen[- ]?ti[- ]?|mi[- ]?li[- ]?)?mét(?: vuông| khối)?(?: trên giờ| trên giây)?"
-    r"|ki[- ]?lô[- ]?(?:gam|gram|oát|bai)|mi[- ]?li[- ]?(?:lít|gam|gram|ampe|vôn)|mê[- ]?ga[- ]?(?:oát|bai|bit)|độ [CFK]"
-    "|dân số|dân cư|thời gian|số hộ|số xã|số người|số lượng|diện tích"
-)
-# Nouns of one syllable that a bare four-digit number may count; before other words it is a year.
-CLASSIFIERS = frozenset(
-    "người thẻ lượt bộ ngành tỉnh huyện xã thôn tổ hộ trường lớp cuộc chiếc cái bài vụ ca điểm trang km m kg tấn ha"
-    " đồng ngày giờ phút giây cán bậc lần tuổi phường ấp tuần buổi mét gam gram kí cân lít tạ inch vôn độ".split()
-)
-_WORD = r"[^\W\d_]+(?:-[^\W\d_]+)*"
-_NOUN = re.compile(rf"\s+((?:{COMPOUNDS})(?!\w)|{_WORD})", re.IGNORECASE)
+_NOUN = re.compile(rf"\s+({NOUN})", re.IGNORECASE)
 # Words that end the noun phrase of what is counted.
 _STOP = frozenset(
     "được đã đang sẽ cho với trên để tại trong là đạt phục có khi theo từ đến bị do so tăng giảm vào và hoặc"
     " hay thì mà nhưng của cùng bằng nên vì bởi qua về ở như phải cần sau trước kể trở tương gồm bao thuộc ra"
     " lên xuống còn chiếm nhằm giúp này đó năm tháng quý".split()
 )
-_NEXT_WORD = re.compile(rf"\s+({_WORD})")
+_NEXT_WORD = re.compile(rf"\s+({WORD})")
 # "10 năm", "6 tháng" are durations; "87 triệu năm 2023" is not.
-_TIME_UNIT = re.compile(r"\s+(?:năm|tháng|quý)\b(?!\s+(?:(?:19|20)\d{2}|nay|này|ngoái|trước))", re.IGNORECASE)
+_TIME_UNIT = re.compile(r"\s+(?:năm|tháng|quý)\b(?!\s+(?:(?:19|20)\d{2}|nay|này|ngoái))", re.IGNORECASE)
 _PHRASE_WORDS = 8
 
 
@@ -117,7 +99,10 @@ def read_unit(text: str, end: int, limit: int) -> Unit:
     noun = _NOUN.match(text, end, limit) if counted.start < counted.end else None
     if noun is None:
         return Unit(None, None, end, counted)
-    return Unit(noun[1], None, end, Span(counted.start, max(counted.end, noun.end(1))))
+    name = squeezed(noun[1])
+    if name[0].islower() and not name.islower():  # "3 nhân Ngày …": a name begins there
+        name = name.split(" ")[0]
+    return Unit(name, None, end, Span(counted.start, max(counted.end, counted.start + len(name))))
 
 
 def has_cents(code: str | None) -> bool:
@@ -148,7 +133,7 @@ def is_counted(unit: Unit) -> bool:
     """Tell whether what follows a numeral is surely a unit, so that ``2023`` before it is no year."""
     if unit.code is not None:
         return True
-    return unit.name is not None and (" " in unit.name or "-" in unit.name or unit.name.lower() in CLASSIFIERS)
+    return unit.name is not None and is_sure(unit.name)
 
 
 def cents_end(text: str, end: int, limit: int) -> int | None:

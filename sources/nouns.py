@@ -1,0 +1,66 @@
+"""Where the noun behind a numeral ends: "87 triệu | thẻ | căn cước", "1.000 | tác phẩm | nghệ thuật".
+
+Vietnamese writes a space between syllables, not between words. A noun has two syllables where its first
+one does not stand alone (``BOUND``: "tác", "doanh", "nghị"), or where both are a word of their own that
+official texts count (``COMPOUNDS``); else it has one.
+"""
+
+from __future__ import annotations
+
+import re
+
+# First syllables that are no word without the next one, or hardly ever are one behind a number.
+BOUND = (
+    "ảnh hưởng ấn bác bệnh biện binh bưu cán cảnh chiến chính chuyên chứng cổ công cơ cư cử cựu dân di dịch diễn doanh du"
+    " dự dữ đại đặc đảng đề địa đoạn đối độc động đơn gia giải giám giảng giáo giao hành hệ hiện hiệp hình hoá hóa hoạt học hồ hội khán"
+    " kháng khoa kiểm kiến kinh kỹ kĩ ký lãnh lao lập lĩnh linh luật lực lưu mô môi mục nạn năng nền nghệ nghị nghiên nghiệp ngôn nguyên"
+    " nhạc nhãn nhân nhiệm nội nông phạm phân phóng phó phụ phương quan quân quốc quy quyết sản sáng sĩ sinh sự tác tài tai tập thạc"
+    " thành thảo thao thể thi thí thị thiết thông thống thủ thú thuê thương thượng tiền tiến tiện tiết tiểu tiêu tín tình tính tội"
+    " trí triển trụ trung truyền trưởng tư tù tướng ủy uỷ ứng văn vận vi viễn võ xí xuất y ý yếu yêu"
+).split()
+# Both syllables stand alone too, but together they are the word.
+COMPOUNDS = (
+    "giao dịch|dịch vụ|doanh nghiệp|hồ sơ|địa phương|cơ sở|cơ quan|thành viên|thông tin|yêu cầu|chứng thư|công dân|thủ tục|văn bản|nhiệm vụ"
+    "|đơn vị|tập đoàn|cán bộ|học sinh|sinh viên|đại biểu|thuê bao|tiện ích|nghị quyết|nghị định|thông báo|nền tảng|hệ thống|quốc gia|tiêu chí"
+    "|sản phẩm|ứng dụng|thiết bị|thí sinh|du khách|nhân khẩu|chiến sĩ|nhân viên|bệnh viện|hợp đồng|công trình|chữ kí|chỉ tiêu|dân cư"
+    "|tài khoản|tài liệu|tổ chức|trường hợp|trường học|trường đại học|thành phố|thành phần|dữ liệu|câu hỏi|câu chuyện|bài toán|bài viết|bài báo"
+    "|cuộc gọi|cuộc họp|cuộc thi|chữ ký|chữ số|ký tự|kí tự|số liệu|mã số|mã định danh|giấy tờ|giấy phép"
+    "|giấy chứng nhận|chỉ số|chỉ tiêu|khách hàng|khách du lịch|khu vực|khu công nghiệp|khu dân cư|mặt hàng|máy tính|máy chủ|máy bay|điện thoại"
+    "|nhà mạng|nhà máy|nhà khoa học|nhà đầu tư|nhà cung cấp|nhà nước|người dân|người dùng|người nộp thuế|người lao động|hộ gia đình|hộ dân"
+    "|hộ kinh doanh|hộ khẩu|hộ chiếu|hộ nghèo|ngày làm việc|ngày công|loại hình|loại thuế|lớp học|đồng chí|đồng bào"
+    "|đợt kiểm tra|điểm cầu|điểm nghẽn|điểm phần trăm|trụ cột|trang thiết bị|trang thông tin|trạm y tế|thôn bản|xã phường|thị xã|thị trấn"
+    "|ngân hàng|ngân sách|bản ghi|bản sao|bảng xếp hạng|cửa hàng|cửa khẩu|đường dây|đường truyền|cổng thông tin|phần mềm|phiên bản"
+    "|phiên họp|phòng học|phòng ban|quyền lợi|sân bay|thông tư|thư điện tử|tin nhắn|tin báo|tiểu thương|trẻ em|tuyến đường|vùng miền"
+    "|vụ việc|vụ án|xe máy|xe ô tô|ô tô|kênh truyền hình|đài truyền thanh|dân tộc|đội hình|ban ngành|ban quản lý|ưu tiên|ứng viên"
+    "|vận động viên|nghiên cứu sinh|học viên|phó thủ tướng|thủ tướng|bộ trưởng|giải pháp|giải thưởng|hạng mục|kế hoạch|đầu mối|đầu việc"
+    "|nguồn lực|nguồn vốn|lựa chọn|khuyến nghị|khiếu nại|kiến nghị|phản ánh|sai phạm|lỗ hổng|mối đe doạ|mối đe dọa|cây xăng|quả trứng"
+    "|đồ vật|bức tranh|bộ phim|tấm vé|con số|cơn bão|trận đấu|bàn thắng|linh mục|giai cấp|giai đoạn|phái đoàn|bảo tàng|di tích|thư viện"
+    "|tác phẩm|số hộ|số xã|số người|số lượng|dân số|dân cư|thời gian|diện tích|độ [CFK]|mẫu vật|tâm chấn|phân khúc|khuôn viên"
+    r"|(?:ki[- ]?lô[- ]?|xăng[- ]?ti[- ]?|xen[- ]?ti[- ]?|mi[- ]?li[- ]?)?mét(?: vuông| khối)?(?: trên giờ| trên giây)?"
+    r"|ki[- ]?lô[- ]?(?:gam|gram|oát|bai)|mi[- ]?li[- ]?(?:lít|gam|gram|ampe|vôn)|mê[- ]?ga[- ]?(?:oát|bai|bit)"
+    "|(?:dặm|hải lý|inch|thước|mẫu)(?: vuông| khối)"
+)
+# Nouns of one syllable that a bare four-digit number may count; before other words it is a year.
+CLASSIFIERS = frozenset(
+    "người thẻ lượt bộ ngành tỉnh huyện xã thôn tổ hộ trường lớp cuộc chiếc cái bài vụ ca điểm trang km m kg tấn ha"
+    " đồng ngày giờ phút giây cán bậc lần tuổi phường ấp tuần buổi mét gam gram kí cân lít tạ inch vôn độ dặm con cây"
+    " căn quyển cuốn tờ suất chuyến toà tòa".split()
+)
+WORD = r"[^\W\d_]+(?:-[^\W\d_]+)*"
+_FIRST = "|".join(sorted(set(BOUND), key=len, reverse=True))
+_WHOLE = COMPOUNDS.replace(" ", r"\s+").replace(r"[-\s+]", "[- ]")
+# A regular expression of the noun that begins somewhere: the longest word that is known, else one syllable.
+NOUN = rf"(?:(?:{_WHOLE})(?!\w)|(?:{_FIRST})\s+(?!(?:và|hoặc|hay|của|ở|tại|để|được|đã|cho|có|là|từ|đến|trong|trên|năm|tháng)\b){WORD}|{WORD})"
+# The nouns of more than one syllable that are surely counted, so that "1500 doanh nghiệp" names no year.
+LONG_NOUN = rf"(?:(?:{_WHOLE})(?!\w))"
+_LONG_NOUN = re.compile(LONG_NOUN, re.IGNORECASE)
+
+
+def is_sure(noun: str) -> bool:
+    """Tell whether a noun is one that is counted, so that "2023" before it is no year."""
+    return noun.lower() in CLASSIFIERS or _LONG_NOUN.fullmatch(noun) is not None
+
+
+def squeezed(noun: str) -> str:
+    """Return a noun with one space where a converter wrapped the line."""
+    return re.sub(r"\s+", " ", noun)

@@ -1,0 +1,177 @@
+"""What a figure is about, and which figure a change belongs to.
+
+Vietnamese names the subject once and goes on: "Bình Dương xếp hạng 19/63, tăng 3 bậc"; "Cổng Dịch vụ
+công có 5 triệu tài khoản, trong đó …". A clause that begins with its verb, or with "trong đó", takes the
+subject of the clause before it; an item of a list that of its lead-in; "con số này" that of the sentence
+before. There is no parser here: a subject is what stands before the first word that only a predicate has.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import re
+
+from sources.document import Span
+from sources.figure import Figure
+from sources.periods import Origin, Period, PeriodMention
+from sources.sentences import Sentence
+
+# A first word of a predicate. Verbs are an open class; these are the ones that bring figures.
+_PREDICATE = re.compile(
+    r"(?<!\w)(?<!doanh\s)(?<!các\s)(?<!trung\s)(?<!nhà\s)(?:có|đã|đang|sẽ|được|là|đạt|chiếm|tăng|giảm|xếp|đứng|gồm|bao\s+gồm|vượt|phải|còn|lên|xuống|ước|gấp|cao\s+hơn"
+    r"|thấp\s+hơn|tương\s+đương|cung\s+cấp|tiếp\s+nhận|ghi\s+nhận|xử\s+lý|phục\s+vụ|kết\s+nối|tích\s+hợp|đồng\s+bộ|hoàn\s+thành"
+    r"|hoàn\s+thiện|triển\s+khai|thực\s+hiện|cấp(?!\s+(?:huyện|xã|tỉnh|trung\s+ương|bộ|độ|chính\s+quyền|ủy|uỷ))|kích\s+hoạt|tổ\s+chức|ban\s+hành|thành\s+lập|huy\s+động|sử\s+dụng|tiết\s+kiệm"
+    r"|đóng\s+góp|hỗ\s+trợ|khai\s+thác|thu\s+thập|làm\s+sạch|trả\s+kết\s+quả|thuộc|tham\s+gia|đáp\s+ứng|bằng|không|chưa|chỉ|dẫn\s+đầu"
+    r"|trở\s+thành|đem\s+lại|mang\s+lại|giúp|đưa|cho\s+phép|phát\s+triển|xây\s+dựng|công\s+bố|ký|mở|nộp|thanh\s+toán)(?!\w)",
+    re.IGNORECASE,
+)
+# What opens a clause without belonging to its subject.
+_OPENING = re.compile(
+    r"(?:\s|(?:trong\s+(?:đó|số\s+(?:đó|này))|theo\s+đó|đồng\s+thời|ngoài\s+ra|bên\s+cạnh\s+đó|riêng|cùng\s+với\s+đó|hiện(?:\s+(?:nay|tại))?"
+    r"|đến\s+nay|tính\s+(?:đến|tới)|cũng|và|nhưng|mà|với|tổng\s+cộng|cụ\s+thể|như|vào|trong|từ|đến|hết|thì|so\s+với|đối\s+với|về|việc|qua|thông\s+qua|bước\s+đầu|theo|để|nhằm|do|nhờ)(?!\w))+",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"\s*(?:tại|ở|trên\s+địa\s+bàn)\s+", re.IGNORECASE)
+# Words that a subject does not end in.
+_DANGLING = re.compile(r"\s+(?:và|với|theo|để|từ|của|cho|về|trong|tại|ở|hoặc|như)\Z", re.IGNORECASE)
+# A list of names goes on over commas: "các bộ, ngành, địa phương đã …".
+_LIST_JOINT = re.compile(r"\s*,\s*")
+# A subject that only points back: "con số này", "đây".
+_BACK_WORD = re.compile(r"(?:này|đó|ấy|trên)\Z|^(?:đây|đó|họ|nó)\Z", re.IGNORECASE)
+_HAS_WORD = re.compile(r"[^\W\d_]{2}")
+# How a clause that states the level after its change begins: "tăng 17%, đạt 118 tỷ USD".
+_LEVEL_AFTER = re.compile(r"\s*(?:lên|xuống|còn|đạt|tương\s+(?:đương|ứng)|ở\s+mức)(?!\w)", re.IGNORECASE)
+_SAME_TIME = re.compile(r"cùng\s+(?:kỳ|thời\s+(?:kỳ|điểm))(?!\w)", re.IGNORECASE)
+# A change and its level stand near each other.
+_NEAR = 120
+
+
+class Subjects:
+    """The subjects of the sentences of a document, read in order; the last one of a paragraph is kept."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._last: tuple[int, tuple[Span, ...]] = (-1, ())
+
+    def resolve(
+        self, sentence: Sentence, clauses: list[Span], mentions: list[PeriodMention], figures: list[Figure]
+    ) -> list[Figure]:
+        """Return the figures of a sentence with their subjects, attachments, and the base of "cùng kỳ".
+
+        Args:
+            sentence: The sentence.
+            clauses: Its clauses, in order.
+            mentions: The times that it names.
+            figures: Its figures, in order.
+        """
+        before = self._last[1] if self._last[0] == sentence.paragraph else ()
+        around = before or tuple(span for span in (sentence.heading, sentence.lead) if span)
+        resolved: list[Figure] = []
+        names: Span | None = None  # names in a row, waiting for their predicate
+        known: tuple[Span, ...] = ()
+        places: tuple[Span, ...] = ()
+        at = 0
+        for clause in clauses:
+            inside = [figure for figure in figures[at:] if figure.number.start < clause.end]
+            at += len(inside)
+            limit = inside[0].span.start if inside else clause.end
+            subject, is_place, is_adverbial = self._own(clause, limit, mentions)
+            is_bare = subject is not None and _PREDICATE.match(self.text, self._next(subject.end), clause.end) is None
+            if subject and inside and is_bare and known and self.text[subject.start].islower():
+                subject = None  # "thu nhận 75,7 triệu hồ sơ": a verb that the list does not know, after its subject
+            if subject and names and _LIST_JOINT.fullmatch(self.text, names.end, subject.start):
+                subject = Span(names.start, subject.end)
+            names = None
+            if is_place and subject:
+                places = (subject,)
+            elif subject and not inside and is_bare:
+                names = None if is_adverbial else subject
+            elif subject:
+                points_back = _BACK_WORD.search(subject.of(self.text)) is not None
+                known = (*(around if points_back else ()), subject)
+            about = tuple(dict.fromkeys((*places, *(known or around))))
+            resolved.extend(dataclasses.replace(figure, subject=about) for figure in inside)
+        if known or places or self._last[0] != sentence.paragraph:
+            self._last = (sentence.paragraph, (*places, *known))
+        return [self._based(figure) for figure in self._attached(resolved)]
+
+    def _own(self, clause: Span, limit: int, mentions: list[PeriodMention]) -> tuple[Span | None, bool, bool]:
+        """Return the subject that a clause names before its predicate, and whether it is a place, or an adverbial."""
+        start, text = clause.start, self.text
+        is_place = is_adverbial = False
+        while start < limit:
+            if opening := _OPENING.match(text, start, limit):
+                start, is_adverbial = opening.end(), is_adverbial or bool(opening[0].strip())
+            elif place := _PLACE.match(text, start, limit):
+                start, is_place = place.end(), True
+            elif mention := next((m.span for m in mentions if m.span.start <= start < m.span.end), None):
+                start = mention.end
+            else:
+                break
+        predicate = _PREDICATE.search(text, start, limit)
+        end = predicate.start() if predicate else limit
+        while start < end and not text[end - 1].isalnum():
+            end -= 1
+        if dangling := _DANGLING.search(text, start, end):
+            end = dangling.start()
+        if start >= end or not _HAS_WORD.search(text, start, end):
+            return None, False, False
+        return Span(start, end), is_place and predicate is None, is_adverbial
+
+    def _next(self, at: int) -> int:
+        while at < len(self.text) and self.text[at].isspace():
+            at += 1
+        return at
+
+    def _attached(self, figures: list[Figure]) -> list[Figure]:
+        """Attach each change to the level that it qualifies: the one before it, or the one that it leads to."""
+        attached: list[Figure] = []
+        for number, figure in enumerate(figures):
+            level = None
+            if figure.change:
+                earlier = [other for other in figures[:number] if not other.change]
+                later = figures[number + 1] if number + 1 < len(figures) else None
+                if (
+                    later
+                    and not later.change
+                    and _LEVEL_AFTER.match(self.text, later.clause.start)
+                    and later.clause != figure.clause
+                ):
+                    level = later
+                elif (
+                    earlier
+                    and earlier[-1].subject == figure.subject
+                    and figure.span.start - earlier[-1].span.end <= _NEAR
+                ):
+                    level = earlier[-1]
+            if level:
+                period = figure.period
+                if period is None or period.origin is Origin.PUBLICATION:
+                    period = level.period
+                figure = dataclasses.replace(figure, attached_to=level.number, period=period)
+            attached.append(figure)
+        return attached
+
+    def _based(self, figure: Figure) -> Figure:
+        """Give a change "so với cùng kỳ" its base: the figure's own days, in the year named or the year before."""
+        own = figure.period
+        if not figure.change or own is None or own.origin is Origin.PUBLICATION:
+            return figure
+        same = _SAME_TIME.search(self.text, figure.span.end, min(figure.sentence.end, figure.span.end + _NEAR))
+        if same is None:
+            return figure
+        base = figure.base_period
+        if base and not (base.first.year == base.last.year and (base.last - base.first).days >= 364):
+            return figure
+        year = base.first.year if base else own.last.year - 1
+        shift = year - own.last.year
+        return dataclasses.replace(
+            figure,
+            base_period=Period(_moved(own.first, shift), _moved(own.last, shift), Origin.SENTENCE, Span(*same.span())),
+        )
+
+
+def _moved(day: dt.date, years: int) -> dt.date:
+    year = max(1, day.year + years)
+    return day.replace(year=year, day=28 if (day.month, day.day) == (2, 29) else day.day)
