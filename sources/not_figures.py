@@ -44,6 +44,17 @@ _PATTERNS = tuple(
             r"(?![\d.,]*\d|\s*%|\s*[-–]\s*\d|\s+(?:triệu|nghìn|tỷ|tỉ|số|chữ|đồng|điểm|tỉnh|nước|quốc|địa|người)\b)",
             re.IGNORECASE,
         ),
+        # đường cao tốc số 99, Công ước số 81, Quốc lộ 1, Top 40
+        (
+            r"\b(?:(?:đường|tốc|lộ|ước|hiệp\s+định|nhà|phòng|tuyến|xe|tàu|lô|áo|hiệu|tập|trạm|cửa|bản|tờ|mẫu|tổ|đội|trường|bài)\s+số"
+            r"|quốc\s+lộ|tỉnh\s+lộ|top)\s+\d{1,4}(?![.,]?\d|\s*%|\s+(?:triệu|nghìn|tỷ|tỉ)\b)",
+            re.IGNORECASE,
+        ),
+        # a month that no year is known for: tháng 3
+        (
+            r"(?<!mỗi )(?<!một )(?<!hằng )(?<!hàng )(?<!\d )\btháng\s+(?:0?[1-9]|1[0-2])(?![.,]?\d|\s*%|\s+(?:triệu|nghìn|tỷ|tỉ|lần)\b)",
+            re.IGNORECASE,
+        ),
         # kỳ họp thứ 8, lần thứ 3: ordinals
         (r"\b(?:kỳ\s+họp|phiên\s+họp|lần|khoá|khóa|hội\s+nghị)\s+(?:lần\s+)?thứ\s+\d+", re.IGNORECASE),
         # trước ngày 15 hằng tháng; 17 giờ ngày 10/10, lúc 8 giờ, 9 giờ sáng
@@ -59,7 +70,7 @@ _PATTERNS = tuple(
         (rf"(?<![^\W\d_])(?!(?:{CODES}|Rs)\d)[^\W\d_]{{1,30}}-?\d+(?:[.\-]\d+)*(?:[^\W\d_]+\d*)*", 0),
         (
             rf"(?<![\d.,])\d+(?!(?:đ|d|tr\d{{0,3}}k?|k\d{{0,3}}|K|M|Rs|(?i:{SIGNS}|{CODES}|triệu|tỷ|tỉ)|%)(?![^\W_]))"
-            r"[^\W\d_]+\d*(?![^\W_])",
+            r"(?![¼½¾])[^\W\d_]+\d*(?![^\W_])",
             0,
         ),
         # 5G, 3D, 4K
@@ -84,6 +95,9 @@ _PAGE_FURNITURE = re.compile(
 
 def find_not_figures(text: str, within: Span) -> Iterator[Span]:
     """Yield the spans of digits that are no quantity, in no order; they may overlap."""
+    # The line that the part stands on, so that its indent and number are seen as they are.
+    line = text.rfind("\n", 0, within.start) + 1
+    start = line if text[line : within.start].isspace() else within.start
     for pattern in (*_PATTERNS, _LIST_NUMBER, _PAGE_FURNITURE):
-        for match in pattern.finditer(text, within.start, within.end):
+        for match in pattern.finditer(text, start, within.end):
             yield Span(*match.span())

@@ -34,8 +34,8 @@ COMPOUNDS = (
     "|vụ việc|vụ án|xe máy|xe ô tô|ô tô|kênh truyền hình|đài truyền thanh|dân tộc|đội hình|ban ngành|ban quản lý|ưu tiên|ứng viên"
     "|vận động viên|nghiên cứu sinh|học viên|phó thủ tướng|thủ tướng|bộ trưởng|giải pháp|giải thưởng|hạng mục|kế hoạch|đầu mối|đầu việc"
     "|nguồn lực|nguồn vốn|lựa chọn|khuyến nghị|khiếu nại|kiến nghị|phản ánh|sai phạm|lỗ hổng|mối đe doạ|mối đe dọa|cây xăng|quả trứng"
-    "|đồ vật|bức tranh|bộ phim|tấm vé|con số|cơn bão|trận đấu|bàn thắng|linh mục|giai cấp|giai đoạn|phái đoàn|bảo tàng|di tích|thư viện"
-    "|tác phẩm|số hộ|số xã|số người|số lượng|dân số|dân cư|thời gian|diện tích|độ [CFK]|mẫu vật|tâm chấn|phân khúc|khuôn viên"
+    "|đồ vật|bức tranh|bộ phim|tấm vé|cơn bão|trận đấu|bàn thắng|linh mục|giai cấp|giai đoạn|phái đoàn|bảo tàng|di tích|thư viện"
+    "|tác phẩm|số hộ|số xã|số người|số lượng|dân số|dân cư|thời gian|diện tích|độ [CFK]|độ tuổi|lý lẽ|mẫu vật|tâm chấn|phân khúc|khuôn viên"
     r"|(?:ki[- ]?lô[- ]?|xăng[- ]?ti[- ]?|xen[- ]?ti[- ]?|mi[- ]?li[- ]?)?mét(?: vuông| khối)?(?: trên giờ| trên giây)?"
     r"|ki[- ]?lô[- ]?(?:gam|gram|oát|bai)|mi[- ]?li[- ]?(?:lít|gam|gram|ampe|vôn)|mê[- ]?ga[- ]?(?:oát|bai|bit)"
     "|(?:dặm|hải lý|inch|thước|mẫu)(?: vuông| khối)"
@@ -43,7 +43,7 @@ COMPOUNDS = (
 # Nouns of one syllable that a bare four-digit number may count; before other words it is a year.
 CLASSIFIERS = frozenset(
     "người thẻ lượt bộ ngành tỉnh huyện xã thôn tổ hộ trường lớp cuộc chiếc cái bài vụ ca điểm trang km m kg tấn ha"
-    " đồng ngày giờ phút giây cán bậc lần tuổi phường ấp tuần buổi mét gam gram kí cân lít tạ inch vôn độ dặm con cây"
+    " đồng ngày giờ phút giây cán bậc lần tuổi phường ấp tuần buổi mét gam gram kí cân lít tạ inch vôn dặm con cây"
     " căn quyển cuốn tờ suất chuyến toà tòa".split()
 )
 WORD = r"[^\W\d_]+(?:-[^\W\d_]+)*"

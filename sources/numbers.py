@@ -64,6 +64,8 @@ _HALF_OF = re.compile(r"nửa(?=\s+(?:chục|trăm|nghìn|ngàn|vạn|triệu|t[
 _ODD = re.compile(r"\s+(?:linh|lẻ)\s+(?=\w)", re.IGNORECASE)
 _POINT = re.compile(r"\s+(?:phẩy|chấm)\s+(?=\w)", re.IGNORECASE)
 _WHOLE = re.compile(r"\d{1,9}(?![\d.,]*\d)")
+_VULGAR = {"¼": Decimal("0.25"), "½": Decimal("0.5"), "¾": Decimal("0.75")}
+_MIXED = re.compile(r"(\d{1,9})?([¼½¾])")  # 6½
 # "mười triệu tư", "nghìn mốt": a spoken tail of one digit
 _SPOKEN_LAST = re.compile(rf"(?:{'|'.join(AFTER_TENS)})(?!\w)", re.IGNORECASE)
 _SIGN = re.compile(r"(?:[-−+]\s?|(?:âm|trừ)\s+)", re.IGNORECASE)
@@ -198,6 +200,8 @@ def _group(
     text: str, start: int, limit: int, *, is_inner: bool = False, is_reversed: bool = False
 ) -> tuple[int, Decimal, bool] | None:
     """Return where a group ends, its value, and whether it is in words."""
+    if mixed := _MIXED.match(text, start, limit):
+        return mixed.end(), Decimal(mixed[1] or 0) + _VULGAR[mixed[2]], False
     if digits := _DIGITS.match(text, start, limit) or _BARE_DECIMALS.match(text, start, limit):
         written = digits[0]
         if _WHOLE.fullmatch(written) and (decimals := _decimals(text, digits.end(), limit)):

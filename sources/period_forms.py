@@ -125,7 +125,10 @@ _MONTH_WORDS = {
 
 
 def _month_number(written: str) -> int:
-    return int(written) if written.isdigit() else _MONTH_WORDS[re.sub(r"\s+", " ", written.lower())]
+    number = int(written) if written.isdigit() else _MONTH_WORDS.get(re.sub(r"\s+", " ", written.lower()))
+    if number is None:
+        raise ValueError(written)
+    return number
 
 
 def _from_today(read: Callable[[re.Match[str], dt.date], Days | None]) -> Reader:
@@ -209,6 +212,24 @@ def _months_so_far(match: re.Match[str], reference: dt.date, year: int) -> Days:
     return _month(reference.year, 1, count)
 
 
+def _years_short(match: re.Match[str], reference: dt.date, year: int) -> Days:
+    first = year_number(match["y"])
+    last = first - first % 100 + int(match["zz"])
+    if last <= first:
+        raise ValueError(match[0])
+    return dt.date(first, 1, 1), dt.date(last, 12, 31)
+
+
+_LONGEST_LIFE = 400
+
+
+def _lifespan(match: re.Match[str], reference: dt.date, year: int) -> Days:
+    first, last = int(match["y"]), int(match["z"])
+    if not first < last <= min(first + _LONGEST_LIFE, 2100):
+        raise ValueError(match[0])
+    return dt.date(first, 1, 1), dt.date(last, 12, 31)
+
+
 # Tried from top to bottom; a later form never reads inside what an earlier one took.
 FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), reader)
@@ -227,6 +248,20 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         ),
         (r"(?<![\d/.,-])(?:ngày\s+)?(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<yy>\d{2})(?![\d/]|[.,]\d)", _short_year),
         (rf"(?<![\d/.,-])(?P<y>{YEAR})-(?P<m>\d{{2}})-(?P<d>\d{{2}})(?![\d-])", _day),
+        # "năm 1620-21", "mùa giải 2001-02"
+        (
+            rf"(?:(?<!\w)năm\s+|(?<=\bgiải\s)|(?<=\bkhoá\s)|(?<=\bkhóa\s)|(?<=\bhọc\s))(?P<y>{_OLD_YEAR})[-–](?P<zz>\d{{2}})(?![\d/-]|[.,]\d)",
+            _years_short,
+        ),
+        # "(973-1048)", "(1809–1882)"
+        (r"(?<=\()(?:khoảng\s+)?(?P<y>\d{3,4})\s?[-–]\s?(?P<z>\d{3,4})(?:\s+SCN)?(?=\s*[);,])", _lifespan),
+        (rf"(?<=\()(?P<y>{_OLD_YEAR})(?P<z>)(?=\)|,|;|\s+trở)", _years),
+        (rf"(?<=,\s)(?P<y>{YEAR})(?P<z>)(?=:\s)", _years),  # "VietNamNet, 2022: …" of a list of sources
+        # "khoảng từ 1500 đến 1850"
+        (
+            rf"(?<=\btừ\s)(?:khoảng\s+)?(?P<y>1[0-8]\d\d)\s+(?:đến|tới)\s+(?:khoảng\s+)?(?P<z>1\d{{3}}|20\d\d)(?!\w|[.,]\d|\s*{_COUNTED})",
+            _lifespan,
+        ),
         (rf"(?<![\d/.,-])(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])(?![\d-])", _whole_month),
         (
             rf"(?:ngày|mồng|mùng|rằm)\s+(?:mồng\s+|mùng\s+)?(?P<d>{_DAY})\s+tháng\s+(?P<m>{_MONTH})"
@@ -278,7 +313,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             _months_so_far,
         ),
         (
-            rf"tháng\s+(?P<m>\d{{1,2}})(?:\s*[/.-]\s*|\s+năm\s+|\s+)(?P<y>{_OLD_YEAR})(?!\d)",
+            rf"tháng\s+(?P<m>\d{{1,2}}|(?-i:[A-ZĐ]\w+(?:\s+(?:Một|Hai))?))(?:\s*[/.-]\s*|\s*,?\s+(?:năm\s+)?)(?P<y>{_OLD_YEAR})(?!\d)",
             _whole_month,
         ),
         (
@@ -290,13 +325,14 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"nửa\s+(?P<end>đầu|cuối)\s+(?:năm\s+(?P<y>{YEAR})|{_REL})(?!\d)", _half_year),
         (rf"(?P<part>đầu|giữa|cuối)\s+(?:năm\s+(?P<y>{YEAR})|{_REL})(?!\d)", _half),
         (
-            r"(?:(?:trong|vào|đầu|giữa|cuối)\s+)?(?<!\w)thế\s+kỷ\s+(?:thứ\s+)?(?P<c>\d{1,2}|[IVX]{1,5})(?P<y>)(?![\w/]|[.,-]\d)(?!\s+(?:TCN|trước))",
+            r"(?<!\w)thế\s+kỷ\s+(?:thứ\s+)?(?P<c>\d{1,2}|[IVX]{1,5})(?P<absolute>)(?![\w/]|[.,-]\d)(?!\s+(?:TCN|trước))",
             _century,
         ),
         (
-            r"(?:những\s+năm|(?:những\s+)?thập\s+(?:niên|kỷ))(?:\s+năm)?\s+(?P<d>(?:1\d|20)\d0|[1-9]0)(?P<y>)(?!\w|\s*[-–]\s*\d|[.,/]\d)",
+            r"(?:những\s+năm|(?:những\s+)?thập\s+(?:niên|kỷ))(?:\s+năm)?\s+(?P<d>(?:1\d|20)\d0|[1-9]0|[3-9]\d0)(?P<absolute>)(?!\w|\s*[-–]\s*\d|[.,/]\d)",
             _decade,
         ),
+        (r"năm\s+(?P<y>\d{3,4})(?P<z>)\s+(?:SCN|sau\s+Công\s+nguyên)", _years),
         (
             rf"(?:năm|giai\s+đoạn|từ\s+năm)\s+(?:học\s+)?(?P<y>{_ANY_YEAR})"
             rf"(?:\s*(?:[-–/]|đến(?:\s+năm)?)\s*(?P<z>{_OLD_YEAR}))?(?![\d/]|\s+(?:TCN|trước\s+Công))",
@@ -326,3 +362,21 @@ FORMS = (
     (relative.WEEKDAY, _from_today(relative.weekday)),
     (relative.NAMED_SPAN, _from_today(relative.named_span)),
 )
+
+# "năm 2022, 2023 và 2024", "năm 1654-57, 1665 và 1740-42": years that go on after one.
+YEAR_GOES_ON = re.compile(
+    rf"\s*(?:,|và|hoặc|hay)\s+(?:vào\s+)?(?P<span>(?P<y>{_OLD_YEAR})(?:[-–](?P<zz>\d{{2}}))?)(?![\d/%]|[.,]\d)(?!\s*{_COUNTED})",
+    re.IGNORECASE,
+)
+
+
+def next_year(match: re.Match[str]) -> Days:
+    """Return the days of a ``YEAR_GOES_ON`` match.
+
+    Raises:
+        ValueError: The second year of a range lies before the first.
+    """
+    if match["zz"]:
+        return _years_short(match, dt.date.max, 0)
+    year = int(match["y"])
+    return dt.date(year, 1, 1), dt.date(year, 12, 31)

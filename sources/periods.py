@@ -10,11 +10,12 @@ import dataclasses
 import datetime as dt
 import enum
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sources import relative_days as relative
 from sources.document import PartialDate, Span
-from sources.period_forms import FORMS, YEAR, year_number
+from sources.period_forms import FORMS, YEAR, YEAR_GOES_ON, next_year, year_number
 
 
 class Origin(enum.Enum):
@@ -84,8 +85,9 @@ _SOURCE = re.compile(r"(?:[^\n]*,\s*)?(?:cũng\s+)?theo\s+(?!đó)[^,;:]*$", re.
 # "tính đến 8/2023", "đến hết năm 2023": the state on the last day, not all the days before it.
 _UP_TO = re.compile(r"(?:tính\s+(?:đến|tới)|(?:đến|tới)\s+hết)\s+(?:hết\s+|thời\s+điểm\s+)?$", re.IGNORECASE)
 _FOUR_DIGITS = re.compile(r"\d{4}")
-_TO = re.compile(r"\s+(?:đến|tới)(?:\s+hết)?\s+|\s*[-–]\s*", re.IGNORECASE)
-_FROM = re.compile(r"(?<!\w)từ\s+$", re.IGNORECASE)
+_CLOCK = r"(?:\d{1,2}\s?(?:h|giờ)(?:\d{2})?\s+)?"
+_TO = re.compile(rf"\s+(?:đến|tới)(?:\s+(?:hết|(?P<before>trước)))?\s+{_CLOCK}|\s*[-–]\s*", re.IGNORECASE)
+_FROM = re.compile(rf"(?<!\w)từ\s+{_CLOCK}$", re.IGNORECASE)
 # An upper bound well above any text unit that a year can be taken over from.
 _YEAR_REACH = 400
 
@@ -115,10 +117,13 @@ def find_periods(text: str, reference: PartialDate | None, within: Span) -> list
         for match in pattern.finditer(text, within.start, within.end):
             span = Span(*match.span())
             place = slice(span.start - within.start, span.end - within.start)
-            if any(taken[place]) or _LEGAL_BEFORE.search(text, max(within.start, span.start - 12), span.start):
+            if any(taken[place]) or (
+                text[span.start].isdigit()
+                and _LEGAL_BEFORE.search(text, max(within.start, span.start - 12), span.start)
+            ):
                 continue
             parts = match.groupdict()
-            if today is None and not parts.get("y"):
+            if today is None and not parts.get("y") and "absolute" not in parts:
                 continue
             try:
                 first, last = reader(match, today or dt.date.max, _year_of(match, parts, today or dt.date.max))
@@ -138,7 +143,26 @@ def find_periods(text: str, reference: PartialDate | None, within: Span) -> list
             found.append(
                 PeriodMention(span, first, last, is_base is not None, is_source is not None, is_now, named_first)
             )
+    found = [*found, *_year_lists(text, found, within, taken)]
     return _ranges(text, sorted(found, key=lambda mention: mention.span.start))
+
+
+def _year_lists(text: str, found: list[PeriodMention], within: Span, taken: bytearray) -> Iterator[PeriodMention]:
+    """Yield the years that follow a year in a list: "các năm 2022, 2023 và 2024"."""
+    for mention in found:
+        end = mention.span.end
+        while text[end - 1].isdigit() and (match := YEAR_GOES_ON.match(text, end, within.end)):
+            span = Span(*match.span("span"))
+            if any(taken[span.start - within.start : span.end - within.start]) or not _FOUR_DIGITS.search(
+                text, mention.span.start, end
+            ):
+                break
+            try:
+                first, last = next_year(match)
+            except ValueError:
+                break
+            yield dataclasses.replace(mention, span=span, first=first, last=last, named_first=None, is_now=False)
+            end = span.end
 
 
 def _year_of(match: re.Match[str], parts: dict[str, str | None], reference: dt.date) -> int:
@@ -159,15 +183,17 @@ def _ranges(text: str, found: list[PeriodMention]) -> list[PeriodMention]:
             # "thứ hai, ngày 6 tháng 2" is one day, and the date says which.
             joined[-1] = dataclasses.replace(mention, span=Span(before.span.start, mention.span.end))
             continue
+        to = _TO.fullmatch(text, before.span.end, mention.span.start) if before else None
         if (
             before is None
             or not (
-                _TO.fullmatch(text, before.span.end, mention.span.start)
+                to
                 or (mention.is_now and not text[before.span.end : mention.span.start].strip())  # "từ năm 2016 đến nay"
             )
             or not (
                 before.span.of(text).lower().startswith("từ")
-                or _FROM.search(text, max(0, before.span.start - 6), before.span.start)
+                or _FROM.search(text, max(0, before.span.start - 16), before.span.start)
+                or (to is not None and to["before"])
             )
         ):
             joined.append(mention)
@@ -181,6 +207,9 @@ def _ranges(text: str, found: list[PeriodMention]) -> list[PeriodMention]:
         if first > mention.last:
             joined.append(mention)
             continue
+        last = mention.last
+        if to and to["before"]:  # "đến trước ngày 30/6": the day before it is the last
+            last = max(first, mention.first - dt.timedelta(1))
         span = Span(before.span.start, mention.span.end)
-        joined[-1] = PeriodMention(span, first, mention.last, before.is_base, before.is_source)
+        joined[-1] = PeriodMention(span, first, last, before.is_base, before.is_source)
     return joined

@@ -11,6 +11,7 @@ from sources.amounts import FROM_BEFORE, read_amount
 from sources.document import PartialDate, Span
 from sources.figure import QUALIFIER_OF, Figure
 from sources.not_figures import find_not_figures
+from sources.nouns import NOUN, squeezed
 from sources.numbers import MAX_DIGITS, Numeral, parse_number, read_numeral
 from sources.periods import Origin, Period, PeriodMention
 from sources.spoken import STARTS_NUMERAL, counts_something, special_numeral
@@ -22,13 +23,23 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
 
 
+# "cao hơn 2,3%" and "nhẹ hơn 12%" compare; "dựa trên ba trụ cột" bounds nothing.
+_LARGER = "cao|nhiều|nhanh|nặng|dài|rộng|đắt|già|mạnh"
+_SMALLER = "thấp|ít|chậm|nhẹ|ngắn|hẹp|rẻ|trẻ|yếu"
+_NO_ADJECTIVE = "".join(rf"(?<!{adjective}\s)" for adjective in f"{_LARGER}|{_SMALLER}".split("|"))
 _QUALIFIER = re.compile(
-    rf"(?<!\w)(?<!cao\s)(?<!thấp\s)({_any_of(QUALIFIER_OF)})\s+(?:là\s+|có\s+|đạt\s+|từ\s+|sau\s+)?$", re.IGNORECASE
+    rf"(?<!\w)(?<!dựa\s)(?<!cứ\s)({_any_of(set(QUALIFIER_OF) - {'hơn'})}|{_NO_ADJECTIVE}hơn)\s+(?:là\s+|có\s+|đạt\s+|từ\s+|sau\s+)?$",
+    re.IGNORECASE,
 )
 _START = re.compile(
     rf"(?:(?<![\w.,/])|(?<=Rs\.)|(?<=Rs)|(?<={CODES.replace('|', ')|(?<=')}))(?<!\d[ \t][-–])"
     r"(?P<sign>[-−](?=[.\d])|(?<!\S)-[ ](?=\d)|âm\s+|\Atrừ\s+)?"
-    rf"(?P<number>\d|(?:\A,|(?<!\S)\.)(?=\d)|{STARTS_NUMERAL})",
+    rf"(?P<number>[\d¼½¾]|(?:\A,|(?<!\S)\.)(?=\d)|{STARTS_NUMERAL})",
+    re.IGNORECASE,
+)
+# "chỉ cấp cho 5 xã": the number alone, though words stand between; "chỉ số", "chỉ tiêu", "địa chỉ" are nouns.
+_ONLY = re.compile(
+    r"(?<!địa\s)(?<!\w)chỉ\s+(?!số|tiêu|thị|đạo|định|huy|dẫn|cần|sau)(?:(?!giảm|tăng|còn|xuống|lên)[^\W\d_]+\s+){1,4}$",
     re.IGNORECASE,
 )
 # A time that follows a figure at once is its own: "1.500 tỷ đồng năm 2023".
@@ -46,14 +57,20 @@ _AND_A_HALF = re.compile(r"\s+rưỡi(?!\w)", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:và\s+)?(?=\w)")
 _RANK = re.compile(
     r"(?:xếp(?:\s+(?:hạng|thứ|vị\s+trí))*|(?:thứ\s+)?hạng(?:\s+thứ)?|đứng(?:\s+(?:thứ|vị\s+trí))+|vị\s+trí(?:\s+thứ)?"
-    r"|thứ(?:\s+hạng)?)\s*$",
+    r"|thứ(?:\s+hạng)?|(?:lớn|giàu|cao|đông|dài|nhanh|mạnh|nhiều|nhỏ|rộng|trọng)(?:\s+nhất)?\s+thứ)\s*$",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    r"(?<!\w)(?<!không\s)(?:(?P<up>tăng|vượt|cao\s+hơn|nhiều\s+hơn)|(?P<down>giảm|thấp\s+hơn|ít\s+hơn|tụt)|(?P<times>gấp))"
+    rf"(?<!\w)(?<!không\s)(?:(?P<up>tăng|vượt|(?:{_LARGER})\s+hơn)|(?P<down>giảm|tụt|(?:{_SMALLER})\s+hơn)|(?P<times>gấp))"
     r"(?:\s+(?:thêm|lần\s+lượt|tới|thứ\s+hạng|hạng|gần|hơn|khoảng|trên|được|đi|(?P<result>lên|xuống|còn|đến|thành|từ)))*\s+$",
     re.IGNORECASE,
 )
+# "Số tài khoản đã cấp là 87 triệu": what is counted stands before the number.
+_COUNT_OF = re.compile(
+    rf"(?:^|(?<=[,;:(]\s)|(?<=tổng\s)|(?<=có\s)|(?<=với\s))số(?:\s+lượng)?\s+(?!liệu|hoá|hóa|hiệu|định|điện|đăng)({NOUN})",
+    re.IGNORECASE,
+)
+_LINKED = re.compile(r"(?<!\w)(?:là|đạt|lên|còn|tới|đến|gồm|có|khoảng|hơn|gần|trên|cộng|:)\s*$", re.IGNORECASE)
 # Units that only changes have, so that "tăng lên 3 bậc" is one.
 _STEPS = frozenset(("bậc", "lần", "điểm phần trăm"))
 _BARE_YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -153,14 +170,22 @@ class SentenceReader:
             qualifier = "at_least" if bound["way"] == "lên" else "at_most"
             since = FROM_BEFORE.search(text, max(self.sentence.start, start - 6), start)
             start = since.start() if since else start
+        if qualifier is None and self._is_only(clause, start):
+            qualifier = "only"
         is_rank = self._is_rank(start, numeral.in_words) and (unit.code is None or of is not None)
         change = self._change(start, unit, high is not None)
         if of is None and high is None and _BARE_YEAR.fullmatch(numeral.of(text)) and not is_counted(unit):
             return None
         if numeral.in_words and not (of or high or is_rank or change == "multiple"):
             whole = Span(match.start(), end)
-            if not counts_something(text, numeral, unit, whole == self.sentence, self.sentence):
+            is_all = whole == self.sentence
+            if not counts_something(
+                text, numeral, unit, self.sentence, is_all=is_all, is_bounded=self._is_bounded(qualifier, start)
+            ):
                 return None
+        name = unit.name
+        if name is None and not is_rank:
+            name = self._counted_before(start)
         is_multiple = change == "multiple" and unit.code is None
         return Figure(
             span=Span(start, unit.mark_end),
@@ -168,7 +193,7 @@ class SentenceReader:
             value=value,
             high=high,
             of=of,
-            unit="hạng" if is_rank or numeral.is_top else "lần" if is_multiple else unit.name,
+            unit="hạng" if is_rank or numeral.is_top else "lần" if is_multiple else name,
             counted=unit.counted,
             qualifier=qualifier,
             change=change,
@@ -177,6 +202,13 @@ class SentenceReader:
             sentence=self.sentence,
             period=self._period(clause, number_start, max(unit.mark_end, unit.counted.end), change is not None),
         )
+
+    def _counted_before(self, start: int) -> str | None:
+        """Return the noun of "số … là" that a number without a unit counts, or ``None``."""
+        if not _LINKED.search(self.text, max(self.sentence.start, start - 10), start):
+            return None
+        found = list(_COUNT_OF.finditer(self.text[self.sentence.start : start]))
+        return squeezed(found[-1][1]) if found else None
 
     def _unit(self, value: Decimal, end: int, at: int) -> Unit:
         """Return the unit that stands at a place, for a number that ends earlier."""
@@ -237,6 +269,13 @@ class SentenceReader:
             return None, start
         word = re.sub(r"\s+", " ", match.group(1).lower())
         return QUALIFIER_OF[word], match.start()
+
+    def _is_bounded(self, qualifier: str | None, start: int) -> bool:
+        """Tell whether a bound makes a number of "một"; in "nằm trên một con phố" there is none."""
+        return qualifier not in (None, "only") and not self.text.startswith("trên", start)
+
+    def _is_only(self, clause: Span, start: int) -> bool:
+        return _ONLY.search(self.text, max(clause.start, start - 40), start) is not None
 
     def _change(self, start: int, unit: Unit, is_range: bool) -> str | None:
         """Tell a change from a level: "tăng lên 87 triệu" and "giảm còn 5%" say what it came to."""

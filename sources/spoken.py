@@ -1,8 +1,8 @@
 """Which number words count something: "hai mươi thẻ" does, "một bên", "năm 2023" and "không" do not.
 
 Written with letters, numerals are also articles, negations, years and parts of names. In running
-text they are figures where they can be nothing else: from twenty up, with a scale word, or before a
-noun that official texts count.
+text they are figures from twenty up, with a scale word, and before a word that can be counted; "một"
+only where it is measured or bounded ("ít nhất một", "một mét"), "năm" only before a sure noun.
 """
 
 from __future__ import annotations
@@ -16,14 +16,15 @@ from sources.numbers import Numeral
 from sources.units import Unit, is_counted
 
 # A regular expression of the first words of numerals; each as a whole word.
-STARTS_NUMERAL = rf"(?:(?:{'|'.join(STARTS)}|(?<=gấp )đôi|đứng đầu)(?!\w))"
+STARTS_NUMERAL = rf"(?:(?:{'|'.join(STARTS)}|(?<=gấp )đôi|(?:đứng|dẫn) đầu)(?!\w))"
 
 _HALF = re.compile(r"nửa(?=\s+(?:số|dân|tổng|trong|các|diện)|\s*[.,;:)]|\s*$)", re.IGNORECASE)
 _HALF_FULL = re.compile(r"một\s+nửa(?!\w)", re.IGNORECASE)
 _DOUBLE = re.compile(r"đôi(?!\w)", re.IGNORECASE)
 # "Người đứng đầu" is the head of a body; a rank says among whom, or ends its clause.
 _TOP = re.compile(
-    r"đứng\s+đầu(?=\s+(?:cả\s+nước|toàn\s+quốc|thế\s+giới|khu\s+vực|bảng|danh\s+sách|về|trong|các|ASEAN)|\s*[,.;)]|\s*$)",
+    r"(?:đứng\s+đầu(?=\s*[,.;)]|\s*$|\s+là\s+(?:TP|tỉnh|thành|huyện|xã|(?-i:[A-ZĐ])))"
+    r"|(?:đứng|dẫn)\s+đầu(?=\s+(?:cả\s+nước|nhóm|toàn\s+quốc|thế\s+giới|khu\s+vực|bảng|danh\s+sách|về|trong|các|ASEAN)(?!\w)))",
     re.IGNORECASE,
 )
 _TOP_NOT = re.compile(r"(?:người|cơ\s+quan|chức\s+danh)\s+$", re.IGNORECASE)
@@ -34,12 +35,20 @@ _YEAR_BEFORE = re.compile(
     r"(?:\d|(?<!\w)(?:trong|mỗi|một|hằng|hàng|cả|các|những|nhiều|mấy|vài|đầu|cuối|giữa|mùa|theo|từng|qua|sau|trước|số))\s+$",
     re.IGNORECASE,
 )
-# Counted with small numbers in words, beyond what is counted with digits.
-_NOUNS = re.compile(
-    r"\s+(?:loại|nhóm|hình\s+thức|mục\s+tiêu|bước|phương\s+án|giai\s+đoạn|mức\s+độ|cấp\s+độ|năm|tháng|tuần|buổi|nội\s+dung"
-    r"|lĩnh\s+vực|điểm|nhiệm\s+vụ|giải\s+pháp|yếu\s+tố|phần\s+trăm|nước|con|bản|khâu|đợt|vùng|chữ\s+số)(?!\w)",
+# What "năm" counts as five: "năm tháng", "năm năm"; elsewhere it is a year.
+_FIVE = re.compile(
+    r"\s+(?:(?:(năm)|tháng)(?!\s+(?:qua|trôi|đã|của|trước\b(?!\s+khi)|sau|nay|này|tới|đầu|cuối|tuổi|\d))|nhóm|bước|loại|mức|cấp|phần|điểm|nội\s+dung|hình\s+thức"
+    r"|mục\s+tiêu|lĩnh\s+vực|giải\s+pháp|phương\s+án|phân\s+khúc|nước|con|vùng|đợt)(?!\w)",
     re.IGNORECASE,
 )
+# After these a small number word is no count: "ba mẹ", "chín muồi", "ba lô", "hai mặt của".
+_NOT_COUNTED = re.compile(
+    r"\s+(?:mẹ|má|chuyện|lô|tôi|em|chúng|ơi|phải|hoa|rem|tê|tư|muồi|chắn|tới|rộ|mốt|là|và|hoặc|hay|thì|được|đã|của|có|không|cũng|với|trong(?!\s+số)|ở|tại"
+    r"|về|để|cho|từ|đến|này|đó|kia|trên|dưới|khi|như|nên|mà|sẽ|đang|bị|lại|ngày\s+một)(?!\w)",
+    re.IGNORECASE,
+)
+_NO_COUNT_BEFORE = re.compile(r"(?<!\w)(?:thứ|nấu|trái|quả|chữ|con\s+số|số|bộ|cặp)\s+$", re.IGNORECASE)
+_LOWER_WORD = re.compile(r"\s+([^\W\d_]+)")
 
 
 def special_numeral(text: str, start: int, limit: int) -> Numeral | None:
@@ -54,15 +63,18 @@ def special_numeral(text: str, start: int, limit: int) -> Numeral | None:
     return None
 
 
-def counts_something(text: str, numeral: Numeral, unit: Unit, is_all: bool, sentence: Span) -> bool:
+def counts_something(
+    text: str, numeral: Numeral, unit: Unit, sentence: Span, *, is_all: bool, is_bounded: bool
+) -> bool:
     """Tell whether a numeral in words is a figure.
 
     Args:
         text: The text.
         numeral: The numeral.
         unit: What follows it.
-        is_all: Whether it is the whole sentence.
         sentence: The sentence.
+        is_all: Whether it is the whole sentence.
+        is_bounded: Whether a qualifier stands before it ("ít nhất một").
     """
     written = numeral.of(text)
     if is_all or numeral.is_top:
@@ -77,13 +89,20 @@ def counts_something(text: str, numeral: Numeral, unit: Unit, is_all: bool, sent
         return False
     if numeral.scale > 1 or numeral.value >= 20 or "phẩy" in written.lower():
         return True
-    before = (max(sentence.start, numeral.start - 10), numeral.start)
+    before = (max(sentence.start, numeral.start - 12), numeral.start)
     if _NAMED.search(text, *before):
         return False
-    if written.lower() in ("một", "không"):
-        return unit.code is not None
-    if written.lower() == "năm" and _YEAR_BEFORE.search(text, *before):
+    word = written.lower()
+    if word in ("một", "không"):
+        return unit.code is not None or (word == "một" and (is_bounded or unit.is_measure))
+    if word == "năm":
+        five = _FIVE.match(text, numeral.end, sentence.end)
+        if five and five[1]:  # "trong năm năm"
+            return not text[max(0, numeral.start - 2) : numeral.start].rstrip()[-1:].isdigit()
+        if _YEAR_BEFORE.search(text, *before):
+            return False
+        return five is not None or is_counted(unit)
+    following = _LOWER_WORD.match(text, numeral.end, sentence.end)
+    if following is None or not following[1].islower() or _NO_COUNT_BEFORE.search(text, *before):
         return False
-    if _NOUNS.match(text, numeral.end, sentence.end):
-        return written.lower() != "năm"
-    return is_counted(unit)
+    return unit.code is not None or _NOT_COUNTED.match(text, numeral.end, sentence.end) is None

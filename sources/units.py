@@ -13,7 +13,7 @@ CURRENCIES: dict[str, tuple[str, ...]] = {
     "VND": ("đồng", "VNĐ", "VND", "đ", "₫", "VN$"),
     "USD": ("USD", "đô la Mỹ", "đô la", "đô-la", "đôla", "đô Mỹ", "đô", "$", "US$"),
     "EUR": ("EUR", "euro", "euros", "ơ-rô", "ơ rô", "€"),
-    "GBP": ("GBP", "bảng Anh", "bảng", "pounds", "pound", "£"),
+    "GBP": ("GBP", "bảng Anh", "pounds", "pound", "£"),
     "JPY": ("JPY", "yên Nhật", "yen", "¥"),
     "CNY": ("CNY", "nhân dân tệ", "NDT"),
     "KRW": ("KRW", "won", "uôn", "₩"),
@@ -30,7 +30,7 @@ CURRENCIES: dict[str, tuple[str, ...]] = {
 }
 _WITH_CENTS = frozenset(("USD", "EUR", "GBP", "INR", "SGD", "AUD", "CAD", "HKD", "MYR", "CHF", "AED"))
 # Read only behind the amount: in front of one they are words.
-_BEHIND_ONLY = {"bảng", "đồng", "đ", "đô", "đô la", "đô-la", "đôla", "euro", "euros", "won", "uôn", "yen", "rúp"}
+_BEHIND_ONLY = {"đồng", "đ", "đô", "đô la", "đô-la", "đôla", "euro", "euros", "won", "uôn", "yen", "rúp"}
 _CURRENCY_OF = {word.lower(): code for code, words in CURRENCIES.items() for word in words}
 
 
@@ -42,7 +42,7 @@ def _any_of(words: Iterable[str]) -> str:
 _MARK = re.compile(
     rf"\s?(?P<percent>%)|\s+(?P<points>điểm\s+phần\s+trăm|điểm\s+%)|\s+(?P<spelt>phần\s+trăm)"
     # "hai đồng chí", "đồng bào" are people
-    rf"|\s?(?P<money>{_any_of(_CURRENCY_OF)})(?![^\W\d_])(?!(?<=đồng)\s+(?:chí|bào|thời|bộ|hồ|nghiệp|hành)|(?<=bảng)\s+(?!Anh))",
+    rf"|\s+(?P<pounds>(?:(?<=triệu )|(?<=nghìn )|(?<=tỷ )|(?<=tỉ ))bảng(?!\w))|\s?(?P<money>{_any_of(_CURRENCY_OF)})(?![^\W\d_])(?!(?<=đồng)\s+(?:chí|bào|thời|bộ|hồ|nghiệp|hành))",
     re.IGNORECASE,
 )
 _CENTS = re.compile(r"\s+(?:xen|xu|cent|cents)(?!\w)", re.IGNORECASE)
@@ -50,6 +50,9 @@ _CENTS = re.compile(r"\s+(?:xen|xu|cent|cents)(?!\w)", re.IGNORECASE)
 # Signs of measures, which may stand right behind their digits.
 SIGNS = r"(?:[kcdm]?m[23²³]|[kcdm]?m|km/h|m/s|cm/s|ha|mg|g|kg|ml|l|inch|[kmgt]bps|[kmgt]b(?:/s)?|kwh|mwh|[kmgt]?w|[km]?v|ma|[kmg]?hz|hp|°[cfk])"
 _METRIC = re.compile(rf"\s?({SIGNS}(?:\s+(?:vuông|khối))?)(?![^\W_]|/)", re.IGNORECASE)
+_MEASURE = re.compile(
+    rf"(?:{SIGNS}|.*mét|.*lít|.*gam|.*gram|độ [cfk]|dặm|hải lý|tấn|tạ|inch)(?: vuông| khối)?\Z", re.IGNORECASE
+)
 # A sign or code before its amount: $500, US$ 2 tỷ, EUR 20, Rs.20.
 _BEFORE = [word for word in _CURRENCY_OF if " " not in word and word not in _BEHIND_ONLY]
 CODES = "|".join(word.upper() for word in _BEFORE if word.isalpha() and len(word) == 3)
@@ -84,13 +87,20 @@ class Unit:
     mark_end: int
     counted: Span
 
+    @property
+    def is_measure(self) -> bool:
+        """Whether it is a length, a weight or the like."""
+        return self.name is not None and _MEASURE.match(self.name) is not None
+
 
 def read_unit(text: str, end: int, limit: int) -> Unit:
     """Return the unit that follows a numeral ending at ``end``; nothing is read past ``limit``."""
     if metric := _METRIC.match(text, end, limit):
         return Unit(metric.group(1), None, end, Span(*metric.span(1)))
     if match := _MARK.match(text, end, limit):
-        if match["money"]:
+        if match["pounds"]:
+            code = "GBP"
+        elif match["money"]:
             code = _CURRENCY_OF[re.sub(r"\s+", " ", match["money"].lower())]
         else:
             code = "điểm phần trăm" if match["points"] else "%"
@@ -100,7 +110,8 @@ def read_unit(text: str, end: int, limit: int) -> Unit:
     if noun is None:
         return Unit(None, None, end, counted)
     name = squeezed(noun[1])
-    if name[0].islower() and not name.islower():  # "3 nhân Ngày …": a name begins there
+    # "3 nhân Ngày …", "50 nghìn dân vào …": the next word belongs to no noun
+    if (name[0].islower() and not name.islower()) or name.split(" ")[-1] in _STOP:
         name = name.split(" ")[0]
     return Unit(name, None, end, Span(counted.start, max(counted.end, counted.start + len(name))))
 
