@@ -19,6 +19,8 @@ _OF_WORDS = re.compile(r"\s+(?:(?:trên|trong)\s+tổng\s+(?:số|cộng)|trên)
 _QUARTER = re.compile(r"tư(?!\w)", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?<!\w)giữa\s+$", re.IGNORECASE)
 FROM_BEFORE = re.compile(r"(?<!\w)từ\s+$", re.IGNORECASE)
+_MOVED_FROM = re.compile(r"(?<!\w)(?:tăng|giảm|hạ|nâng)\s+từ\s+$", re.IGNORECASE)
+_STEP = re.compile(r"\s?%|\s+(?:phần\s+trăm|lần|bậc|điểm)(?!\w)", re.IGNORECASE)
 _DATE_BEFORE = re.compile(r"(?:ngày|sáng|chiều|tối|trưa|hôm|từ|trước|sau|đến|đêm)\s+$", re.IGNORECASE)
 
 
@@ -85,6 +87,8 @@ def _two_ends(text: str, sentence: Span, numeral: Numeral, other: Numeral, then:
         return Amount(value, None, None, end, other.end)
     if then["moves"] or (then["and"] and not _BETWEEN.search(text, *before)):
         return Amount(numeral.value, None, None, end, end)
+    if then["to"] and _MOVED_FROM.search(text, *before) and not _STEP.match(text, other.end, sentence.end):
+        return Amount(value, None, None, end, other.end)  # "tăng từ 415.000 đến 587.000 km²": two levels
     if other.value <= value or (then["to"] and other.in_words != numeral.in_words):
         return Amount(numeral.value, None, None, end, end)
     return Amount(value, other.value, None, other.end, other.end)

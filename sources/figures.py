@@ -33,11 +33,23 @@ def find_figures(document: Document, sentences: list[Sentence] | None = None) ->
     reverse = is_reversed(document.body.of(text))
     figures: list[Figure] = []
     subjects = Subjects(text)
+    introductions: dict[Span, list[PeriodMention]] = {}
+
+    def introduced(sentence: Sentence) -> list[PeriodMention]:
+        """Return the times that the lead-in of a list, or the heading, names for what stands under it."""
+        for over in (sentence.lead, sentence.heading):
+            if over is not None and not sentence.is_heading:
+                if over not in introductions:
+                    introductions[over] = [m for m in find_periods(text, reference, over) if not m.is_base]
+                if introductions[over]:
+                    return introductions[over]
+        return []
+
     previous: tuple[int, list[PeriodMention]] = (-1, [])
     for sentence in sentences or find_sentences(text, document.body):
         mentions = find_periods(text, reference, sentence.span)
         goes_on = _GOES_ON.match(text, sentence.span.start) and previous[0] == sentence.paragraph
-        carried = previous[1] if goes_on else []
+        carried = previous[1] if goes_on else introduced(sentence)
         reader = SentenceReader(text, sentence.span, mentions, carried, document.holds_on, is_reversed=reverse)
         figures.extend(subjects.resolve(sentence, reader.clauses, mentions, list(reader.figures())))
         points = [mention for mention in mentions if not mention.is_base]

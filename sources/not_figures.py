@@ -47,10 +47,11 @@ _PATTERNS = tuple(
         # đường cao tốc số 99, Công ước số 81, Quốc lộ 1, Top 40
         (
             r"\b(?:(?:đường|tốc|lộ|ước|hiệp\s+định|nhà|phòng|tuyến|xe|tàu|lô|áo|hiệu|tập|trạm|cửa|bản|tờ|mẫu|tổ|đội|trường|bài)\s+số"
-            r"|quốc\s+lộ|tỉnh\s+lộ|top)\s+\d{1,4}(?![.,]?\d|\s*%|\s+(?:triệu|nghìn|tỷ|tỉ)\b)",
+            r"|(?:quốc|tỉnh|xa)\s+lộ(?:\s+tiểu\s+bang|\s+liên\s+bang)?|top|tập|quyển|týp|type)\s+\d{1,4}(?![.,]?\d|\s*%|\s+(?:triệu|nghìn|tỷ|tỉ)\b)",
             re.IGNORECASE,
         ),
-        # a month that no year is known for: tháng 3
+        # a day or month that no year is known for: ngày 28 tháng 5, tháng 3
+        (r"\bngày\s+\d{1,2}(?:\s+tháng\s+|/)\d{1,2}(?![.,]?\d)", re.IGNORECASE),
         (
             r"(?<!mỗi )(?<!một )(?<!hằng )(?<!hàng )(?<!\d )\btháng\s+(?:0?[1-9]|1[0-2])(?![.,]?\d|\s*%|\s+(?:triệu|nghìn|tỷ|tỉ|lần)\b)",
             re.IGNORECASE,
@@ -63,6 +64,8 @@ _PATTERNS = tuple(
             r"|(?<!\d)\d{1,2}\s+giờ(?=,?\s+(?:ngày|sáng|trưa|chiều|tối|đêm)\b)",
             re.IGNORECASE,
         ),
+        # tỷ lệ 20:1
+        (r"(?<![\d:.,])\d{1,4}\s?:\s?\d{1,3}(?![\d.,:]*\d|\s*%|\s+(?:triệu|nghìn|tỷ|tỉ)\b)(?<=:\d)", 0),
         # 10:33, 8h30, 16:15:47, 10 giờ 30
         (r"(?<!\d)\d{1,2}(?::\d{2}){1,2}(?!\d)|(?<!\d)\d{1,2}\s?(?:h|giờ)\s?\d{2}(?!\d)", re.IGNORECASE),
         # C06, 5G, COVID-19, QH15, GPT4, A4, MP3, 3D, eID2: digits joined to letters by nothing or a hyphen.

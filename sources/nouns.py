@@ -31,7 +31,7 @@ COMPOUNDS = (
     "|đợt kiểm tra|điểm cầu|điểm nghẽn|điểm phần trăm|trụ cột|trang thiết bị|trang thông tin|trạm y tế|thôn bản|xã phường|thị xã|thị trấn"
     "|ngân hàng|ngân sách|bản ghi|bản sao|bảng xếp hạng|cửa hàng|cửa khẩu|đường dây|đường truyền|cổng thông tin|phần mềm|phiên bản"
     "|phiên họp|phòng học|phòng ban|quyền lợi|sân bay|thông tư|thư điện tử|tin nhắn|tin báo|tiểu thương|trẻ em|tuyến đường|vùng miền"
-    "|vụ việc|vụ án|xe máy|xe ô tô|ô tô|kênh truyền hình|đài truyền thanh|dân tộc|đội hình|ban ngành|ban quản lý|ưu tiên|ứng viên"
+    "|vụ việc|vụ án|xe máy|xe ô tô|ô tô|kênh truyền hình|đài truyền thanh|dân tộc|trang phục|lâu đài|chế phẩm|mẫu Anh|đội hình|ban ngành|ban quản lý|ưu tiên|ứng viên"
     "|vận động viên|nghiên cứu sinh|học viên|phó thủ tướng|thủ tướng|bộ trưởng|giải pháp|giải thưởng|hạng mục|kế hoạch|đầu mối|đầu việc"
     "|nguồn lực|nguồn vốn|lựa chọn|khuyến nghị|khiếu nại|kiến nghị|phản ánh|sai phạm|lỗ hổng|mối đe doạ|mối đe dọa|cây xăng|quả trứng"
     "|đồ vật|bức tranh|bộ phim|tấm vé|cơn bão|trận đấu|bàn thắng|linh mục|giai cấp|giai đoạn|phái đoàn|bảo tàng|di tích|thư viện"

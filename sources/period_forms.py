@@ -189,13 +189,16 @@ _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
 
 
 def _century(match: re.Match[str], reference: dt.date, year: int) -> Days:
-    written = match["c"].lower()
+    first = _ordinal(match["c"])
+    last = _ordinal(match["c2"]) if match["c2"] else first
+    return dt.date(100 * first - 99, 1, 1), dt.date(100 * last, 12, 31)
+
+
+def _ordinal(written: str) -> int:
     if written.isdigit():
-        number = int(written)
-    else:
-        values = [_ROMAN_DIGITS[letter] for letter in written]
-        number = sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
-    return dt.date(100 * number - 99, 1, 1), dt.date(100 * number, 12, 31)
+        return int(written)
+    values = [_ROMAN_DIGITS[letter] for letter in written.lower()]
+    return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
 
 
 def _decade(match: re.Match[str], reference: dt.date, year: int) -> Days:
@@ -255,8 +258,15 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         ),
         # "(973-1048)", "(1809–1882)"
         (r"(?<=\()(?:khoảng\s+)?(?P<y>\d{3,4})\s?[-–]\s?(?P<z>\d{3,4})(?:\s+SCN)?(?=\s*[);,])", _lifespan),
+        (rf"(?:(?<=\()|(?<=\bmùa\s))(?P<y>{_OLD_YEAR})[-–](?P<zz>\d{{2}})(?![\d/-]|[.,]\d)", _years_short),
         (rf"(?<=\()(?P<y>{_OLD_YEAR})(?P<z>)(?=\)|,|;|\s+trở)", _years),
         (rf"(?<=,\s)(?P<y>{YEAR})(?P<z>)(?=:\s)", _years),  # "VietNamNet, 2022: …" of a list of sources
+        # "từ 1600 đến nay", "(chết năm 869)"
+        (r"(?<=\btừ\s)(?P<y>1[0-8]\d\d)(?P<z>)(?=\s+đến\s+nay)", _years),
+        (
+            r"(?<!mỗi )(?<!một )(?<!hằng )(?<!hàng )(?<!trong )(?<!cả )(?<!\d )(?<!\w)năm\s+(?P<y>\d{3})(?P<z>)(?=\s*[,.;:)])(?![.,]\d)",
+            _years,
+        ),
         # "khoảng từ 1500 đến 1850"
         (
             rf"(?<=\btừ\s)(?:khoảng\s+)?(?P<y>1[0-8]\d\d)\s+(?:đến|tới)\s+(?:khoảng\s+)?(?P<z>1\d{{3}}|20\d\d)(?!\w|[.,]\d|\s*{_COUNTED})",
@@ -325,7 +335,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"nửa\s+(?P<end>đầu|cuối)\s+(?:năm\s+(?P<y>{YEAR})|{_REL})(?!\d)", _half_year),
         (rf"(?P<part>đầu|giữa|cuối)\s+(?:năm\s+(?P<y>{YEAR})|{_REL})(?!\d)", _half),
         (
-            r"(?<!\w)thế\s+kỷ\s+(?:thứ\s+)?(?P<c>\d{1,2}|[IVX]{1,5})(?P<absolute>)(?![\w/]|[.,-]\d)(?!\s+(?:TCN|trước))",
+            r"(?<!\w)thế\s+kỷ\s+(?:thứ\s+)?(?P<c>\d{1,2}|[IVX]{1,5})(?:\s*(?:và|đến|-|–)\s*(?:thế\s+kỷ\s+)?(?P<c2>\d{1,2}|[IVX]{1,5})(?!\w|[.,]\d))?(?P<absolute>)(?![\w/]|[.,-]\d)(?!\s+(?:TCN|trước))",
             _century,
         ),
         (

@@ -28,11 +28,11 @@ _LARGER = "cao|nhiều|nhanh|nặng|dài|rộng|đắt|già|mạnh"
 _SMALLER = "thấp|ít|chậm|nhẹ|ngắn|hẹp|rẻ|trẻ|yếu"
 _NO_ADJECTIVE = "".join(rf"(?<!{adjective}\s)" for adjective in f"{_LARGER}|{_SMALLER}".split("|"))
 _QUALIFIER = re.compile(
-    rf"(?<!\w)(?<!dựa\s)(?<!cứ\s)({_any_of(set(QUALIFIER_OF) - {'hơn'})}|{_NO_ADJECTIVE}hơn)\s+(?:là\s+|có\s+|đạt\s+|từ\s+|sau\s+)?$",
+    rf"(?<!\w)(?<!dựa\s)(?<!cứ\s)(?<!hiệp\s)(?<!công\s)(?<!điều\s)(?<!mơ\s)(?<!mong\s)({_any_of(set(QUALIFIER_OF) - {'hơn'})}|{_NO_ADJECTIVE}hơn)\s+(?:là\s+|có\s+|đạt\s+|từ\s+|sau\s+)?$",
     re.IGNORECASE,
 )
 _START = re.compile(
-    rf"(?:(?<![\w.,/])|(?<=Rs\.)|(?<=Rs)|(?<={CODES.replace('|', ')|(?<=')}))(?<!\d[ \t][-–])"
+    rf"(?:(?<![\w.,/])|(?<=Rs\.)|(?<=Rs)|(?<={CODES.replace('|', ')|(?<=')}))(?<!\d[ \t][-–])(?<![.!?…]:)"
     r"(?P<sign>[-−](?=[.\d])|(?<!\S)-[ ](?=\d)|âm\s+|\Atrừ\s+)?"
     rf"(?P<number>[\d¼½¾]|(?:\A,|(?<!\S)\.)(?=\d)|{STARTS_NUMERAL})",
     re.IGNORECASE,
@@ -73,6 +73,9 @@ _COUNT_OF = re.compile(
 _LINKED = re.compile(r"(?<!\w)(?:là|đạt|lên|còn|tới|đến|gồm|có|khoảng|hơn|gần|trên|cộng|:)\s*$", re.IGNORECASE)
 # Units that only changes have, so that "tăng lên 3 bậc" is one.
 _STEPS = frozenset(("bậc", "lần", "điểm phần trăm"))
+_SHORT_NUMBER = re.compile(r"\d{1,4}")
+# A capital that does not only open the sentence.
+_NAME_BEFORE = re.compile(r"(?<=[^.!?…\n:;|\-–][ \t])[A-ZĐ][^\W\d_]*(?:'s)? $")
 _BARE_YEAR = re.compile(r"(?:19|20)\d{2}")
 # Clauses end at a semicolon, a colon, a bracket, a dash between spaces, or a comma before a space.
 _CLAUSE_END = re.compile(r"[;:()\[\]…]|,(?=\s)|\s[-–]\s|(?:(?<=\w{3})|(?<=[)\d”\"]))\.(?=\s|$)")
@@ -172,9 +175,13 @@ class SentenceReader:
             start = since.start() if since else start
         if qualifier is None and self._is_only(clause, start):
             qualifier = "only"
-        is_rank = self._is_rank(start, numeral.in_words) and (unit.code is None or of is not None)
+        is_rank = (
+            self._is_rank(start, numeral.in_words) and (unit.code is None or of is not None) and value == int(value)
+        )
         change = self._change(start, unit, high is not None)
         if of is None and high is None and _BARE_YEAR.fullmatch(numeral.of(text)) and not is_counted(unit):
+            return None
+        if of is None and high is None and qualifier is None and change is None and self._is_name(numeral, unit):
             return None
         if numeral.in_words and not (of or high or is_rank or change == "multiple"):
             whole = Span(match.start(), end)
@@ -269,6 +276,12 @@ class SentenceReader:
             return None, start
         word = re.sub(r"\s+", " ", match.group(1).lower())
         return QUALIFIER_OF[word], match.start()
+
+    def _is_name(self, numeral: Numeral, unit: Unit) -> bool:
+        """Tell whether a short number closes a name: "Windows 11", "Mazda 616"."""
+        if unit.code or (unit.name and unit.name.islower()) or not _SHORT_NUMBER.fullmatch(numeral.of(self.text)):
+            return False
+        return _NAME_BEFORE.search(self.text, max(self.sentence.start, numeral.start - 30), numeral.start) is not None
 
     def _is_bounded(self, qualifier: str | None, start: int) -> bool:
         """Tell whether a bound makes a number of "một"; in "nằm trên một con phố" there is none."""

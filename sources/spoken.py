@@ -43,11 +43,13 @@ _FIVE = re.compile(
 )
 # After these a small number word is no count: "ba mẹ", "chín muồi", "ba lô", "hai mặt của".
 _NOT_COUNTED = re.compile(
-    r"\s+(?:mẹ|má|chuyện|lô|tôi|em|chúng|ơi|phải|hoa|rem|tê|tư|muồi|chắn|tới|rộ|mốt|là|và|hoặc|hay|thì|được|đã|của|có|không|cũng|với|trong(?!\s+số)|ở|tại"
+    r"\s+(?:mẹ|má|chuyện|đều|lô|tôi|em|chúng|ơi|phải|hoa|rem|tê|tư|muồi|chắn|tới|rộ|mốt|là|và|hoặc|hay|thì|được|đã|của|có|không|cũng|với|trong(?!\s+số)|ở|tại"
     r"|về|để|cho|từ|đến|này|đó|kia|trên|dưới|khi|như|nên|mà|sẽ|đang|bị|lại|ngày\s+một)(?!\w)",
     re.IGNORECASE,
 )
 _NO_COUNT_BEFORE = re.compile(r"(?<!\w)(?:thứ|nấu|trái|quả|chữ|con\s+số|số|bộ|cặp)\s+$", re.IGNORECASE)
+_DATE_FIELDS = re.compile(r"tháng\s*(?:,|và)\s*$", re.IGNORECASE)
+_A_FEW = re.compile(r"\s+(?:vài|số|ít|chút|cách|khi|trong|phần(?!\s+(?:hai|ba|tư|năm|sáu|mười)))(?!\w)", re.IGNORECASE)
 _LOWER_WORD = re.compile(r"\s+([^\W\d_]+)")
 
 
@@ -94,8 +96,11 @@ def counts_something(
         return False
     word = written.lower()
     if word in ("một", "không"):
-        return unit.code is not None or (word == "một" and (is_bounded or unit.is_measure))
+        vague = _A_FEW.match(text, numeral.end, sentence.end) is not None
+        return unit.code is not None or (word == "một" and not vague and (is_bounded or unit.is_measure))
     if word == "năm":
+        if _DATE_FIELDS.search(text, max(sentence.start, numeral.start - 8), numeral.start):
+            return False  # "ngày, tháng, năm cấp"
         five = _FIVE.match(text, numeral.end, sentence.end)
         if five and five[1]:  # "trong năm năm"
             return not text[max(0, numeral.start - 2) : numeral.start].rstrip()[-1:].isdigit()

@@ -42,7 +42,7 @@ def _any_of(words: Iterable[str]) -> str:
 _MARK = re.compile(
     rf"\s?(?P<percent>%)|\s+(?P<points>điểm\s+phần\s+trăm|điểm\s+%)|\s+(?P<spelt>phần\s+trăm)"
     # "hai đồng chí", "đồng bào" are people
-    rf"|\s+(?P<pounds>(?:(?<=triệu )|(?<=nghìn )|(?<=tỷ )|(?<=tỉ ))bảng(?!\w))|\s?(?P<money>{_any_of(_CURRENCY_OF)})(?![^\W\d_])(?!(?<=đồng)\s+(?:chí|bào|thời|bộ|hồ|nghiệp|hành))",
+    rf"|\s+(?P<pounds>(?:(?<=triệu )|(?<=nghìn )|(?<=tỷ )|(?<=tỉ ))bảng(?!\w))|\s?(?P<money>{_any_of(_CURRENCY_OF)})(?![^\W\d_])(?!(?<=đồng)\s+(?:chí|bào|thời|bộ|hồ|nghiệp|hành|minh|bằng|ruộng|lúa|đội|đều|tình|ý|thuận))",
     re.IGNORECASE,
 )
 _CENTS = re.compile(r"\s+(?:xen|xu|cent|cents)(?!\w)", re.IGNORECASE)
