@@ -11,12 +11,16 @@ import re
 
 # First syllables that are no word without the next one, or hardly ever are one behind a number.
 BOUND = (
-    "ảnh hưởng ấn bác bệnh biện binh bưu cán cảnh chiến chính chuyên chứng cổ công cơ cư cử cựu dân di dịch diễn doanh du"
-    " dự dữ đại đặc đảng đề địa đoạn đối độc động đơn gia giải giám giảng giáo giao hành hệ hiện hiệp hình hoá hóa hoạt học hồ hội khán"
-    " kháng khoa kiểm kiến kinh kỹ kĩ ký lãnh lao lập lĩnh linh luật lực lưu mô môi mục nạn năng nền nghệ nghị nghiên nghiệp ngôn nguyên"
-    " nhạc nhãn nhân nhiệm nội nông phạm phân phóng phó phụ phương quan quân quốc quy quyết sản sáng sĩ sinh sự tác tài tai tập thạc"
-    " thành thảo thao thể thi thí thị thiết thông thống thủ thú thuê thương thượng tiền tiến tiện tiết tiểu tiêu tín tình tính tội"
-    " trí triển trụ trung truyền trưởng tư tù tướng ủy uỷ ứng văn vận vi viễn võ xí xuất y ý yếu yêu"
+    "binh biến biểu biện bác bán bưu bệnh bối chiến chuyên chính chế chủ chức chứng cán công cơ cư cảnh "
+    "cấu cổ cử cựu di diễn doanh du dân dịch dữ dự gia giao giám giáo giải giảng hiến hiện hiệp hiệu hoá "
+    "hoạt hành hóa hưởng hải hệ học hồ hội khoa khái khán kháng khía khả kim kinh kiến kiểm kiệt ký kĩ "
+    "kịch kỹ lao linh luật lãnh lý lĩnh lưu lập lục lữ lực mô môi mục nghiên nghiệp nghệ nghị nguyên ngôn "
+    "ngư nhiệm nhân nhãn nhạc nông năng nạn nền nội phi phái pháo phân phó phóng phương phạm phụ quan quy "
+    "quyết quân quần quốc rào sinh siêu sáng sĩ sơ sản sắc sự tai thao thi thiên thiết thuê thuộc thuỷ "
+    "thành thí thông thú thương thượng thạc thảo thẩm thập thể thị thống thủ thủy tiêu tiến tiết tiền "
+    "tiểu tiện triều triển trung truyền trí trò trưởng trụ tuyên tài tác tình tín tính tù tư tướng tập tế "
+    "tốc tội tứ uỷ vi viễn võ văn vũ vận vệ xuất xí y yêu yếu ý đoạn đơn đại đảng đặc đế đề địa đối độc "
+    "động ấn ủy ứng "
 ).split()
 # Both syllables stand alone too, but together they are the word.
 COMPOUNDS = (
@@ -28,13 +32,13 @@ COMPOUNDS = (
     "|giấy chứng nhận|chỉ số|chỉ tiêu|khách hàng|khách du lịch|khu vực|khu công nghiệp|khu dân cư|mặt hàng|máy tính|máy chủ|máy bay|điện thoại"
     "|nhà mạng|nhà máy|nhà khoa học|nhà đầu tư|nhà cung cấp|nhà nước|người dân|người dùng|người nộp thuế|người lao động|hộ gia đình|hộ dân"
     "|hộ kinh doanh|hộ khẩu|hộ chiếu|hộ nghèo|ngày làm việc|ngày công|loại hình|loại thuế|lớp học|đồng chí|đồng bào"
-    "|đợt kiểm tra|điểm cầu|điểm nghẽn|điểm phần trăm|trụ cột|trang thiết bị|trang thông tin|trạm y tế|thôn bản|xã phường|thị xã|thị trấn"
+    "|điểm cầu|điểm nghẽn|điểm phần trăm|trụ cột|trang thiết bị|trang thông tin|trạm y tế|thôn bản|xã phường|thị xã|thị trấn"
     "|ngân hàng|ngân sách|bản ghi|bản sao|bảng xếp hạng|cửa hàng|cửa khẩu|đường dây|đường truyền|cổng thông tin|phần mềm|phiên bản"
     "|phiên họp|phòng học|phòng ban|quyền lợi|sân bay|thông tư|thư điện tử|tin nhắn|tin báo|tiểu thương|trẻ em|tuyến đường|vùng miền"
-    "|vụ việc|vụ án|xe máy|xe ô tô|ô tô|kênh truyền hình|đài truyền thanh|dân tộc|trang phục|lâu đài|chế phẩm|mẫu Anh|đội hình|ban ngành|ban quản lý|ưu tiên|ứng viên"
+    "|vụ việc|vụ án|xe máy|xe ô tô|ô tô|kênh truyền hình|đài truyền thanh|dân tộc|trang phục|cá nhân|cá thể|câu lạc bộ|mạng lưới|thế hệ|thế giới|tổng công ty|hình ảnh|hình thức|hình thái|ảnh chụp|cột mốc|bằng chứng|lâu đài|chế phẩm|mẫu Anh|đội hình|ban ngành|ban quản lý|ưu tiên|ứng viên"
     "|vận động viên|nghiên cứu sinh|học viên|phó thủ tướng|thủ tướng|bộ trưởng|giải pháp|giải thưởng|hạng mục|kế hoạch|đầu mối|đầu việc"
-    "|nguồn lực|nguồn vốn|lựa chọn|khuyến nghị|khiếu nại|kiến nghị|phản ánh|sai phạm|lỗ hổng|mối đe doạ|mối đe dọa|cây xăng|quả trứng"
-    "|đồ vật|bức tranh|bộ phim|tấm vé|cơn bão|trận đấu|bàn thắng|linh mục|giai cấp|giai đoạn|phái đoàn|bảo tàng|di tích|thư viện"
+    "|nguồn lực|nguồn vốn|lựa chọn|khuyến nghị|khiếu nại|kiến nghị|phản ánh|sai phạm|lỗ hổng|mối đe doạ|mối đe dọa|quả trứng"
+    "|đồ vật|trận đấu|bàn thắng|linh mục|giai cấp|giai đoạn|phái đoàn|bảo tàng|di tích|thư viện"
     "|tác phẩm|số hộ|số xã|số người|số lượng|dân số|dân cư|thời gian|diện tích|độ [CFK]|độ tuổi|lý lẽ|mẫu vật|tâm chấn|phân khúc|khuôn viên"
     r"|(?:ki[- ]?lô[- ]?|xăng[- ]?ti[- ]?|xen[- ]?ti[- ]?|mi[- ]?li[- ]?)?mét(?: vuông| khối)?(?: trên giờ| trên giây)?"
     r"|ki[- ]?lô[- ]?(?:gam|gram|oát|bai)|mi[- ]?li[- ]?(?:lít|gam|gram|ampe|vôn)|mê[- ]?ga[- ]?(?:oát|bai|bit)"

@@ -44,6 +44,7 @@ _ONLY = re.compile(
 )
 # A time that follows a figure at once is its own: "1.500 tỷ đồng năm 2023".
 _AT_ONCE = 12
+_BREAK = re.compile(r"[:;]\s")
 _APART = re.compile(r"[,;:()]|\b(?:so|tăng|giảm|cùng|của)\b", re.IGNORECASE)
 _SPELT = re.compile(r"\s*\(([^()\d]{1,120})\)")
 # "từ 16 tuổi trở lên": the bound is said after the figure.
@@ -312,6 +313,7 @@ class SentenceReader:
         return Period(base.first, base.last, Origin.SENTENCE, base.span)
 
     def _period(self, clause: Span, start: int, end: int, is_change: bool) -> Period | None:
+        text = self.text
         named = [mention for mention in self.mentions if not mention.is_base]
         own = [mention for mention in named if not mention.is_source]
         after = [mention for mention in self.mentions if end <= mention.span.start <= end + _AT_ONCE]
@@ -320,7 +322,7 @@ class SentenceReader:
         for candidates, origin in (
             ([mention for mention in own if clause.holds(mention.span)], Origin.CLAUSE),
             ([mention for mention in own if mention.span.end <= start], Origin.SENTENCE),
-            (own if len(own) == 1 else [], Origin.SENTENCE),
+            (own if len(own) == 1 and not _BREAK.search(text, end, own[0].span.start) else [], Origin.SENTENCE),
             # "Theo báo X ngày 21/10/2025, …" dates the source, as a publication date does.
             ([mention for mention in named if mention.is_source], Origin.PUBLICATION),
             (self.carried, Origin.EARLIER),
