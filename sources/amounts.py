@@ -11,7 +11,8 @@ from sources.numbers import Numeral, read_numeral
 
 _NEXT = re.compile(
     r"(?P<of>\s?/\s?(?=\d))|(?P<dash>\s?[-–]\s?(?=\d))|(?P<to>\s+(?:đến|tới)\s+)|(?P<and>\s+và\s+)"
-    r"|(?P<moves>\s+(?:lên|xuống|còn)\s+(?:đến\s+|còn\s+)?)|(?P<part>\s+phần\s+)",
+    r"|(?P<moves>\s+(?:lên|xuống|còn)\s+(?:đến\s+|còn\s+)?)|(?P<part>\s+phần\s+)"
+    r"|(?P<near>\s+(?=(?:hai|ba|bốn|sáu|bảy|bẩy|tám|chín)(?!\w)))",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"[/\w]")
@@ -60,11 +61,19 @@ def read_amount(text: str, sentence: Span, numeral: Numeral, *, is_reversed: boo
     other = read_numeral(text, then.end(), limit, is_reversed=is_reversed) if then else None
     if then and then["part"] and value < 4 and (quarter := _QUARTER.match(text, then.end(), limit)):
         return Amount(value, None, Decimal(4), quarter.end(), quarter.end())
-    if then is None or other is None or (not then["to"] and not then["part"] and _JOINED.match(text, other.end)):
+    if (
+        then is None
+        or other is None
+        or (not then["to"] and not then["part"] and not then["near"] and _JOINED.match(text, other.end))
+    ):
         if (share := _OF_WORDS.match(text, end, limit)) and (
             whole := read_numeral(text, share.end(), limit, is_reversed=is_reversed)
         ):
             return Amount(value, None, whole.value, whole.end, whole.end)
+        return Amount(value, None, None, end, end)
+    if then["near"]:  # "ba bốn chục": thirty or forty
+        if numeral.in_words and numeral.scale == 1 and other.value == (value + 1) * other.scale:
+            return Amount(value * other.scale, other.value, None, other.end, other.end)
         return Amount(value, None, None, end, end)
     if then["of"]:
         if _is_date(text, sentence, numeral, other):

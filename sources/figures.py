@@ -51,7 +51,7 @@ def find_figures(document: Document, sentences: list[Sentence] | None = None) ->
         goes_on = _GOES_ON.match(text, sentence.span.start) and previous[0] == sentence.paragraph
         carried = previous[1] if goes_on else introduced(sentence)
         reader = SentenceReader(text, sentence.span, mentions, carried, document.holds_on, is_reversed=reverse)
-        figures.extend(subjects.resolve(sentence, reader.clauses, mentions, list(reader.figures())))
+        figures.extend(subjects.resolve(sentence, reader.clauses, mentions, reader.figures()))
         points = [mention for mention in mentions if not mention.is_base]
         if points or previous[0] != sentence.paragraph:
             previous = (sentence.paragraph, points)

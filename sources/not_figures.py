@@ -38,7 +38,7 @@ _PATTERNS = tuple(
         # mức 2, mức độ 2, cấp độ 4, cấp 1, loại 3, nhóm 2, lớp 12, phiên bản 2.0, công nghiệp 4.0, khóa XV
         (
             r"\b(?:mức\s+độ|cấp\s+độ|mức|lớp|phiên\s+bản|công\s+nghiệp|giai\s+đoạn|loại|nhóm|hạng\s+mục"
-            r"|tuyến|kênh|phường|quận|khu\s+phố|số\s+nhà|ngõ|ngách|hẻm|mũi|thế\s+kỷ|thập\s+niên|mẫu|windows|android|ios|tổng\s+đài|hotline|đường\s+dây\s+nóng|điện\s+thoại|đt)"
+            r"|tuyến|kênh|phường|quận|tổ|ấp|khóm|khối|khu\s+phố|tổ\s+dân\s+phố|số\s+nhà|ngõ|ngách|hẻm|mũi|thế\s+kỷ|thập\s+niên|mẫu|windows|android|ios|tổng\s+đài|hotline|đường\s+dây\s+nóng|điện\s+thoại|đt)"
             r"(?:\s+số)?\s*:?\s+\d+(?:[./-]\d+)*(?:\s*(?:,|và|hoặc|hay|/|-)\s*(?:mức\s+(?:độ\s+)?)?\d(?!\d))*"
             # "nhóm 10 tỉnh", "mức 83-85 triệu" and "mức 90 điểm" do count
             r"(?![\d.,]*\d|\s*%|\s*[-–]\s*\d|\s+(?:triệu|nghìn|tỷ|tỉ|số|chữ|đồng|điểm|tỉnh|nước|quốc|địa|người)\b)",
@@ -78,6 +78,17 @@ _PATTERNS = tuple(
         ),
         # 5G, 3D, 4K
         (r"(?<![\d.,])\d(?:[GD]|(?<=4)K)(?![^\W_])", 0),
+        # 192.168.1.1, 1234 5678 9012, QCVN 01:2021, TCVN ISO 9001:2015, trang 12/25, tỷ số 3-1, Trường hợp 1:
+        (r"(?<![\d.,])\d{1,3}(?:\.\d{1,3}){3}(?![.,]?\d)|(?<![\d.,])\d{4}(?: \d{4}){2,}(?! ?\d)", 0),
+        (r"\b(?:QCVN|TCVN|TCN|ISO|IEC)(?:[ /](?:ISO|IEC))*\s+\d+(?:[:/-]\d+)*", 0),
+        (r"\btrang\s+\d+/\d+|\bt[ỷỉ]\s+số\s+\d+\s?[-–:]\s?\d+", re.IGNORECASE),
+        (r"\b(?:trường\s+hợp|ví\s+dụ|cách|phương\s+án|câu|mẫu|phần|bài)\s+\d{1,2}(?=[:.)])", re.IGNORECASE),
+        # gọi 113, gửi 1414
+        (
+            r"\b(?:gọi|gửi|nhắn(?:\s+tin)?|đầu\s+số|bấm)(?:\s+(?:số|tới|đến|về|cho))?\s+\d{3,8}"
+            r"(?=\s*(?:[,.;:)]|$)|\s+(?:hoặc|để|miễn|và|từ|khi|nếu|nhằm)\b)",
+            re.IGNORECASE,
+        ),
         # the identity, phone and account numbers: nine digits or more in one run, no separators
         (r"(?<![\d.,])(?:0\d{8,}|\d{9,})(?![\d.,]*\d)", 0),
         (r"(?<![\d.,])0\d{2,3}(?:[ .-]\d{3,4}){2}(?!\d)", 0),

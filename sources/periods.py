@@ -71,7 +71,7 @@ class PeriodMention:
 
 _BASE = re.compile(
     r"(?:so\s+với(?:\s+[^\s,;]+){0,3}|cùng\s+kỳ|tăng\s+từ|giảm\s+từ)(?:\s+(?!\d)[^\s,;.]+){0,4}\s*$"
-    r"|gấp\s+\S+(?:\s+lần)?\s+$"
+    r"|gấp\s+\S+(?:\s+lần)?\s+$|(?<!\w)sinh\s+$"
     r"|\d/[A-ZĐ][\w-]*,?\s*\(?$",
     re.IGNORECASE,
 )
@@ -84,6 +84,12 @@ _LEGAL_BEFORE = re.compile(
 _SOURCE = re.compile(r"(?:[^\n]*,\s*)?(?:cũng\s+)?theo\s+(?!đó)[^,;:]*$", re.IGNORECASE)
 # "tính đến 8/2023", "đến hết năm 2023": the state on the last day, not all the days before it.
 _UP_TO = re.compile(r"(?:tính\s+(?:đến|tới)|(?:đến|tới)\s+hết)\s+(?:hết\s+|thời\s+điểm\s+)?$", re.IGNORECASE)
+# "tháng 8 và tháng 9 năm 2023", "quý II và quý III/2024": the year is said once, at the end.
+_YEAR_SHARED = re.compile(
+    rf"\s*(?:,|và|đến|-|–)\s*(?:(?:tháng|quý)\s+)?(?:\d{{1,2}}|[IV]{{1,3}})(?:\s*(?:,|và)\s*(?:(?:tháng|quý)\s+)?(?:\d{{1,2}}|[IV]{{1,3}}))*"
+    rf"(?:\s*/\s*|\s+năm\s+)(?P<year>{YEAR})(?!\d)",
+    re.IGNORECASE,
+)
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _CLOCK = r"(?:\d{1,2}\s?(?:h|giờ)(?:\d{2})?\s+)?"
 _TO = re.compile(rf"\s+(?:đến|tới)(?:\s+(?:hết|(?P<before>trước)))?\s+{_CLOCK}|\s*[-–]\s*", re.IGNORECASE)
@@ -171,6 +177,8 @@ def _year_of(match: re.Match[str], parts: dict[str, str | None], reference: dt.d
         return year_number(year)
     if shift := parts.get("rel"):
         return reference.year + relative.shift_of(shift)
+    if after := _YEAR_SHARED.match(match.string, match.end()):
+        return int(after["year"])
     return _year_near(match.string, match.start(), reference)
 
 
@@ -179,7 +187,11 @@ def _ranges(text: str, found: list[PeriodMention]) -> list[PeriodMention]:
     joined: list[PeriodMention] = []
     for mention in found:
         before = joined[-1] if joined else None
-        if before and relative.WEEKDAY_BEFORE.fullmatch(text, before.span.start, mention.span.start):
+        if (
+            before
+            and text[mention.span.start : mention.span.start + 3].lower() not in ("thứ", "chủ")
+            and relative.WEEKDAY_BEFORE.fullmatch(text, before.span.start, mention.span.start)
+        ):
             # "thứ hai, ngày 6 tháng 2" is one day, and the date says which.
             joined[-1] = dataclasses.replace(mention, span=Span(before.span.start, mention.span.end))
             continue

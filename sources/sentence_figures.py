@@ -32,7 +32,7 @@ _QUALIFIER = re.compile(
     re.IGNORECASE,
 )
 _START = re.compile(
-    rf"(?:(?<![\w.,/])|(?<=Rs\.)|(?<=Rs)|(?<={CODES.replace('|', ')|(?<=')}))(?<!\d[ \t][-–])(?<![.!?…]:)"
+    rf"(?:(?<![\w.,/])|(?<=Rs\.)|(?<=Rs)|(?<={CODES.replace('|', ')|(?<=')}))(?<!\d[ \t][-–])(?<![.!?…]:)(?<![^\W\d_]\+)"
     r"(?P<sign>[-−](?=[.\d])|(?<!\S)-[ ](?=\d)|âm\s+|\Atrừ\s+)?"
     rf"(?P<number>[\d¼½¾]|(?:\A,|(?<!\S)\.)(?=\d)|{STARTS_NUMERAL})",
     re.IGNORECASE,
@@ -51,7 +51,7 @@ _SPELT = re.compile(r"\s*\(([^()\d]{1,120})\)")
 _OPEN_END = re.compile(r"(?:\s+[^\W\d_]+){0,3}?\s+trở\s+(?P<way>lên|xuống|đi|về)(?!\w)", re.IGNORECASE)
 # "từ 1.000 đồng đến 2.000 đồng", "30% - 40%": a range whose ends both carry their unit.
 _MARKED_TO = re.compile(rf"\s+(?P<word>đến|tới|và)\s+(?=\d)|\s?[-–]\s?(?:{CODES})?(?=\d)", re.IGNORECASE)
-_FROM = re.compile(r"(?<!\w)(?<!tăng\s)(?<!giảm\s)từ\s+$", re.IGNORECASE)
+_FROM = re.compile(r"(?<!\w)từ\s+$", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?<!\w)giữa\s+$", re.IGNORECASE)
 # "hai tuần rưỡi", "5 tỷ đồng rưỡi": half of what the last scale word counts.
 _AND_A_HALF = re.compile(r"\s+rưỡi(?!\w)", re.IGNORECASE)
@@ -74,7 +74,12 @@ _COUNT_OF = re.compile(
 _LINKED = re.compile(r"(?<!\w)(?:là|đạt|lên|còn|tới|đến|gồm|có|khoảng|hơn|gần|trên|cộng|:)\s*$", re.IGNORECASE)
 # Units that only changes have, so that "tăng lên 3 bậc" is one.
 _STEPS = frozenset(("bậc", "lần", "điểm phần trăm"))
-_SHORT_NUMBER = re.compile(r"\d{1,4}")
+# What stands between the members of a list of numbers.
+_JOINT = re.compile(r"\s*(?:,|và|hoặc|hay|đến|tới|-|–|trong\s+số)\s*", re.IGNORECASE)
+_IN_TURN = re.compile(r"(?<!\w)lần\s+lượt(?!\w)", re.IGNORECASE)
+# "950.000 thẻ/1.300.000 nhân khẩu"
+_OUT_OF = re.compile(r"\s?/\s?(?=\d)")
+_SHORT_NUMBER = re.compile(r"\d{1,4}|\d{1,2}\.\d{1,2}")
 # A capital that does not only open the sentence.
 _NAME_BEFORE = re.compile(r"(?<=[^.!?…\n:;|\-–][ \t])[A-ZĐ][^\W\d_]*(?:'s)? $")
 _BARE_YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -122,8 +127,31 @@ class SentenceReader:
         end = min(span.end, self.sentence.end) - self.sentence.start
         self.taken[start:end] = b"\1" * max(0, end - start)
 
-    def figures(self) -> Iterator[Figure]:
-        """Yield the figures of the sentence, in order, none overlapping."""
+    def figures(self) -> list[Figure]:
+        """Return the figures of the sentence, in order, none overlapping."""
+        return self._joined(list(self._read()))
+
+    def _joined(self, figures: list[Figure]) -> list[Figure]:
+        """Let the members of a list share what is said once.
+
+        "14 đến dưới 16 tuổi" has its unit at the end, "tăng lần lượt 5,2% và 6,1%" its change at the start.
+        """
+        for number in range(len(figures) - 2, -1, -1):
+            one, other = figures[number], figures[number + 1]
+            if (
+                one.unit is None
+                and _JOINT.fullmatch(self.text, one.number.end, other.span.start)
+                and other.unit != "hạng"
+            ):
+                figures[number] = dataclasses.replace(one, unit=other.unit)
+        for number in range(1, len(figures)):
+            before, one = figures[number - 1], figures[number]
+            in_turn = _IN_TURN.search(self.text, max(self.sentence.start, before.span.start - 60), one.span.start)
+            if before.change and not one.change and one.unit == before.unit and in_turn:
+                figures[number] = dataclasses.replace(one, change=before.change, base_period=before.base_period)
+        return figures
+
+    def _read(self) -> Iterator[Figure]:
         clause = 0
         at = self.sentence.start
         while match := _START.search(self.text, at, self.sentence.end):
@@ -167,6 +195,8 @@ class SentenceReader:
             qualifier, start = self._qualifier(money[1])
         if of is None and high is None and (ranged := self._marked_range(start, value, unit)):
             high, end, unit = ranged
+        if of is None and high is None and (whole := self._out_of(value, unit)):
+            of = whole
         if of is None and high is None and (more := self._fraction_after(value, numeral, unit)):
             value, end = more
             unit = dataclasses.replace(unit, mark_end=end)
@@ -210,6 +240,14 @@ class SentenceReader:
             sentence=self.sentence,
             period=self._period(clause, number_start, max(unit.mark_end, unit.counted.end), change is not None),
         )
+
+    def _out_of(self, value: Decimal, unit: Unit) -> Decimal | None:
+        """Return the whole that stands after the noun: "950.000 thẻ/1.300.000 nhân khẩu"."""
+        if unit.name is None or unit.code is not None:
+            return None
+        slash = _OUT_OF.match(self.text, unit.counted.end, self.sentence.end)
+        whole = self._numeral(slash.end()) if slash else None
+        return whole.value if whole and whole.value >= value else None
 
     def _counted_before(self, start: int) -> str | None:
         """Return the noun of "số … là" that a number without a unit counts, or ``None``."""

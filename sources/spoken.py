@@ -16,18 +16,23 @@ from sources.numbers import Numeral
 from sources.units import Unit, is_counted
 
 # A regular expression of the first words of numerals; each as a whole word.
-STARTS_NUMERAL = rf"(?:(?:{'|'.join(STARTS)}|(?<=gấp )đôi|(?:đứng|dẫn) đầu)(?!\w))"
+STARTS_NUMERAL = (
+    rf"(?:(?:{'|'.join(STARTS)}|(?<=gấp )(?:đôi|rưỡi)|(?:đứng|dẫn) đầu|(?:(?<=hạng )|(?<=thứ ))(?:nhất|nhì))(?!\w))"
+)
 
 _HALF = re.compile(r"nửa(?=\s+(?:số|dân|tổng|trong|các|diện)|\s*[.,;:)]|\s*$)", re.IGNORECASE)
 _HALF_FULL = re.compile(r"một\s+nửa(?!\w)", re.IGNORECASE)
-_DOUBLE = re.compile(r"đôi(?!\w)", re.IGNORECASE)
+_TIMES = {"đôi": Decimal(2), "rưỡi": Decimal("1.5")}
+_DOUBLE = re.compile(r"(?:đôi|rưỡi)(?!\w)", re.IGNORECASE)
+_FIRST = re.compile(r"(?:nhất|nhì)(?!\w)", re.IGNORECASE)
+_RANKED = re.compile(r"(?<!\w)(?:xếp|đứng|giành|đạt|vị\s+trí)\s+(?:hạng|thứ)\s+$", re.IGNORECASE)
 # "Người đứng đầu" is the head of a body; a rank says among whom, or ends its clause.
 _TOP = re.compile(
     r"(?:đứng\s+đầu(?=\s*[,.;)]|\s*$|\s+là\s+(?:TP|tỉnh|thành|huyện|xã|(?-i:[A-ZĐ])))"
     r"|(?:đứng|dẫn)\s+đầu(?=\s+(?:cả\s+nước|nhóm|toàn\s+quốc|thế\s+giới|khu\s+vực|bảng|danh\s+sách|về|trong|các|ASEAN)(?!\w)))",
     re.IGNORECASE,
 )
-_TOP_NOT = re.compile(r"(?:người|cơ\s+quan|chức\s+danh)\s+$", re.IGNORECASE)
+_TOP_NOT = re.compile(r"(?:người|cơ\s+quan|chức\s+danh|\d\s+[^\W\d_]+(?:\s+[^\W\d_]+)?)\s+$", re.IGNORECASE)
 
 # Words before a numeral that make a name, an ordinal or a date of it: "thứ hai", "tháng ba", "trong năm".
 _NAMED = re.compile(r"(?<!\w)(?:thứ|tháng|quý|mồng|mùng|ngày|lớp|khoá|khóa|điều|khoản|chương|mục)\s+$", re.I)
@@ -47,7 +52,7 @@ _NOT_COUNTED = re.compile(
     r"|về|để|cho|từ|đến|này|đó|kia|trên|dưới|khi|như|nên|mà|sẽ|đang|bị|lại|ngày\s+một)(?!\w)",
     re.IGNORECASE,
 )
-_NO_COUNT_BEFORE = re.compile(r"(?<!\w)(?:thứ|nấu|trái|quả|chữ|con\s+số|số|bộ|cặp)\s+$", re.IGNORECASE)
+_NO_COUNT_BEFORE = re.compile(r"(?<!\w)(?:thứ|nấu|trái|quả|chữ|con\s+số|số|bộ|cặp|dăm|đôi|vài)\s+$", re.IGNORECASE)
 _DATE_FIELDS = re.compile(r"tháng\s*(?:,|và)\s*$", re.IGNORECASE)
 _A_FEW = re.compile(r"\s+(?:vài|số|ít|chút|cách|khi|trong|phần(?!\s+(?:hai|ba|tư|năm|sáu|mười)))(?!\w)", re.IGNORECASE)
 _LOWER_WORD = re.compile(r"\s+([^\W\d_]+)")
@@ -58,9 +63,12 @@ def special_numeral(text: str, start: int, limit: int) -> Numeral | None:
     if half := _HALF_FULL.match(text, start, limit) or _HALF.match(text, start, limit):
         return Numeral(start, half.end(), Decimal(1), 1, True, whole=Decimal(2))
     if double := _DOUBLE.match(text, start, limit):
-        return Numeral(start, double.end(), Decimal(2), 1, True)
+        return Numeral(start, double.end(), _TIMES[double[0].lower()], 1, True)
+    first = _FIRST.match(text, start, limit)
+    if first and _RANKED.search(text, max(0, start - 20), start):
+        return Numeral(start, first.end(), Decimal(1 if first[0].lower() == "nhất" else 2), 1, True, is_top=True)
     top = _TOP.match(text, start, limit)
-    if top and not _TOP_NOT.search(text, max(0, start - 12), start):
+    if top and not _TOP_NOT.search(text, max(0, start - 20), start):
         return Numeral(start, top.end(), Decimal(1), 1, True, is_top=True)
     return None
 
