@@ -156,9 +156,8 @@ def _judge_figures(
             report.scores[name].right += name not in wrong
         if wrong:
             expected = _expected(label, document.text) if label else "không phải số liệu"
-            report.misses.append(
-                f"{document.doc_id}:{figure.span.start} {'+'.join(wrong)}: {expected} <> {_found(figure, document.text)}"
-            )
+            place = f"{document.doc_id}:{figure.span.start} {'+'.join(wrong)}"
+            report.misses.append(f"{place}: {expected} <> {_found(figure, document.text)}")
     for name in JUDGES:
         report.scores[name].labelled += len(labels)
     for at, label in enumerate(labels):

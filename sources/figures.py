@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from sources.document import Document
+from sources.document import Document, Span
 from sources.figure import QUALIFIERS, Figure
 from sources.numbers import is_reversed
 from sources.periods import PeriodMention, find_periods

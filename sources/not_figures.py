@@ -53,7 +53,8 @@ _PATTERNS = tuple(
         # a day or month that no year is known for: ngày 28 tháng 5, tháng 3
         (r"\bngày\s+\d{1,2}(?:\s+tháng\s+|/)\d{1,2}(?![.,]?\d)", re.IGNORECASE),
         (
-            r"(?<!mỗi )(?<!một )(?<!hằng )(?<!hàng )(?<!\d )\btháng\s+(?:0?[1-9]|1[0-2])(?![.,]?\d|\s*%|\s+(?:triệu|nghìn|tỷ|tỉ|lần)\b)",
+            r"(?<!mỗi )(?<!một )(?<!hằng )(?<!hàng )(?<!\d )\btháng\s+(?:0?[1-9]|1[0-2])"
+            r"(?![.,]?\d|\s*%|\s+(?:triệu|nghìn|tỷ|tỉ|lần)\b)",
             re.IGNORECASE,
         ),
         # kỳ họp thứ 8, lần thứ 3: ordinals

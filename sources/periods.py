@@ -15,7 +15,8 @@ from dataclasses import dataclass
 
 from sources import relative_days as relative
 from sources.document import PartialDate, Span
-from sources.period_forms import FORMS, YEAR, YEAR_GOES_ON, next_year, year_number
+from sources.period_forms import FORMS, YEAR, YEAR_GOES_ON, next_year
+from sources.period_readers import year_number
 
 
 class Origin(enum.Enum):

@@ -56,7 +56,10 @@ NAMED_SPAN = re.compile(
 _COUNTED_BEFORE = re.compile(
     r"(?:\d|\w*(?:các|những|mấy|nhiều|mươi|hai|ba|bốn|sáu|bảy|tám|chín|mười|vài|một))\s+$", re.I
 )
-_COUNT = r"một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười(?:\s+(?:một|hai|lăm|tám))?|(?:hai|ba|bốn|năm)\s+mươi(?:\s+(?:bốn|tư))?"
+_COUNT = (
+    r"một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười(?:\s+(?:một|hai|lăm|tám))?"
+    r"|(?:hai|ba|bốn|năm)\s+mươi(?:\s+(?:bốn|tư))?"
+)
 _AHEAD = ("tới", "nữa", "sắp tới", "tiếp theo", "kế tiếp")
 # "3 tháng qua" and "7 ngày tới" are stretches; "hai tháng trước", "2 ngày nữa" and "cách đây 3 năm" points.
 AGO = re.compile(

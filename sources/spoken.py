@@ -89,33 +89,41 @@ def counts_something(
     written = numeral.of(text)
     if is_all or numeral.is_top:
         return True
-    if (
-        written[0].isupper()
-        and numeral.scale == 1
-        and (numeral.start > sentence.start or text[numeral.end : numeral.end + 2].strip()[:1].isupper())
-    ):
-        return False  # Ba Vì, Hai Bà Trưng
-    if any(character.isupper() for character in written[1:]):
+    if _is_named(text, numeral, sentence):
         return False
     if numeral.scale > 1 or numeral.value >= 20 or "phẩy" in written.lower():
         return True
-    before = (max(sentence.start, numeral.start - 12), numeral.start)
-    if _NAMED.search(text, *before):
+    begin = max(sentence.start, numeral.start - 12)
+    if _NAMED.search(text, begin, numeral.start):
         return False
     word = written.lower()
     if word in ("một", "không"):
         vague = _A_FEW.match(text, numeral.end, sentence.end) is not None
         return unit.code is not None or (word == "một" and not vague and (is_bounded or unit.is_measure))
     if word == "năm":
-        if _DATE_FIELDS.search(text, max(sentence.start, numeral.start - 8), numeral.start):
-            return False  # "ngày, tháng, năm cấp"
-        five = _FIVE.match(text, numeral.end, sentence.end)
-        if five and five[1]:  # "trong năm năm"
-            return not text[max(0, numeral.start - 2) : numeral.start].rstrip()[-1:].isdigit()
-        if _YEAR_BEFORE.search(text, *before):
-            return False
-        return five is not None or is_counted(unit)
+        return _is_five(text, begin, numeral, unit, sentence.end)
     following = _LOWER_WORD.match(text, numeral.end, sentence.end)
-    if following is None or not following[1].islower() or _NO_COUNT_BEFORE.search(text, *before):
+    if following is None or not following[1].islower() or _NO_COUNT_BEFORE.search(text, begin, numeral.start):
         return False
     return unit.code is not None or _NOT_COUNTED.match(text, numeral.end, sentence.end) is None
+
+
+def _is_named(text: str, numeral: Numeral, sentence: Span) -> bool:
+    """Tell whether number words are part of a name: Ba Vì, Hai Bà Trưng."""
+    written = numeral.of(text)
+    stands_inside = numeral.start > sentence.start or text[numeral.end : numeral.end + 2].strip()[:1].isupper()
+    if written[0].isupper() and numeral.scale == 1 and stands_inside:
+        return True
+    return any(character.isupper() for character in written[1:])
+
+
+def _is_five(text: str, begin: int, numeral: Numeral, unit: Unit, limit: int) -> bool:
+    """Tell whether "năm" is five and not a year."""
+    if _DATE_FIELDS.search(text, begin, numeral.start):
+        return False  # "ngày, tháng, năm cấp"
+    five = _FIVE.match(text, numeral.end, limit)
+    if five and five[1]:  # "trong năm năm"
+        return not text[max(0, numeral.start - 2) : numeral.start].rstrip()[-1:].isdigit()
+    if _YEAR_BEFORE.search(text, begin, numeral.start):
+        return False
+    return five is not None or is_counted(unit)

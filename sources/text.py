@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from sources.errors import NotUtf8
 
@@ -93,3 +94,9 @@ def accented_share(text: str) -> float:
         return 0.0
     accented = [word for word in syllables if fold(word) != word.lower()]
     return len(accented) / len(syllables)
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a regular expression of any of some words, the longest first, with any white space for a space."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sources.document import Span
 from sources.nouns import NOUN, WORD, is_sure, squeezed
+from sources.text import any_of
 
 CURRENCIES: dict[str, tuple[str, ...]] = {
     "VND": ("đồng", "VNĐ", "VND", "đ", "₫", "VN$"),
@@ -33,22 +33,21 @@ _WITH_CENTS = frozenset(("USD", "EUR", "GBP", "INR", "SGD", "AUD", "CAD", "HKD",
 _BEHIND_ONLY = {"đồng", "đ", "đô", "đô la", "đô-la", "đôla", "euro", "euros", "won", "uôn", "yen", "rúp"}
 _CURRENCY_OF = {word.lower(): code for code, words in CURRENCIES.items() for word in words}
 
-
-def _any_of(words: Iterable[str]) -> str:
-    ordered = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
-
-
 _MARK = re.compile(
     rf"\s?(?P<percent>%)|\s+(?P<points>điểm\s+phần\s+trăm|điểm\s+%)|\s+(?P<spelt>phần\s+trăm)"
     # "hai đồng chí", "đồng bào" are people
-    rf"|\s+(?P<pounds>(?:(?<=triệu )|(?<=nghìn )|(?<=tỷ )|(?<=tỉ ))bảng(?!\w))|\s?(?P<money>{_any_of(_CURRENCY_OF)})(?![^\W\d_])(?!(?<=đồng)\s+(?:chí|bào|thời|bộ|hồ|nghiệp|hành|minh|bằng|ruộng|lúa|đội|đều|tình|ý|thuận))",
+    r"|\s+(?P<pounds>(?:(?<=triệu )|(?<=nghìn )|(?<=tỷ )|(?<=tỉ ))bảng(?!\w))"
+    rf"|\s?(?P<money>{any_of(_CURRENCY_OF)})(?![^\W\d_])"
+    r"(?!(?<=đồng)\s+(?:chí|bào|thời|bộ|hồ|nghiệp|hành|minh|bằng|ruộng|lúa|đội|đều|tình|ý|thuận))",
     re.IGNORECASE,
 )
 _CENTS = re.compile(r"\s+(?:xen|xu|cent|cents)(?!\w)", re.IGNORECASE)
 
 # Signs of measures, which may stand right behind their digits.
-SIGNS = r"(?:[kcdm]?m[23²³]|[kcdm]?m|km/h|m/s|cm/s|ha|mg|g|kg|ml|l|inch|[kmgt]bps|[kmgt]b(?:/s)?|kwh|mwh|[kmgt]?w|[km]?v|ma|[kmg]?hz|hp|°[cfk])"
+SIGNS = (
+    r"(?:[kcdm]?m[23²³]|[kcdm]?m|km/h|m/s|cm/s|ha|mg|g|kg|ml|l|inch|[kmgt]bps|[kmgt]b(?:/s)?|kwh|mwh|[kmgt]?w|[km]?v|ma"
+    r"|[kmg]?hz|hp|°[cfk])"
+)
 _METRIC = re.compile(rf"\s?({SIGNS}(?:\s+(?:vuông|khối))?)(?![^\W_]|/)", re.IGNORECASE)
 _MEASURE = re.compile(
     rf"(?:{SIGNS}|.*mét|.*lít|.*gam|.*gram|độ [cfk]|dặm|hải lý|tấn|tạ|inch)(?: vuông| khối)?\Z", re.IGNORECASE
@@ -56,7 +55,7 @@ _MEASURE = re.compile(
 # A sign or code before its amount: $500, US$ 2 tỷ, EUR 20, Rs.20.
 _BEFORE = [word for word in _CURRENCY_OF if " " not in word and word not in _BEHIND_ONLY]
 CODES = "|".join(word.upper() for word in _BEFORE if word.isalpha() and len(word) == 3)
-_MONEY_BEFORE = re.compile(rf"(?<![^\W_])({_any_of(_BEFORE)})\s?$", re.IGNORECASE)
+_MONEY_BEFORE = re.compile(rf"(?<![^\W_])({any_of(_BEFORE)})\s?$", re.IGNORECASE)
 
 _NOUN = re.compile(rf"\s+({NOUN})", re.IGNORECASE)
 # Words that end the noun phrase of what is counted.

@@ -1,0 +1,89 @@
+"""What stands before and after a number and says how it is meant: a bound, a rank, a change."""
+
+from __future__ import annotations
+
+import re
+
+from sources.document import Span
+from sources.figure import QUALIFIER_OF
+from sources.text import any_of
+from sources.units import Unit
+
+# "cao hơn 2,3%" and "nhẹ hơn 12%" compare; "dựa trên ba trụ cột" bounds nothing.
+_LARGER = "cao|nhiều|nhanh|nặng|dài|rộng|đắt|già|mạnh"
+_SMALLER = "thấp|ít|chậm|nhẹ|ngắn|hẹp|rẻ|trẻ|yếu"
+_NO_ADJECTIVE = "".join(rf"(?<!{adjective}\s)" for adjective in f"{_LARGER}|{_SMALLER}".split("|"))
+_NO_NOUN = "".join(rf"(?<!{word}\s)" for word in ("dựa", "cứ", "hiệp", "công", "điều", "mơ", "mong"))
+_QUALIFIER = re.compile(
+    rf"(?<!\w){_NO_NOUN}({any_of(set(QUALIFIER_OF) - {'hơn'})}|{_NO_ADJECTIVE}hơn)"
+    r"\s+(?:là\s+|có\s+|đạt\s+|từ\s+|sau\s+)?$",
+    re.IGNORECASE,
+)
+# "chỉ cấp cho 5 xã": the number alone, though words stand between; "chỉ số", "chỉ tiêu", "địa chỉ" are nouns.
+_ONLY = re.compile(
+    r"(?<!địa\s)(?<!\w)chỉ\s+(?!số|tiêu|thị|đạo|định|huy|dẫn|cần|sau)(?:(?!giảm|tăng|còn|xuống|lên)[^\W\d_]+\s+){1,4}$",
+    re.IGNORECASE,
+)
+# "từ 16 tuổi trở lên": the bound is said after the figure.
+_OPEN_END = re.compile(r"(?:\s+[^\W\d_]+){0,3}?\s+trở\s+(?P<way>lên|xuống|đi|về)(?!\w)", re.IGNORECASE)
+_RANK = re.compile(
+    r"(?:xếp(?:\s+(?:hạng|thứ|vị\s+trí))*|(?:thứ\s+)?hạng(?:\s+thứ)?|đứng(?:\s+(?:thứ|vị\s+trí))+|vị\s+trí(?:\s+thứ)?"
+    r"|thứ(?:\s+hạng)?|(?:lớn|giàu|cao|đông|dài|nhanh|mạnh|nhiều|nhỏ|rộng|trọng)(?:\s+nhất)?\s+thứ)\s*$",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    rf"(?<!\w)(?<!không\s)(?:(?P<up>tăng|vượt|(?:{_LARGER})\s+hơn)|(?P<down>giảm|tụt|(?:{_SMALLER})\s+hơn)|(?P<times>gấp))"
+    r"(?:\s+(?:thêm|lần\s+lượt|tới|thứ\s+hạng|hạng|gần|hơn|khoảng|trên|được|đi|(?P<result>lên|xuống|còn|đến|thành|từ)))*\s+$",
+    re.IGNORECASE,
+)
+# Units that only changes have, so that "tăng lên 3 bậc" is one.
+_STEPS = frozenset(("bậc", "lần", "điểm phần trăm"))
+
+
+def qualifier_before(text: str, begin: int, start: int) -> tuple[str | None, int]:
+    """Return the qualifier that stands right before a number, and where it begins.
+
+    Args:
+        text: The text.
+        begin: Nothing before this is read.
+        start: Where the number begins; returned where there is no qualifier.
+    """
+    match = _QUALIFIER.search(text, max(begin, start - 25), start)
+    if match is None:
+        return None, start
+    return QUALIFIER_OF[re.sub(r"\s+", " ", match.group(1).lower())], match.start()
+
+
+def bound_after(text: str, end: int, limit: int) -> str | None:
+    """Return the qualifier that a bound behind a figure makes ("16 tuổi trở lên"), or ``None``."""
+    bound = _OPEN_END.match(text, end, limit)
+    if bound is None:
+        return None
+    return "at_least" if bound["way"].lower() == "lên" else "at_most"
+
+
+def is_only(text: str, clause: Span, start: int) -> bool:
+    """Tell whether "chỉ" stands before a number with other words between them."""
+    return _ONLY.search(text, max(clause.start, start - 40), start) is not None
+
+
+def is_rank(text: str, begin: int, start: int, *, in_words: bool) -> bool:
+    """Tell whether a number is a rank: "xếp thứ 19", "lớn thứ hai"; "thứ hai" alone is none."""
+    rank = _RANK.search(text, max(begin, start - 30), start)
+    return rank is not None and not (in_words and rank[0].strip().lower() == "thứ")
+
+
+def change_before(text: str, begin: int, start: int, unit: Unit, *, is_range: bool) -> str | None:
+    """Return ``increase``, ``decrease`` or ``multiple`` where a number is a change, else ``None``.
+
+    "Tăng lên 87 triệu" and "giảm còn 5%" say what it came to: those are levels.
+    """
+    match = _CHANGE.search(text, max(begin, start - 40), start)
+    if match is None:
+        return None
+    result = match["result"] and not (is_range and match["result"].lower() == "từ")  # "tăng từ 5 đến 10%"
+    if result and (unit.name or "").lower() not in _STEPS:
+        return None
+    if match["times"]:
+        return "multiple"
+    return "increase" if match["up"] else "decrease"

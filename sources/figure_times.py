@@ -1,0 +1,81 @@
+"""Which of the times that a sentence names a figure holds for, and what a change is compared with."""
+
+from __future__ import annotations
+
+import re
+
+from sources.document import PartialDate, Span
+from sources.periods import Origin, Period, PeriodMention
+
+# A time that follows a figure at once is its own: "1.500 tỷ đồng năm 2023".
+_AT_ONCE = 12
+_BREAK = re.compile(r"[:;]\s")
+_APART = re.compile(r"[,;:()]|\b(?:so|tăng|giảm|cùng|của)\b", re.IGNORECASE)
+
+
+class FigureTimes:
+    """The times of one sentence.
+
+    Args:
+        text: The text.
+        mentions: The times that the sentence names, in order.
+        carried: The times that go on from before it, or that its list or heading names.
+        holds_on: The document's own date.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        mentions: list[PeriodMention],
+        carried: list[PeriodMention],
+        holds_on: PartialDate | None,
+    ) -> None:
+        self.text = text
+        self.mentions = mentions
+        self.carried = carried
+        self.holds_on = holds_on
+        self._named = [mention for mention in mentions if not mention.is_base]
+        self._own = [mention for mention in self._named if not mention.is_source]
+
+    def base(self, start: int) -> Period | None:
+        """Return the first time behind a change that it is compared with, or the last before it."""
+        bases = [mention for mention in self.mentions if mention.is_base]
+        if not bases:
+            return None
+        base = next((mention for mention in bases if mention.span.start >= start), bases[-1])
+        return Period(base.first, base.last, Origin.SENTENCE, base.span)
+
+    def period(self, clause: Span, start: int, end: int, *, is_change: bool) -> Period | None:
+        """Return the time that a figure holds for; ``None`` when the document has no date either.
+
+        Args:
+            clause: The clause of the figure.
+            start: Where its number begins.
+            end: Where it ends, with its unit.
+            is_change: Whether it is a change; what that is compared with is never its time.
+        """
+        own = self._own
+        after = [mention for mention in self.mentions if end <= mention.span.start <= end + _AT_ONCE]
+        if after and not (after[0].is_base and is_change) and not _APART.search(self.text, end, after[0].span.start):
+            return self._period_of(after[0], Origin.CLAUSE)
+        for candidates, origin in (
+            ([mention for mention in own if clause.holds(mention.span)], Origin.CLAUSE),
+            ([mention for mention in own if mention.span.end <= start], Origin.SENTENCE),
+            (own if len(own) == 1 and not _BREAK.search(self.text, end, own[0].span.start) else [], Origin.SENTENCE),
+            # "Theo báo X ngày 21/10/2025, …" dates the source, as a publication date does.
+            ([mention for mention in self._named if mention.is_source], Origin.PUBLICATION),
+            (self.carried, Origin.EARLIER),
+        ):
+            if candidates:
+                nearest = min(candidates, key=lambda mention: abs(mention.span.start - start))
+                return self._period_of(nearest, origin)
+        return self._own_date()
+
+    def _period_of(self, mention: PeriodMention, origin: Origin) -> Period | None:
+        return self._own_date() if mention.is_now else Period(mention.first, mention.last, origin, mention.span)
+
+    def _own_date(self) -> Period | None:
+        """Return the document's own date, which an undated figure and one of "now" hold for."""
+        if self.holds_on is None:
+            return None
+        return Period(self.holds_on.first, self.holds_on.last, Origin.PUBLICATION)
