@@ -29,7 +29,10 @@ def answer(question: Question, choice: Choice, scene: Scene) -> Answer:
     span = _list_span(candidate, scene) if figure is None else quote_span(document, candidate.sentence, figure)
     citation = Citation(1, document, span)
     inside = [f for f in scene.generation.figures_in(document.doc_id, span) if span.holds(f.span)]
-    ordered = [figure, *(f for f in inside if f.span != figure.span)] if figure else inside
+    if figure:
+        ordered = [figure, *(f for f in inside if f.span != figure.span)]
+    else:  # the first is the headline: digits before a word such as "đứng đầu"
+        ordered = sorted(inside, key=lambda f: not any(c.isdigit() for c in f.number.of(document.text)))
     return Answer(
         question=question.text,
         kind=Kind.TEXT if figure is None else Kind.FIGURE,

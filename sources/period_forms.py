@@ -57,7 +57,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"(?<![\d/.,-])(?P<y>{YEAR})-(?P<m>\d{{2}})-(?P<d>\d{{2}})(?![\d-])", reads.read_day),
         # "năm 1620-21", "mùa giải 2001-02"
         (
-            rf"(?:(?<!\w)năm\s+|(?<=\bgiải\s)|(?<=\bkhoá\s)|(?<=\bkhóa\s)|(?<=\bhọc\s))(?P<y>{_OLD_YEAR})[-–](?P<zz>\d{{2}})(?![\d/-]|[.,]\d)",
+            rf"(?=[n12])(?:(?<!\w)năm\s+|(?<=\bgiải\s)|(?<=\bkhoá\s)|(?<=\bkhóa\s)|(?<=\bhọc\s))(?P<y>{_OLD_YEAR})[-–](?P<zz>\d{{2}})(?![\d/-]|[.,]\d)",
             reads.read_years_short,
         ),
         # "(973-1048)", "(1809–1882)"
@@ -68,7 +68,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         # "từ 1600 đến nay", "(chết năm 869)"
         (r"(?<=\btừ\s)(?P<y>1[0-8]\d\d)(?P<z>)(?=\s+đến\s+nay)", reads.read_years),
         (
-            r"(?<!mỗi )(?<!một )(?<!hằng )(?<!hàng )(?<!trong )(?<!cả )(?<!\d )(?<!\w)năm\s+(?P<y>\d{3})(?P<z>)"
+            r"(?=n)(?<!mỗi )(?<!một )(?<!hằng )(?<!hàng )(?<!trong )(?<!cả )(?<!\d )(?<!\w)năm\s+(?P<y>\d{3})(?P<z>)"
             r"(?=\s*[,.;:)])(?![.,]\d)",
             reads.read_years,
         ),
@@ -85,7 +85,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         ),
         # Without "ngày" only where a date can begin: "Đề án 06 tháng 12 năm 2022" names a scheme and a month.
         (
-            r"(?:(?<![\s\S])|(?<=[,;:]\s)|(?<=\()|(?<=\bsáng\s)|(?<=\bchiều\s)|(?<=\btối\s)|(?<=\bhôm\s)|(?<=\bvào\s)"
+            r"(?=[\dhbm])(?:(?<![\s\S])|(?<=[,;:]\s)|(?<=\()|(?<=\bsáng\s)|(?<=\bchiều\s)|(?<=\btối\s)|(?<=\bhôm\s)|(?<=\bvào\s)"
             r"|(?<=\btừ\s)|(?<=\bđến\s)|(?<=\btrước\s)|(?<=\bsau\s))"
             rf"(?P<d>\d{{1,2}}|{_LONG_DAY})\s+tháng\s+(?P<m>{_MONTH})\s*,?\s*năm\s+(?P<y>{_ANY_YEAR})(?!\w)",
             reads.read_day,
@@ -97,13 +97,13 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             reads.read_first_or_last,
         ),
         (
-            r"(?:ngày\s+|mồng\s+|mùng\s+|(?<=\bsáng\s)|(?<=\bchiều\s)|(?<=\btối\s)|(?<=\btrưa\s)"
+            r"(?=[\dnm])(?:ngày\s+|mồng\s+|mùng\s+|(?<=\bsáng\s)|(?<=\bchiều\s)|(?<=\btối\s)|(?<=\btrưa\s)"
             r"|(?<=\bhôm\s)|(?<=\()(?=[\d/.-]+\))|(?<![\s\S])(?=\d+/\d+\Z))(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})(?P<y>)(?![\d/-]|[.,]\d)",
             reads.read_day,
         ),
         # "từ 1/7", "đến 15/8"; but "từ 1/3 dân số" is a share
         (
-            r"(?:(?<=\btừ\s)|(?<=\bđến\s)|(?<=\bvào\s)|(?<=\btrước\s)|(?<=\bsau\s)|(?<=\blễ\s)|(?<=\bkhánh\s))"
+            r"(?=\d)(?:(?<=\btừ\s)|(?<=\bđến\s)|(?<=\bvào\s)|(?<=\btrước\s)|(?<=\bsau\s)|(?<=\blễ\s)|(?<=\bkhánh\s))"
             r"(?P<d>\d{1,2})/(?P<m>\d{1,2})(?P<y>)(?![\d/%-]|[.,]\d)(?!\s+(?:số|tổng|dân|diện|lượng))",
             reads.read_day,
         ),
@@ -123,7 +123,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         # "9T/2024"
         (rf"(?<!\w)(?P<n>\d{{1,2}})T\s?/?\s?(?P<y>{YEAR})(?P<end>)(?!\w)", reads.read_months_of_year),
         (
-            r"(?:(?<![\s\S])|(?<=\n)|(?<=[.;:]\s)|(?<=\btrong\s)|(?<=\bsau\s)|(?<=\bchung\s)|(?<=\bkế\s))"
+            r"(?=\d)(?:(?<![\s\S])|(?<=\n)|(?<=[.;:]\s)|(?<=\btrong\s)|(?<=\bsau\s)|(?<=\bchung\s)|(?<=\bkế\s))"
             r"(?P<n>\d{1,2})\s+tháng"
             r"(?=,|\s+(?:ước|đạt|cả|toàn|thu|có|đã)(?!\w))",
             reads.read_months_so_far,
@@ -157,14 +157,14 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         ),
         # "vào năm 938"
         (
-            rf"(?:(?<=\bvào\s)|(?<=\btừ\s)|(?<=\bđến\s)|(?<=\btrước\s)|(?<=\bsau\s))năm\s+(?P<y>\d{{3}})(?P<z>)(?![\w/]|[.,]\d|\s*{_COUNTED})(?!\s+(?:TCN|trước\s+Công))",
+            rf"(?=n)(?:(?<=\bvào\s)|(?<=\btừ\s)|(?<=\bđến\s)|(?<=\btrước\s)|(?<=\bsau\s))năm\s+(?P<y>\d{{3}})(?P<z>)(?![\w/]|[.,]\d|\s*{_COUNTED})(?!\s+(?:TCN|trước\s+Công))",
             reads.read_years,
         ),
         (rf"(?<=\btừ\s)(?P<y>{YEAR})\s+(?:đến|tới)\s+(?:năm\s+)?(?P<z>{YEAR})(?![\d/]|[.,]\d)", reads.read_years),
         (rf"(?<![\d/.,-])(?P<y>{YEAR})\s*[-–]\s*(?P<z>{YEAR})(?![\d/.-])", reads.read_years),
         # a year after an acronym or a word of time: "DTI 2022", "định hướng đến 2025"
         (
-            r"(?:(?<=(?-i:[A-ZĐ]{3})\s)|(?<=\bkỳ\s)|(?<=\bđến\s)|(?<=\bhết\s)|(?<=\bcuối\s)|(?<=\bđầu\s)|(?<=\bgiữa\s)|(?<=\bhoạch\s)|(?<=\bvốn\s)|(?<=\btoán\s)"
+            r"(?=[12])(?:(?<=(?-i:[A-ZĐ]{3})\s)|(?<=\bkỳ\s)|(?<=\bđến\s)|(?<=\bhết\s)|(?<=\bcuối\s)|(?<=\bđầu\s)|(?<=\bgiữa\s)|(?<=\bhoạch\s)|(?<=\bvốn\s)|(?<=\btoán\s)"
             r"|(?<=\bcáo\s)|(?<=\bmùa\s)|(?<=\bgiải\s))"
             rf"(?P<y>{YEAR})(?P<z>)(?![\d%]|[.,/-]\d)(?!\s+(?:triệu|nghìn|tỷ|tỉ|người|thẻ|tài))",
             reads.read_years,
