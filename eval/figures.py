@@ -144,10 +144,10 @@ def judge(labelled: Labelled, document: Document, *, held: bool) -> Report:
 def _judge_figures(
     report: Report, document: Document, figures: list[Figure], labels: list[Label], either: list[Span]
 ) -> None:
-    pairs = _pairs([figure.span for figure in figures], [label.span for label in labels])
-    matched = {label for _, label in pairs}
+    matches = pairs([figure.span for figure in figures], [label.span for label in labels])
+    matched = {label for _, label in matches}
     for number, figure in enumerate(figures):
-        label = next((labels[at] for found, at in pairs if found == number), None)
+        label = next((labels[at] for found, at in matches if found == number), None)
         if label is None and _overlapping(figure.span, either):
             continue
         wrong = [name for name, same in JUDGES.items() if label is None or not same(figure, label, document.text)]
@@ -168,11 +168,11 @@ def _judge_figures(
 def _judge_times(
     report: Report, document: Document, mentions: list[PeriodMention], labels: list[Label], either: list[Span]
 ) -> None:
-    pairs = dict(_pairs([mention.span for mention in mentions], [label.span for label in labels]))
+    matches = dict(pairs([mention.span for mention in mentions], [label.span for label in labels]))
     score = report.scores["time"]
     score.labelled += len(labels)
     for number, mention in enumerate(mentions):
-        label = labels[pairs[number]] if number in pairs else None
+        label = labels[matches[number]] if number in matches else None
         if label is None and _overlapping(mention.span, either):
             continue
         score.found += 1
@@ -184,11 +184,11 @@ def _judge_times(
         found = f"{mention.span.of(document.text)!r} {mention.first}..{mention.last}"
         report.misses.append(f"{document.doc_id}:{mention.span.start} time: {expected} <> {found}")
     for at, label in enumerate(labels):
-        if at not in pairs.values():
+        if at not in matches.values():
             report.misses.append(f"{document.doc_id}:{label.start} time sót: {label.span.of(document.text)!r}")
 
 
-def _pairs(found: list[Span], labelled: list[Span]) -> list[tuple[int, int]]:
+def pairs(found: list[Span], labelled: list[Span]) -> list[tuple[int, int]]:
     """Return found and labelled spans that belong together, by number: each at most once, most overlap first."""
     shared = [
         (min(f.end, w.end) - max(f.start, w.start), n, at)
@@ -196,11 +196,11 @@ def _pairs(found: list[Span], labelled: list[Span]) -> list[tuple[int, int]]:
         for at, w in enumerate(labelled)
         if f.start < w.end and w.start < f.end
     ]
-    pairs: dict[int, int] = {}
+    taken: dict[int, int] = {}
     for _, number, at in sorted(shared, key=lambda row: (-row[0], row[1], row[2])):
-        if number not in pairs and at not in pairs.values():
-            pairs[number] = at
-    return sorted(pairs.items())
+        if number not in taken and at not in taken.values():
+            taken[number] = at
+    return sorted(taken.items())
 
 
 def _overlapping(span: Span, others: Iterable[Span]) -> Span | None:

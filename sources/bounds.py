@@ -32,12 +32,16 @@ _RANK = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    rf"(?<!\w)(?<!không\s)(?:(?P<up>tăng|vượt|(?:{_LARGER})\s+hơn)|(?P<down>giảm|tụt|(?:{_SMALLER})\s+hơn)|(?P<times>gấp))"
+    rf"(?<!\w)(?<!không\s)(?:(?P<up>tăng|vượt|(?:{_LARGER})\s+hơn)|(?P<down>giảm|tụt|bớt|(?:{_SMALLER})\s+hơn)|(?P<times>gấp))"
     r"(?:\s+(?:thêm|lần\s+lượt|tới|thứ\s+hạng|hạng|gần|hơn|khoảng|trên|được|đi|(?P<result>lên|xuống|còn|đến|thành|từ)))*\s+$",
     re.IGNORECASE,
 )
 # Units that only changes have, so that "tăng lên 3 bậc" is one.
 _STEPS = frozenset(("bậc", "lần", "điểm phần trăm"))
+# "tiết kiệm 24,7 tỷ đồng so với năm 2021"; a saving without a comparison is an amount of its own.
+_SAVED = re.compile(r"(?<!\w)tiết\s+kiệm(?:\s+(?:được|khoảng|gần|hơn|trên))*\s+$", re.IGNORECASE)
+_COMPARED = re.compile(r"(?:\s+[^\W\d_]+){0,6}?\s+so\s+với(?!\w)", re.IGNORECASE)
+_COMPARED_FIRST = re.compile(r"(?<!\w)so\s+với(?!\w)", re.IGNORECASE)
 
 
 def qualifier_before(text: str, begin: int, start: int) -> tuple[str | None, int]:
@@ -80,7 +84,11 @@ def change_before(text: str, begin: int, start: int, unit: Unit, *, is_range: bo
     """
     match = _CHANGE.search(text, max(begin, start - 40), start)
     if match is None:
-        return None
+        saved = _SAVED.search(text, max(begin, start - 40), start)
+        compared = saved and (
+            _COMPARED.match(text, unit.mark_end) or _COMPARED_FIRST.search(text, begin, saved.start())
+        )
+        return "decrease" if compared else None
     result = match["result"] and not (is_range and match["result"].lower() == "từ")  # "tăng từ 5 đến 10%"
     if result and (unit.name or "").lower() not in _STEPS:
         return None
