@@ -37,9 +37,10 @@ def _same_unit(figure: Figure, label: Label, text: str) -> bool:
 
 def _same_period(figure: Figure, label: Label, text: str) -> bool:
     period = figure.period
-    if label.period == PUBLICATION:
-        return period is None or period.origin is Origin.PUBLICATION
-    return period is not None and f"{period.first}..{period.last}" == label.period
+    accepted = {label.period, label.period_alt or label.period}
+    if PUBLICATION in accepted and (period is None or period.origin is Origin.PUBLICATION):
+        return True
+    return period is not None and f"{period.first}..{period.last}" in accepted
 
 
 JUDGES: dict[str, Judge] = {

@@ -10,7 +10,7 @@ and under it the labels of that document in order::
     {"kind": "near", "start": 60, "end": 68}
     {"kind": "either", "start": 70, "end": 78}
 
-``near`` must be taken neither for a figure nor for a time; ``either`` is not judged. ``period`` is ``PUB``
+``unit_alt`` and ``period_alt`` are a second reading that is as good. ``near`` must be taken neither for a figure nor for a time; ``either`` is not judged. ``period`` is ``PUB``
 where the text says no time, so that the document's own date holds. A third of the labels is held back:
 which, is drawn by the hash of their place.
 """
@@ -22,9 +22,9 @@ import json
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from sources.document import Document, PartialDate, Span
 from sources.errors import UsageError
@@ -54,6 +54,7 @@ class Label(BaseModel):
     change: Literal["increase", "decrease", "multiple"] | None = None
     base: str | None = None
     period: str | None = None
+    period_alt: str | None = None
     first: str | None = Field(default=None, alias="from")
     last: str | None = Field(default=None, alias="to")
 
@@ -109,25 +110,21 @@ def load_labels(path: Path) -> list[Labelled]:
     Raises:
         UsageError: A row is malformed; its line is named.
     """
-    documents: list[Labelled] = []
-    head: dict[str, Any] | None = None
-    labels: list[Label] = []
+    heads: list[Labelled] = []
+    labels: list[list[Label]] = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         try:
             row = json.loads(line)
             if row["kind"] == "document":
-                if head:
-                    documents.append(Labelled(**head, labels=tuple(labels)))
-                head, labels = {key: row.get(key) for key in ("doc", "sha256", "date")}, []
-            elif head is None:
+                heads.append(Labelled(doc=row["doc"], sha256=row["sha256"], date=row["date"], labels=()))
+                labels.append([])
+            elif not heads:
                 raise ValueError("nhãn đứng trước dòng tài liệu")
             else:
-                labels.append(Label.model_validate(row))
-        except (ValueError, KeyError, TypeError, ValidationError) as error:
+                labels[-1].append(Label.model_validate(row))
+        except (ValueError, KeyError, TypeError) as error:
             raise UsageError(f"{path.name}, dòng {number}: nhãn không đọc được ({error}).") from error
-    if head:
-        documents.append(Labelled(**head, labels=tuple(labels)))
-    return documents
+    return [head.model_copy(update={"labels": tuple(rows)}) for head, rows in zip(heads, labels, strict=True)]
 
 
 def load_texts(group: str, shipped: Path, shared: Path) -> dict[str, str]:

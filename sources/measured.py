@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from sources.amounts import Amount
 from sources.document import Span
-from sources.nouns import NOUN, squeezed
+from sources.nouns import LONG_NOUN, NOUN, squeezed
 from sources.numbers import Numeral, parse_number
 from sources.units import CODES, Unit, cents_end, currency_before, has_cents, read_unit
 
@@ -27,6 +27,7 @@ _COUNT_OF = re.compile(
     rf"(?:^|(?<=[,;:(]\s)|(?<=tổng\s)|(?<=có\s)|(?<=với\s))số(?:\s+lượng)?\s+(?!liệu|hoá|hóa|hiệu|định|điện|đăng)({NOUN})",
     re.IGNORECASE,
 )
+_THOSE = re.compile(rf"(?<!\w)(?:các|những)\s+({LONG_NOUN})", re.IGNORECASE)
 _LINKED = re.compile(r"(?<!\w)(?:là|đạt|lên|còn|tới|đến|gồm|có|khoảng|hơn|gần|trên|cộng|:)\s*$", re.IGNORECASE)
 # "950.000 thẻ/1.300.000 nhân khẩu"
 _OUT_OF = re.compile(r"\s?/\s?(?=\d)")
@@ -138,11 +139,15 @@ class Measure:
         whole = self.numeral_at(slash.end()) if slash else None
         return whole.value if whole and whole.value >= found.value else None
 
-    def counted_before(self, start: int) -> str | None:
-        """Return the noun of "số … là" that a number without a unit counts, or ``None``."""
+    def counted_before(self, start: int, *, is_ratio: bool) -> str | None:
+        """Return the noun of "số … là" that a number without a unit counts, or ``None``.
+
+        A ratio counts what "các …" named before it too: "tỷ lệ các dịch vụ công trực tuyến là 8/28".
+        """
         if not _LINKED.search(self.text, max(self.sentence.start, start - 10), start):
             return None
-        found = list(_COUNT_OF.finditer(self.text[self.sentence.start : start]))
+        before = self.text[self.sentence.start : start]
+        found = list(_COUNT_OF.finditer(before)) or (list(_THOSE.finditer(before)) if is_ratio else [])
         return squeezed(found[-1][1]) if found else None
 
 

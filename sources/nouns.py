@@ -24,7 +24,7 @@ BOUND = (
 ).split()
 # Both syllables stand alone too, but together they are the word.
 COMPOUNDS = (
-    "cơ sở dữ liệu|giao dịch|dịch vụ|doanh nghiệp|hồ sơ|địa phương|cơ sở|cơ quan|thành viên|thông tin|yêu cầu|chứng thư"
+    "bằng sáng chế|bằng lái xe|bằng khen|bị can|bị cáo|bị hại|cơ sở dữ liệu|giao dịch|dịch vụ|doanh nghiệp|hồ sơ|địa phương|cơ sở|cơ quan|thành viên|thông tin|yêu cầu|chứng thư"
     "|công dân|thủ tục|văn bản|nhiệm vụ|đơn vị|tập đoàn|cán bộ|học sinh|sinh viên|đại biểu|thuê bao|tiện ích"
     "|nghị quyết|nghị định|thông báo|nền tảng|hệ thống|quốc gia|tiêu chí|sản phẩm|ứng dụng|thiết bị|thí sinh"
     "|du khách|nhân khẩu|chiến sĩ|nhân viên|bệnh viện|hợp đồng|công trình|chữ kí|chỉ tiêu|dân cư|tài khoản"

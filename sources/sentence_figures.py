@@ -140,7 +140,7 @@ class SentenceReader:
             value=found.value,
             high=found.high,
             of=found.of,
-            unit=self._unit_name(unit, start, change, is_rank=ranked),
+            unit=self._unit_name(found, start, change, is_rank=ranked),
             counted=unit.counted,
             qualifier=qualifier,
             change=change,
@@ -177,12 +177,12 @@ class SentenceReader:
         is_bounded = qualifier not in (None, "only") and not text.startswith("trên", begins[1])
         return counts_something(text, numeral, unit, self.sentence, is_all=is_all, is_bounded=is_bounded)
 
-    def _unit_name(self, unit: Unit, start: int, change: str | None, *, is_rank: bool) -> str | None:
+    def _unit_name(self, found: Measured, start: int, change: str | None, *, is_rank: bool) -> str | None:
         if is_rank:
             return "hạng"
-        if change == "multiple" and unit.code is None:
+        if change == "multiple" and found.unit.code is None:
             return "lần"
-        return unit.name or self.measure.counted_before(start)
+        return found.unit.name or self.measure.counted_before(start, is_ratio=found.of is not None)
 
     def _is_negative(self, sign: int) -> bool:
         if self.text[sign + 1] == " ":  # "- 1.200.000" alone; elsewhere that is a dash between words

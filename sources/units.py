@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from sources.document import Span
-from sources.nouns import NOUN, WORD, is_sure, squeezed
+from sources.nouns import LONG_NOUN, NOUN, WORD, is_sure, squeezed
 from sources.text import any_of
 
 CURRENCIES: dict[str, tuple[str, ...]] = {
@@ -67,6 +67,8 @@ _STOP = frozenset(
 _NEXT_WORD = re.compile(rf"\s+({WORD})")
 # "10 năm", "6 tháng" are durations; "87 triệu năm 2023" is not.
 _TIME_UNIT = re.compile(r"\s+(?:năm|tháng|quý)\b(?!\s+(?:(?:19|20)\d{2}|nay|này|ngoái))", re.IGNORECASE)
+# "5 bị can": a stop word that opens a noun
+_STARTS_LONG = re.compile(rf"\s+{LONG_NOUN}", re.IGNORECASE)
 _PHRASE_WORDS = 8
 
 
@@ -131,7 +133,11 @@ def _phrase(text: str, end: int, limit: int) -> Span:
     start = last = end
     for number in range(_PHRASE_WORDS):
         word = _NEXT_WORD.match(text, last, limit)
-        if word is None or (word.group(1).lower() in _STOP and not (number == 0 and _TIME_UNIT.match(text, last))):
+        is_first = number == 0
+        if word is None or (
+            word.group(1).lower() in _STOP
+            and not (is_first and (_TIME_UNIT.match(text, last) or _STARTS_LONG.match(text, last, limit)))
+        ):
             break
         if number == 0:
             start = word.start(1)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -274,3 +276,70 @@ def test_what_a_reader_would_count(text: str, as_written: list[str], unit: str |
     found = figures(text)
     assert [figure.span.of(text) for figure in found] == as_written
     assert all(figure.unit == unit for figure in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Người từ 14 đến dưới 16 tuổi.", [("14", "tuổi", None), ("16", "tuổi", "less_than")]),
+        ("Số tài khoản đã kích hoạt là 8 triệu.", [("8000000", "tài khoản", None)]),
+        ("Số liệu năm 2023 là 8 triệu.", [("8000000", None, None)]),
+        ("Chỉ cấp được cho 5 xã.", [("5", "xã", "only")]),
+        ("Địa chỉ gồm 5 phần.", [("5", "phần", None)]),
+        ("Nhanh hơn 12% so với trước.", [("12", "%", None)]),
+        ("Việc này dựa trên ba trụ cột.", [("3", "trụ cột", None)]),
+        ("Nhà nằm trên một con phố.", []),
+        ("Cần ít nhất một mét.", [("1", "mét", "at_least")]),
+        ("Giữ lại trong năm năm.", [("5", "năm", None)]),
+        ("Ghi ngày, tháng, năm cấp.", []),
+        ("Mất ba bốn tháng.", [("3", "tháng", None)]),
+        ("Đà Nẵng xếp thứ nhì.", [("2", "hạng", None)]),
+        ("Kinh tế lớn thứ ba thế giới.", [("3", "hạng", None)]),
+        ("Doanh thu gấp rưỡi.", [("1.5", "lần", None)]),
+        ("Thửa đất rộng 5 km vuông.", [("5", "km vuông", None)]),
+        ("Kéo dài hai tuần rưỡi.", [("2.5", "tuần", None)]),
+        ("Giá 2 đô la 50 xu.", [("2.5", "USD", None)]),
+        ("Trị giá 30 triệu bảng.", [("30000000", "GBP", None)]),
+        ("Có 50 nghìn tác phẩm.", [("50000", "tác phẩm", None)]),
+        ("Không quá EUR29,99.", [("29.99", "EUR", "at_most")]),
+        ("Tuổi thọ không cao hơn 90 năm.", [("90", "năm", "at_most")]),
+        ("Cao 204m, nặng 500mg.", [("204", "m", None), ("500", "mg", None)]),
+        ("Tỷ lệ 20:1, tỷ số 3-1, trang 5/12, top 40, QCVN 01:2021.", []),
+        ("Máy chủ 192.168.1.1, tài khoản 1234 5678 9012, VNeID 2.1, Công ước số 81.", []),
+        ("Trường hợp 1: gọi 113 hoặc gửi 1414; tổ 12, quốc lộ 1.", []),
+    ],
+)
+def test_units_bounds_and_traps(text: str, rows: list[tuple[str, str | None, str | None]]) -> None:
+    assert [(format_value(f.value), f.unit, f.qualifier) for f in figures(text)] == rows
+
+
+def test_a_range_of_percent_after_a_fall_is_a_change_and_a_move_two_levels() -> None:
+    (change,) = figures("Giảm từ 10% đến 20% chi phí.")
+    assert (change.change, change.high) == ("decrease", 20)
+    assert [f.change for f in figures("Tăng từ 415 đến 587 km.")] == [None, None]
+
+
+def test_figures_in_turn_take_their_own_change_and_time() -> None:
+    both = figures("Thu và chi tăng lần lượt 5,2% và 6,1% so với năm 2023.")
+    assert [figure.change for figure in both] == ["increase", "increase"]
+    assert both[0].base_period == both[1].base_period is not None
+    quarters = figures("Quý II và quý III/2024 lần lượt đạt 70% và 75%.")
+    assert [f.period.first.month for f in quarters if f.period] == [4, 7]
+
+
+def test_a_ratio_whose_ends_carry_their_nouns() -> None:
+    (figure,) = figures("Đạt 950.000 thẻ/1.300.000 nhân khẩu.")
+    assert (figure.value, figure.of, figure.unit) == (950000, 1300000, "thẻ")
+
+
+def test_a_saving_is_a_change_only_where_it_is_compared() -> None:
+    (plain,) = figures("Tiết kiệm 24 tỷ đồng.")
+    (compared,) = figures("So với năm 2021, tiết kiệm được 24 tỷ đồng.")
+    assert (plain.change, compared.change) == (None, "decrease")
+
+
+@settings(max_examples=100)
+@given(st.one_of(st.text(), st.lists(_PIECES).map(" ".join)))
+def test_decomposed_text_is_read_as_composed_text(text: str) -> None:
+    composed, decomposed = (make_document(unicodedata.normalize(form, text)) for form in ("NFC", "NFD"))
+    assert find_figures(composed) == find_figures(decomposed)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sources.numbers import SCALES, format_value, parse_number
+from sources.numbers import SCALES, format_value, is_reversed, parse_number
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,22 @@ from sources.numbers import SCALES, format_value, parse_number
         ("hai phẩy năm", "2.5"),
         ("ba phẩy mười bốn triệu", "3140000"),
         ("một nghìn tỷ", "1000000000000"),
+        ("hai mốt", "21"),
+        ("bảy hai", "72"),
+        ("một trăm bốn bảy nghìn", "147000"),
+        ("bốn trăm sáu triệu", "460000000"),
+        ("một nghìn hai sáu", "1026"),
+        ("mười triệu tư", "10400000"),
+        ("chín chín tỷ chín", "99900000000"),
+        ("hai mươi chấm tư", "20.4"),
+        ("một phẩy một hai ba không năm", "1.12305"),
+        ("một nghìn phẩy không năm", "1000.05"),
+        ("2 chấm 23", "2.23"),
+        ("trừ sáu mươi", "-60"),
+        ("2tr500k", "2500000"),
+        ("6½", "6.5"),
+        ("100,000", "100000"),
+        (".77", "0.77"),
     ],
 )
 def test_values(written: str, value: str) -> None:
@@ -108,6 +124,41 @@ def _below(number: int, is_inner: bool) -> str:
         spoken = {0: [], 1: ["mốt"], 4: ["tư"], 5: ["lăm"]}.get(unit, [UNITS[unit]])
         words += [UNITS[tens], "mươi", *spoken]
     return " ".join(words)
+
+
+GROUPINGS = st.sampled_from([".", " ", "\u00a0", "\u2009", "\u202f"])
+
+
+@given(st.integers(min_value=0, max_value=10**15), st.integers(min_value=0, max_value=99), GROUPINGS)
+def test_a_number_reads_back_whatever_groups_it(whole: int, hundredths: int, mark: str) -> None:
+    grouped = f"{whole:,}".replace(",", mark)
+    assert parse_number(grouped) == whole
+    assert parse_number(f"{grouped},{hundredths:02}") == whole + Decimal(hundredths) / 100
+
+
+@given(st.integers(min_value=1000, max_value=10**15), st.integers(min_value=0, max_value=9))
+def test_a_number_in_the_reverse_habit_reads_back(whole: int, tenths: int) -> None:
+    assert parse_number(f"{whole:,}.{tenths}") == whole + Decimal(tenths) / 10
+
+
+@given(st.integers(min_value=1, max_value=999), st.sampled_from(["k", "K", "tr", "M", "ty"]))
+def test_a_short_scale_reads_back(number: int, scale: str) -> None:
+    factor = {"k": 10**3, "tr": 10**6, "m": 10**6, "ty": 10**9}[scale.lower()]
+    assert parse_number(f"{number}{scale}") == number * factor
+
+
+@pytest.mark.parametrize(
+    ("text", "reversed_habit"),
+    [
+        ("Có 1,234,567 thẻ và 2,500 hồ sơ.", True),
+        ("Đạt 10.98% và 2,500 hồ sơ.", True),
+        ("Có 1.234.567 thẻ và 2,500 triệu.", False),
+        ("Đạt 10.98 triệu, tức 12,5%.", False),
+        ("Có 5 thẻ.", False),
+    ],
+)
+def test_the_habit_of_a_text(text: str, reversed_habit: bool) -> None:
+    assert is_reversed(text) is reversed_habit
 
 
 @given(st.integers(min_value=0, max_value=10**9 - 1))
