@@ -10,9 +10,10 @@ and under it the labels of that document in order::
     {"kind": "near", "start": 60, "end": 68}
     {"kind": "either", "start": 70, "end": 78}
 
-``unit_alt`` and ``period_alt`` are a second reading that is as good. ``near`` must be taken neither for a figure nor for a time; ``either`` is not judged. ``period`` is ``PUB``
-where the text says no time, so that the document's own date holds. A third of the labels is held back:
-which, is drawn by the hash of their place.
+``unit_alt`` and ``period_alt`` are a second reading that is as good. ``near`` must be taken neither for
+a figure nor for a time; ``either`` is not judged. ``period`` is ``PUB`` where the text says no time, so
+that the document's own date holds. A third of the labels is held back: which, is drawn by the hash of
+their place.
 """
 
 from __future__ import annotations
@@ -73,9 +74,12 @@ class Labelled(BaseModel):
     sha256: str
     date: str | None
     labels: tuple[Label, ...]
+    held: bool = False
 
     def is_held(self, start: int) -> bool:
-        """Tell whether what stands at a place belongs to the third that is held back."""
+        """Tell whether what stands at a place is held back: a third of each document, or all of it."""
+        if self.held:
+            return True
         block = f"{self.doc}:{start // _HELD_BLOCK}".encode()
         return hashlib.sha256(block).digest()[0] % 3 == 0
 
@@ -116,7 +120,11 @@ def load_labels(path: Path) -> list[Labelled]:
         try:
             row = json.loads(line)
             if row["kind"] == "document":
-                heads.append(Labelled(doc=row["doc"], sha256=row["sha256"], date=row["date"], labels=()))
+                heads.append(
+                    Labelled(
+                        doc=row["doc"], sha256=row["sha256"], date=row["date"], held=row.get("held", False), labels=()
+                    )
+                )
                 labels.append([])
             elif not heads:
                 raise ValueError("nhãn đứng trước dòng tài liệu")
@@ -131,9 +139,9 @@ def load_texts(group: str, shipped: Path, shared: Path) -> dict[str, str]:
     """Return the stored texts of a group of labelled documents by ``doc``; empty where its folder is absent.
 
     Args:
-        group: The name of a labels file: ``shipped``, ``news``, ``law`` or ``xquad``.
+        group: The name of a labels file: ``shipped``, ``news``, ``law``, ``guide`` or ``xquad``.
         shipped: The folder of the shipped digests.
-        shared: The folder that holds ``corpus/news``, ``corpus/law`` and ``data/xquad-vi``.
+        shared: The folder that holds ``corpus/news``, ``corpus/law``, ``corpus/guide`` and ``data/xquad-vi``.
     """
     return dict(_texts(group, shipped, shared))
 
@@ -149,9 +157,9 @@ def _texts(group: str, shipped: Path, shared: Path) -> Iterator[tuple[str, str]]
     folder = shipped if group == "shipped" else shared / "corpus" / group
     if not folder.is_dir():
         return
-    if group == "law":
-        files = sorted(folder.glob("*.txt"))
-        yield from ((f"law/{path.name}", read(path.name, path.read_bytes()).text) for path in files)
+    if group in ("law", "guide"):
+        files = sorted(path for path in folder.iterdir() if path.suffix in (".txt", ".md"))
+        yield from ((f"{group}/{path.name}", read(path.name, path.read_bytes()).text) for path in files)
         return
     for document in load_library(folder).documents:
         yield f"{group}/{document.doc_id}", document.text

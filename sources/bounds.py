@@ -14,9 +14,10 @@ _LARGER = "cao|nhiều|nhanh|nặng|dài|rộng|đắt|già|mạnh"
 _SMALLER = "thấp|ít|chậm|nhẹ|ngắn|hẹp|rẻ|trẻ|yếu"
 _NO_ADJECTIVE = "".join(rf"(?<!{adjective}\s)" for adjective in f"{_LARGER}|{_SMALLER}".split("|"))
 _NO_NOUN = "".join(rf"(?<!{word}\s)" for word in ("dựa", "cứ", "hiệp", "công", "điều", "mơ", "mong"))
+_WORDS = {word for word in QUALIFIER_OF if word[0].isalpha()}
 _QUALIFIER = re.compile(
-    rf"(?<!\w){_NO_NOUN}({any_of(set(QUALIFIER_OF) - {'hơn'})}|{_NO_ADJECTIVE}hơn)"
-    r"\s+(?:là\s+|có\s+|đạt\s+|từ\s+|sau\s+)?$",
+    rf"(?:(?<!\w){_NO_NOUN}(?P<word>{any_of(_WORDS - {'hơn', 'đúng'})}|{_NO_ADJECTIVE}hơn|đúng(?!\s+là))"
+    r"\s+(?:là\s+|có\s+|đạt\s+|từ\s+|sau\s+)?|(?P<sign>(?<![-=\w\"'/])[<>≤≥])\s*)$",
     re.IGNORECASE,
 )
 # "chỉ cấp cho 5 xã": the number alone, though words stand between; "chỉ số", "chỉ tiêu", "địa chỉ" are nouns.
@@ -32,13 +33,20 @@ _RANK = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    rf"(?<!\w)(?<!không\s)(?:(?P<up>tăng|vượt|(?:{_LARGER})\s+hơn)|(?P<down>giảm|tụt|bớt|(?:{_SMALLER})\s+hơn)|(?P<times>gấp))"
+    rf"(?<!\w)(?<!không\s)(?:(?P<up>tăng|vượt(?!\s+quá)|(?:{_LARGER})\s+hơn)|(?P<down>giảm|tụt|bớt|(?:{_SMALLER})\s+hơn)|(?P<times>gấp))"
     r"(?:\s+(?:thêm|lần\s+lượt|tới|thứ\s+hạng|hạng|gần|hơn|khoảng|trên|được|đi|(?P<result>lên|xuống|còn|đến|thành|từ)))*\s+$",
     re.IGNORECASE,
 )
 # Units that only changes have, so that "tăng lên 3 bậc" is one.
 _STEPS = frozenset(("bậc", "lần", "điểm phần trăm"))
 # "tiết kiệm 24,7 tỷ đồng so với năm 2021"; a saving without a comparison is an amount of its own.
+_ORDINAL = re.compile(r"(?<!\w)thứ\s+$", re.IGNORECASE)
+# "thứ 3 cả nước", "thứ 19/63"
+_AMONG = re.compile(
+    r"\s*/|\s+(?:cả\s+nước|toàn\s+quốc|thế\s+giới|toàn\s+cầu|châu|khu\s+vực|Đông|Nam|trong\s+(?:số|tổng|bảng)"
+    r"|trên\s+(?:tổng|\d))",
+    re.IGNORECASE,
+)
 _SAVED = re.compile(r"(?<!\w)tiết\s+kiệm(?:\s+(?:được|khoảng|gần|hơn|trên))*\s+$", re.IGNORECASE)
 _COMPARED = re.compile(r"(?:\s+[^\W\d_]+){0,6}?\s+so\s+với(?!\w)", re.IGNORECASE)
 _COMPARED_FIRST = re.compile(r"(?<!\w)so\s+với(?!\w)", re.IGNORECASE)
@@ -55,7 +63,7 @@ def qualifier_before(text: str, begin: int, start: int) -> tuple[str | None, int
     match = _QUALIFIER.search(text, max(begin, start - 25), start)
     if match is None:
         return None, start
-    return QUALIFIER_OF[re.sub(r"\s+", " ", match.group(1).lower())], match.start()
+    return QUALIFIER_OF[re.sub(r"\s+", " ", (match["word"] or match["sign"]).lower())], match.start()
 
 
 def bound_after(text: str, end: int, limit: int) -> str | None:
@@ -71,10 +79,24 @@ def is_only(text: str, clause: Span, start: int) -> bool:
     return _ONLY.search(text, max(clause.start, start - 40), start) is not None
 
 
-def is_rank(text: str, begin: int, start: int, *, in_words: bool) -> bool:
-    """Tell whether a number is a rank: "xếp thứ 19", "lớn thứ hai"; "thứ hai" alone is none."""
+def is_rank(text: str, begin: int, start: int, end: int) -> bool:
+    """Tell whether a number is a rank: "xếp thứ 19", "lớn thứ hai", "thứ ba cả nước"; "thứ hai" alone is none.
+
+    Args:
+        text: The text.
+        begin: Nothing before this is read.
+        start: Where the number begins.
+        end: Where it ends.
+    """
     rank = _RANK.search(text, max(begin, start - 30), start)
-    return rank is not None and not (in_words and rank[0].strip().lower() == "thứ")
+    if rank is None:
+        return False
+    return rank[0].strip().lower() != "thứ" or _AMONG.match(text, end) is not None
+
+
+def is_ordinal(text: str, begin: int, start: int) -> bool:
+    """Tell whether "thứ" stands right before a number."""
+    return _ORDINAL.search(text, max(begin, start - 6), start) is not None
 
 
 def change_before(text: str, begin: int, start: int, unit: Unit, *, is_range: bool) -> str | None:

@@ -10,7 +10,7 @@ from sources.figure import Figure
 from sources.periods import Origin, Period, PeriodMention
 
 # What stands between the members of a list of numbers.
-_JOINT = re.compile(r"\s*(?:,|và|hoặc|hay|đến|tới|-|–|trong\s+số)\s*", re.IGNORECASE)
+_JOINT = re.compile(r"\s*(?:,|và|hoặc|hay|đến|tới|-|–|trong(?:\s+số)?)\s*", re.IGNORECASE)
 _IN_TURN = re.compile(r"(?<!\w)lần\s+lượt(?!\w)", re.IGNORECASE)
 
 

@@ -24,10 +24,13 @@ _AND_A_HALF = re.compile(r"\s+rưỡi(?!\w)", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:và\s+)?(?=\w)")
 # "Số tài khoản đã cấp là 87 triệu": what is counted stands before the number.
 _COUNT_OF = re.compile(
-    rf"(?:^|(?<=[,;:(]\s)|(?<=tổng\s)|(?<=có\s)|(?<=với\s))số(?:\s+lượng)?\s+(?!liệu|hoá|hóa|hiệu|định|điện|đăng)({NOUN})",
+    rf"(?:^|(?<=[,;:(]\s)|(?<!trên\stổng\s)(?<=tổng\s)|(?<=có\s)|(?<=với\s))số(?:\s+lượng)?\s+(?!liệu|hoá|hóa|hiệu|định|điện|đăng)({NOUN})",
     re.IGNORECASE,
 )
 _THOSE = re.compile(rf"(?<!\w)(?:các|những)\s+({LONG_NOUN})", re.IGNORECASE)
+_SHARE = re.compile(r"\s*\(\s*\d{1,3}(?:[.,]\d+)?\s?%\s*\)(?=\s+[^\W\d_])")
+# "ở tuổi 39", "độ tuổi 9-18"
+_AT_AGE = re.compile(r"(?<!\w)tuổi\s+(?:từ\s+)?$", re.IGNORECASE)
 _LINKED = re.compile(r"(?<!\w)(?:là|đạt|lên|còn|tới|đến|gồm|có|khoảng|hơn|gần|trên|cộng|:)\s*$", re.IGNORECASE)
 # "950.000 thẻ/1.300.000 nhân khẩu"
 _OUT_OF = re.compile(r"\s?/\s?(?=\d)")
@@ -90,6 +93,8 @@ class Measure:
             at = spelt.end()
         else:
             spelt = None
+        if share := _SHARE.match(text, at, self.sentence.end):  # "68.511 (43,3%) hộ"
+            at = share.end()
         unit = read_unit(text, at, self.sentence.end)
         if at != amount.end:  # "từ 76 lên 87 triệu thẻ": the unit stands behind the other number
             unit = dataclasses.replace(unit, mark_end=amount.end)
@@ -144,6 +149,8 @@ class Measure:
 
         A ratio counts what "các …" named before it too: "tỷ lệ các dịch vụ công trực tuyến là 8/28".
         """
+        if _AT_AGE.search(self.text, max(self.sentence.start, start - 12), start):
+            return "tuổi"
         if not _LINKED.search(self.text, max(self.sentence.start, start - 10), start):
             return None
         before = self.text[self.sentence.start : start]

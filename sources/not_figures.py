@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterator
 
 from sources.document import Span
+from sources.nouns import CLASSIFIERS, LONG_NOUN
 from sources.units import CODES, SIGNS
 
 _NUMBER_LIST = r"\d+[a-zđ]?(?:\.\d+)*(?:\s*(?:,|và|hoặc|đến|-|–)\s*(?:(?:khoản|điều|điểm)\s+)?\d+[a-zđ]?(?:\.\d+)*)*"
 
+_COUNTED = f"{'|'.join(sorted(CLASSIFIERS))}|{LONG_NOUN}"
 _PATTERNS = tuple(
     re.compile(pattern, flags)
     for pattern, flags in (
@@ -37,7 +39,7 @@ _PATTERNS = tuple(
         ),
         # mức 2, mức độ 2, cấp độ 4, cấp 1, loại 3, nhóm 2, lớp 12, phiên bản 2.0, công nghiệp 4.0, khóa XV
         (
-            r"\b(?:mức\s+độ|cấp\s+độ|mức|lớp|phiên\s+bản|công\s+nghiệp|giai\s+đoạn|loại|nhóm|hạng\s+mục"
+            r"\b(?:mức\s+độ|cấp\s+độ|mức|lớp|phiên\s+bản|công\s+nghiệp|giai\s+đoạn|loại|hạng\s+mục"
             r"|tuyến|kênh|phường|quận|tổ|ấp|khóm|khối|khu\s+phố|tổ\s+dân\s+phố|số\s+nhà|ngõ|ngách|hẻm|mũi|thế\s+kỷ|thập\s+niên|mẫu|windows|android|ios|tổng\s+đài|hotline|đường\s+dây\s+nóng|điện\s+thoại|đt)"
             r"(?:\s+số)?\s*:?\s+\d+(?:[./-]\d+)*(?:\s*(?:,|và|hoặc|hay|/|-)\s*(?:mức\s+(?:độ\s+)?)?\d(?!\d))*"
             # "nhóm 10 tỉnh", "mức 83-85 triệu" and "mức 90 điểm" do count
@@ -47,7 +49,7 @@ _PATTERNS = tuple(
         # đường cao tốc số 99, Công ước số 81, Quốc lộ 1, Top 40
         (
             r"\b(?:(?:đường|tốc|lộ|ước|hiệp\s+định|nhà|phòng|tuyến|xe|tàu|lô|áo|hiệu|tập|trạm|cửa|bản|tờ|mẫu|tổ|đội|trường|bài)\s+số"
-            r"|(?:quốc|tỉnh|xa)\s+lộ(?:\s+tiểu\s+bang|\s+liên\s+bang)?|top|tập|quyển|týp|type)\s+\d{1,4}(?![.,]?\d|\s*%|\s+(?:triệu|nghìn|tỷ|tỉ)\b)",
+            r"|(?:quốc|tỉnh|xa)\s+lộ(?:\s+(?:liên\s+)?(?:tiểu\s+)?bang)?|top|tập|quyển|týp|type)\s+\d{1,4}(?![.,]?\d|\s*%|\s+(?:triệu|nghìn|tỷ|tỉ)\b)",
             re.IGNORECASE,
         ),
         # a day or month that no year is known for: ngày 28 tháng 5, tháng 3
@@ -57,6 +59,8 @@ _PATTERNS = tuple(
             r"(?![.,]?\d|\s*%|\s+(?:triệu|nghìn|tỷ|tỉ|lần)\b)",
             re.IGNORECASE,
         ),
+        # nhóm 2; but "nhóm 10 tỉnh", "nhóm 40 nam giới"
+        (rf"\bnhóm\s+(?:số\s+)?\d{{1,2}}(?![.,]?\d|\s*[%-]|\s+(?:số|tỷ|nam|nữ|em|{_COUNTED})\b)", re.IGNORECASE),
         # kỳ họp thứ 8, lần thứ 3: ordinals
         (r"\b(?:kỳ\s+họp|phiên\s+họp|lần|khoá|khóa|hội\s+nghị)\s+(?:lần\s+)?thứ\s+\d+", re.IGNORECASE),
         # trước ngày 15 hằng tháng; 17 giờ ngày 10/10, lúc 8 giờ, 9 giờ sáng
@@ -90,6 +94,8 @@ _PATTERNS = tuple(
             r"(?=\s*(?:[,.;:)]|$)|\s+(?:hoặc|để|miễn|và|từ|khi|nếu|nhằm)\b)",
             re.IGNORECASE,
         ),
+        # a reference to pages, as encyclopedias write it: .:212–219
+        (r"(?<=[.!?…]):\d+(?:[–-]\d+)*(?::\d+(?:[–-]\d+)*)*", 0),
         # the identity, phone and account numbers: nine digits or more in one run, no separators
         (r"(?<![\d.,])(?:0\d{8,}|\d{9,})(?![\d.,]*\d)", 0),
         (r"(?<![\d.,])0\d{2,3}(?:[ .-]\d{3,4}){2}(?!\d)", 0),
@@ -97,10 +103,16 @@ _PATTERNS = tuple(
         (r"(?<![\d.,])1[89]00[ .]?\d{4}(?!\d)", 0),
     )
 )
-# 1. or 12) or 2.1.3 that opens a line: a list or section number
+# What opens a line and numbers it: 1. 12) 3/ 2.1.3, the first cell of a table row, "2 SĐT" of a list of abbreviations.
 _LIST_NUMBER = re.compile(
-    r"(?m)^[ \t#*>-]*(?:\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,2}(?:\.\d{1,2})+)(?=\s+\S)(?!\s+(?:triệu|nghìn|tỷ|tỉ|điểm)\b)"
+    r"(?m)^[ \t#*>•-]*(?:\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,2}/|\d{1,2}(?:\.\d{1,2})+(?=[^\W\d_]))"
+    r"(?=\s*\S)(?!\s*\d)(?!\s+(?:triệu|nghìn|tỷ|tỉ|điểm)\b)"
+    r"|^[ \t#*>•-]*\d{1,2}(?:\.\d{1,2})+(?=\s+[^\W\d_])(?!\s+(?:triệu|nghìn|tỷ|tỉ|điểm|lần|tuổi)\b)"
+    r"|^\|[ \t]*\d{1,3}[ \t]*(?=\|)|^[ \t]*\d{1,3}[ \t]+(?=[A-ZĐ]{2,}\b)"
 )
+# The page behind the dots of a table of contents.
+_DOTS = 8
+_LEADER = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,})[ \t]*\d{1,4}(?!\d)")
 # A line that is a number alone is a page number, unless it is the whole text; Công báo's running head names its issue.
 _PAGE_FURNITURE = re.compile(
     r"(?m)^(?!\A\s*\d+\s*\Z)[ \t]*\d{1,4}[ \t]*$|^.*CÔNG BÁO/Số.*$|^Thời gian ký:.*$"
@@ -108,11 +120,20 @@ _PAGE_FURNITURE = re.compile(
 )
 
 
+# A score: 24-10, without spaces and falling; a range rises.
+_SCORE = re.compile(r"(?<![\w.,/–-])(\d{1,3})[–-](\d{1,3})(?![\w.,/%–-])(?!\s*(?:%|triệu|nghìn|tỷ|tỉ))")
+
+
 def find_not_figures(text: str, within: Span) -> Iterator[Span]:
     """Yield the spans of digits that are no quantity, in no order; they may overlap."""
     # The line that the part stands on, so that its indent and number are seen as they are.
     line = text.rfind("\n", 0, within.start) + 1
-    start = line if text[line : within.start].isspace() else within.start
+    start = within.start if text[line : within.start].strip(" \t#*>•-") else line
     for pattern in (*_PATTERNS, _LIST_NUMBER, _PAGE_FURNITURE):
         for match in pattern.finditer(text, start, within.end):
+            yield Span(*match.span())
+    # The dots of a table of contents end a sentence, so its page stands in the next one.
+    yield from (Span(*match.span()) for match in _LEADER.finditer(text, max(line, within.start - _DOTS), within.end))
+    for match in _SCORE.finditer(text, start, within.end):
+        if int(match[1]) > int(match[2]):
             yield Span(*match.span())

@@ -141,12 +141,12 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"nửa\s+(?P<end>đầu|cuối)\s+(?:năm\s+(?P<y>{YEAR})|{_REL})(?!\d)", reads.read_half_year),
         (rf"(?P<part>đầu|giữa|cuối)\s+(?:năm\s+(?P<y>{YEAR})|{_REL})(?!\d)", reads.read_half),
         (
-            r"(?<!\w)thế\s+kỷ\s+(?:thứ\s+)?(?P<c>\d{1,2}|[IVX]{1,5})"
-            r"(?:\s*(?:và|đến|-|–)\s*(?:thế\s+kỷ\s+)?(?P<c2>\d{1,2}|[IVX]{1,5})(?!\w|[.,]\d))?(?P<absolute>)(?![\w/]|[.,-]\d)(?!\s+(?:TCN|trước))",
+            r"(?<!\w)thế\s+k[ỷỉ]\s+(?:thứ\s+)?(?P<c>\d{1,2}|[IVX]{1,5})"
+            r"(?:\s*(?:và|đến|-|–)\s*(?:thế\s+k[ỷỉ]\s+)?(?P<c2>\d{1,2}|[IVX]{1,5})(?!\w|[.,]\d))?(?P<absolute>)(?![\w/]|[.,-]\d)(?!\s+(?:TCN|trước))",
             reads.read_century,
         ),
         (
-            r"(?:những\s+năm|(?:những\s+)?thập\s+(?:niên|kỷ))(?:\s+năm)?\s+(?P<d>(?:1\d|20)\d0|[1-9]0|[3-9]\d0)(?P<absolute>)(?!\w|\s*[-–]\s*\d|[.,/]\d)",
+            r"(?:những\s+năm|(?:những\s+)?thập\s+(?:niên|k[ỷỉ]))(?:\s+năm)?\s+(?P<d>(?:1\d|20)\d0|[1-9]0|[3-9]\d0)(?P<absolute>)(?!\w|\s*[-–]\s*\d|[.,/]\d)",
             reads.read_decade,
         ),
         (r"năm\s+(?P<y>\d{3,4})(?P<z>)\s+(?:SCN|sau\s+Công\s+nguyên)", reads.read_years),

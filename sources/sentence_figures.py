@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from sources.amounts import FROM_BEFORE, read_amount
-from sources.bounds import bound_after, change_before, is_only, is_rank, qualifier_before
+from sources.bounds import bound_after, change_before, is_only, is_ordinal, is_rank, qualifier_before
 from sources.document import PartialDate, Span
 from sources.figure import Figure
 from sources.figure_lists import share_in_lists
@@ -54,6 +54,7 @@ class SentenceReader:
     ) -> None:
         self.text = text
         self.is_reversed = is_reversed
+        self.counted_until = sentence.start  # where what the figure before counts ends
         self.sentence = sentence
         self.mentions = mentions
         self.times = FigureTimes(text, mentions, carried, holds_on)
@@ -96,6 +97,7 @@ class SentenceReader:
                 clause += 1
             if figure := self._figure(match, numeral, self._clause_of(clause)):
                 yield figure
+                self.counted_until = figure.counted.end
                 at = max(at, figure.number.end)
 
     def _numeral(self, start: int) -> Numeral | None:
@@ -117,6 +119,8 @@ class SentenceReader:
             amount, number_start = dataclasses.replace(amount, value=-amount.value), match.start()
         money = currency_before(text, sentence.start, number_start)
         qualifier, start = qualifier_before(text, sentence.start, money[1] if money else number_start)
+        if self._is_out_of(start):  # "5 thẻ trên 7 hồ sơ"
+            qualifier, start = None, number_start
         found = self.measure.read(amount, numeral, start, money[0] if money else None)
         unit = found.unit
         if found.spelt:
@@ -156,7 +160,7 @@ class SentenceReader:
         if numeral.is_top:
             return True
         return (
-            is_rank(self.text, self.sentence.start, start, in_words=numeral.in_words)
+            is_rank(self.text, self.sentence.start, start, found.end)
             and (found.unit.code is None or found.of is not None)
             and found.value == int(found.value)
         )
@@ -169,6 +173,8 @@ class SentenceReader:
         if _BARE_YEAR.fullmatch(numeral.of(text)) and not is_counted(unit):
             return False
         if qualifier is None and change is None and self._is_name(numeral, unit):
+            return False
+        if is_ordinal(text, self.sentence.start, numeral.start):
             return False
         if not numeral.in_words or change == "multiple":
             return True
@@ -183,6 +189,12 @@ class SentenceReader:
         if change == "multiple" and found.unit.code is None:
             return "lần"
         return found.unit.name or self.measure.counted_before(start, is_ratio=found.of is not None)
+
+    def _is_out_of(self, start: int) -> bool:
+        """Tell whether "trên" stands between what one figure counts and the next: then it means "out of"."""
+        text = self.text
+        between = text[self.counted_until : start]
+        return self.counted_until > self.sentence.start and between.isspace() and text.startswith("trên ", start)
 
     def _is_negative(self, sign: int) -> bool:
         if self.text[sign + 1] == " ":  # "- 1.200.000" alone; elsewhere that is a dash between words

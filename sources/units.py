@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from sources.document import Span
-from sources.nouns import LONG_NOUN, NOUN, WORD, is_sure, squeezed
+from sources.nouns import LONG_NOUN, NOUN, WORD, is_long, is_sure, squeezed
 from sources.text import any_of
 
 CURRENCIES: dict[str, tuple[str, ...]] = {
@@ -112,7 +112,7 @@ def read_unit(text: str, end: int, limit: int) -> Unit:
         return Unit(None, None, end, counted)
     name = squeezed(noun[1])
     # "3 nhân Ngày …", "50 nghìn dân vào …": the next word belongs to no noun
-    if (name[0].islower() and not name.islower()) or name.split(" ")[-1] in _STOP:
+    if (name[0].islower() and not name.islower()) or (name.split(" ")[-1] in _STOP and not is_long(name)):
         name = name.split(" ")[0]
     return Unit(name, None, end, Span(counted.start, max(counted.end, counted.start + len(name))))
 
