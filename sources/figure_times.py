@@ -10,6 +10,10 @@ from sources.periods import Origin, Period, PeriodMention
 # A time that follows a figure at once is its own: "1.500 tỷ đồng năm 2023".
 _AT_ONCE = 12
 _BREAK = re.compile(r"[:;]\s")
+# "tăng 3,12% và so với cùng kỳ năm trước tăng 3,66%": the comparison is the next figure's.
+_OTHER_BASE = re.compile(r";|(?<!\w)và\s+(?:so\s+với\s*)?$", re.IGNORECASE)
+# "mức tăng 7,45% của quý I"
+_OF = re.compile(r"(?:\[\d+\])?\s+của\s+", re.IGNORECASE)
 _APART = re.compile(r"[,;:()]|\b(?:so|tăng|giảm|cùng|của)\b", re.IGNORECASE)
 
 
@@ -40,10 +44,11 @@ class FigureTimes:
     def base(self, start: int) -> Period | None:
         """Return the first time behind a change that it is compared with, or the last before it."""
         bases = [mention for mention in self.mentions if mention.is_base]
-        if not bases:
-            return None
-        base = next((mention for mention in bases if mention.span.start >= start), bases[-1])
-        return Period(base.first, base.last, Origin.SENTENCE, base.span)
+        after = next((mention for mention in bases if mention.span.start >= start), None)
+        if after and not _OTHER_BASE.search(self.text, start, after.span.start):
+            return Period(after.first, after.last, Origin.SENTENCE, after.span)
+        before = [mention for mention in bases if mention.span.start < start]
+        return Period(before[-1].first, before[-1].last, Origin.SENTENCE, before[-1].span) if before else None
 
     def period(self, clause: Span, start: int, end: int, *, is_change: bool) -> Period | None:
         """Return the time that a figure holds for; ``None`` when the document has no date either.
@@ -56,6 +61,8 @@ class FigureTimes:
         """
         own = self._own
         after = [mention for mention in self.mentions if end <= mention.span.start <= end + _AT_ONCE]
+        if after and _OF.fullmatch(self.text, end, after[0].span.start):
+            return self._period_of(after[0], Origin.CLAUSE)
         if after and not (after[0].is_base and is_change) and not _APART.search(self.text, end, after[0].span.start):
             return self._period_of(after[0], Origin.CLAUSE)
         for candidates, origin in (

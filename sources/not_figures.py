@@ -94,6 +94,8 @@ _PATTERNS = tuple(
             r"(?=\s*(?:[,.;:)]|$)|\s+(?:hoặc|để|miễn|và|từ|khi|nếu|nhằm)\b)",
             re.IGNORECASE,
         ),
+        # a note: [1]
+        (r"\[\d{1,3}\]", 0),
         # a reference to pages, as encyclopedias write it: .:212–219
         (r"(?<=[.!?…]):\d+(?:[–-]\d+)*(?::\d+(?:[–-]\d+)*)*", 0),
         # the identity, phone and account numbers: nine digits or more in one run, no separators

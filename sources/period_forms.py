@@ -128,6 +128,8 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             r"(?=,|\s+(?:ước|đạt|cả|toàn|thu|có|đã)(?!\w))",
             reads.read_months_so_far,
         ),
+        # "thu ngân sách 9 tháng ước giảm 8%"
+        (r"(?<=[^\W\d_]\s)(?P<n>\d{1,2})\s+tháng(?=\s+(?:ước|tăng|giảm|đạt)(?!\w))", reads.read_months_so_far),
         (
             rf"tháng\s+(?P<m>\d{{1,2}}|(?-i:[A-ZĐ]\w+(?:\s+(?:Một|Hai))?))(?:\s*[/.-]\s*|\s*,?\s+(?:năm\s+)?)(?P<y>{_OLD_YEAR})(?!\d)",
             reads.read_whole_month,

@@ -17,6 +17,7 @@ from sources import relative_days as relative
 from sources.document import PartialDate, Span
 from sources.period_forms import FORMS, YEAR, YEAR_GOES_ON, next_year
 from sources.period_readers import year_number
+from sources.same_time import widen_same_times
 
 
 class Origin(enum.Enum):
@@ -99,11 +100,15 @@ _FROM = re.compile(rf"(?<!\w)từ\s+{_CLOCK}$", re.IGNORECASE)
 _YEAR_REACH = 400
 
 
+# The year of a comparison is no year of what is told: "So với tháng 12-2022, CPI tháng 9 tăng 3%".
+_COMPARED = re.compile(r"(?<!\w)(?:so\s+với|cùng\s+kỳ)[^,.;:()]*$", re.IGNORECASE)
+
+
 def _year_near(text: str, start: int, reference: dt.date) -> int:
     """Return the year for a date without one: the last one written before it, if near."""
     for match in reversed(list(_EXPLICIT_YEAR.finditer(text, max(0, start - _YEAR_REACH), start))):
         year = int(match.group(1))
-        if year <= reference.year:
+        if year <= reference.year and not _COMPARED.search(text, max(0, match.start() - 40), match.start()):
             return year
     return reference.year
 
@@ -143,15 +148,13 @@ def find_periods(text: str, reference: PartialDate | None, within: Span) -> list
             if first < last and _UP_TO.search(text, max(within.start, span.start - 20), span.start):
                 named_first, first = first, last
             is_base = _BASE.search(text, max(within.start, span.start - 60), span.start)
-            if is_base and is_base.start() == within.start and is_base[0].lower().startswith("cùng"):
-                is_base = None  # "Cùng kỳ năm ngoái, con số này là …": there it is the time itself
             is_source = _SOURCE.match(text, within.start, span.start)
             is_now = pattern is relative.NAMED_DAY and first == today
             found.append(
                 PeriodMention(span, first, last, is_base is not None, is_source is not None, is_now, named_first)
             )
     found = [*found, *_year_lists(text, found, within, taken)]
-    return _ranges(text, sorted(found, key=lambda mention: mention.span.start))
+    return widen_same_times(text, _ranges(text, sorted(found, key=lambda mention: mention.span.start)), within)
 
 
 def _year_lists(text: str, found: list[PeriodMention], within: Span, taken: bytearray) -> Iterator[PeriodMention]:

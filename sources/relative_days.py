@@ -86,7 +86,7 @@ _GOES_ON_AS_LIST = re.compile(r"\s*(?:là(?!\w)|[:)]|\d|trên|cả\s+nước|to�
 _LISTS = re.compile(r",(?!\s*(?:ngày|\(?\d))")
 
 # "thứ 2 ngày 6 tháng 2": the weekday tells the year where none is written.
-WEEKDAY_BEFORE = re.compile(rf"(?<!\w){_WEEKDAY},?\s+\(?$", re.IGNORECASE)
+WEEKDAY_BEFORE = re.compile(rf"(?<!\w){_WEEKDAY}(?:,|\s+[-–])?\s+\(?$", re.IGNORECASE)
 
 
 def _key(words: str) -> str:

@@ -9,12 +9,12 @@ before. There is no parser here: a subject is what stands before the first word 
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 import re
 
 from sources.document import Span
 from sources.figure import Figure
 from sources.periods import Origin, Period, PeriodMention
+from sources.same_time import SAME_TIME, moved, names_last_year
 from sources.sentences import Sentence
 
 # A first word of a predicate. Verbs are an open class; these are the ones that bring figures.
@@ -42,7 +42,6 @@ _BACK_WORD = re.compile(r"(?:này|đó|ấy|trên)\Z|^(?:đây|đó|họ|nó)\Z"
 _HAS_WORD = re.compile(r"[^\W\d_]{2}")
 # How a clause that states the level after its change begins: "tăng 17%, đạt 118 tỷ USD".
 _LEVEL_AFTER = re.compile(r"\s*(?:lên|xuống|còn|đạt|tương\s+(?:đương|ứng)|ở\s+mức)(?!\w)", re.IGNORECASE)
-_SAME_TIME = re.compile(r"cùng\s+(?:kỳ|thời\s+(?:kỳ|điểm))(?!\w)", re.IGNORECASE)
 # A change and its level stand near each other.
 _NEAR = 120
 
@@ -158,20 +157,16 @@ class Subjects:
         own = figure.period
         if not figure.change or own is None or own.origin is Origin.PUBLICATION:
             return figure
-        same = _SAME_TIME.search(self.text, figure.span.end, min(figure.sentence.end, figure.span.end + _NEAR))
+        same = SAME_TIME.search(self.text, figure.span.end, min(figure.sentence.end, figure.span.end + _NEAR))
         if same is None:
             return figure
         base = figure.base_period
         if base and not (base.first.year == base.last.year and (base.last - base.first).days >= 364):
             return figure
-        year = base.first.year if base else own.last.year - 1
+        is_last = base is None or (base.mention is not None and names_last_year(self.text, base.mention))
+        year = own.last.year - 1 if is_last or base is None else base.first.year
         shift = year - own.last.year
         return dataclasses.replace(
             figure,
-            base_period=Period(_moved(own.first, shift), _moved(own.last, shift), Origin.SENTENCE, Span(*same.span())),
+            base_period=Period(moved(own.first, shift), moved(own.last, shift), Origin.SENTENCE, Span(*same.span())),
         )
-
-
-def _moved(day: dt.date, years: int) -> dt.date:
-    year = max(1, day.year + years)
-    return day.replace(year=year, day=28 if (day.month, day.day) == (2, 29) else day.day)
