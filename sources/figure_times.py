@@ -9,6 +9,7 @@ from sources.periods import Origin, Period, PeriodMention
 
 # A time that follows a figure at once is its own: "1.500 tỷ đồng năm 2023".
 _AT_ONCE = 12
+_BRACKET = 80
 _BREAK = re.compile(r"[:;]\s")
 # "tăng 3,12% và so với cùng kỳ năm trước tăng 3,66%": the comparison is the next figure's.
 _OTHER_BASE = re.compile(r";|(?<!\w)và\s+(?:so\s+với\s*)?$", re.IGNORECASE)
@@ -60,6 +61,8 @@ class FigureTimes:
             is_change: Whether it is a change; what that is compared with is never its time.
         """
         own = self._own
+        if named := self._before_bracket(clause, start):
+            return self._period_of(named, Origin.CLAUSE)
         after = [mention for mention in self.mentions if end <= mention.span.start <= end + _AT_ONCE]
         if after and _OF.fullmatch(self.text, end, after[0].span.start):
             return self._period_of(after[0], Origin.CLAUSE)
@@ -77,6 +80,14 @@ class FigureTimes:
                 nearest = min(candidates, key=lambda mention: abs(mention.span.start - start))
                 return self._period_of(nearest, origin)
         return self._own_date()
+
+    def _before_bracket(self, clause: Span, start: int) -> PeriodMention | None:
+        """Return the time that a bracket explains: "so với năm 2021 (0,5012 điểm, xếp thứ 28)"."""
+        opening = self.text.rfind("(", max(0, start - _BRACKET), start)
+        if opening < 0 or ")" in self.text[opening:start] or any(clause.holds(m.span) for m in self._own):
+            return None
+        bases = (m for m in self.mentions if m.is_base and m.span.end <= opening)
+        return next((m for m in bases if not self.text[m.span.end : opening].strip()), None)
 
     def _period_of(self, mention: PeriodMention, origin: Origin) -> Period | None:
         return self._own_date() if mention.is_now else Period(mention.first, mention.last, origin, mention.span)

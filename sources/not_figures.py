@@ -48,8 +48,8 @@ _PATTERNS = tuple(
         ),
         # đường cao tốc số 99, Công ước số 81, Quốc lộ 1, Top 40
         (
-            r"\b(?:(?:đường|tốc|lộ|ước|hiệp\s+định|nhà|phòng|tuyến|xe|tàu|lô|áo|hiệu|tập|trạm|cửa|bản|tờ|mẫu|tổ|đội|trường|bài)\s+số"
-            r"|(?:quốc|tỉnh|xa)\s+lộ(?:\s+(?:liên\s+)?(?:tiểu\s+)?bang)?|top|tập|quyển|týp|type)\s+\d{1,4}(?![.,]?\d|\s*%|\s+(?:triệu|nghìn|tỷ|tỉ)\b)",
+            r"\b(?:(?:đường|tốc|lộ|ước|hiệp\s+định|nhà|phòng|họp|tuyến|xe|tàu|lô|áo|hiệu|tập|trạm|cửa|bản|tờ|mẫu|tổ|đội|trường|bài)\s+số"
+            r"|(?:quốc|tỉnh|xa)\s+lộ(?:\s+(?:liên\s+)?(?:tiểu\s+)?bang)?|top|tập|quyển|týp|type|tầng|lầu|stt)\s+\d{1,4}(?![.,]?\d|\s*%|\s+(?:triệu|nghìn|tỷ|tỉ)\b)",
             re.IGNORECASE,
         ),
         # a day or month that no year is known for: ngày 28 tháng 5, tháng 3

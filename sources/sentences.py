@@ -16,6 +16,7 @@ from sources.document import Span
 # digit or opening mark; a semicolon ends a clause, not a sentence.
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’»)\]]*+(?=\s++[\"“‘«(\[]*+([^\W_]))")
 _ABBREVIATIONS = frozenset("tp tx tt q p h x ts ths pgs gs bs ks cn st mr mrs ms dr vs no rs sđt tr đc vd".split())
+_NUMBERING = re.compile(r"\s*\d+(?:\.\d+){0,4}")
 _LAST_WORD = re.compile(r"(?:^|[\s(“\"])([^\W\d_]+)$")
 
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+(?=\S)")
@@ -131,7 +132,7 @@ def _is_abbreviation(text: str, start: int, dot: int) -> bool:
     """Tell whether the dot closes an abbreviation, an initial, or a list number."""
     if text[dot] != ".":
         return False
-    if text[start:dot].strip().isdigit():
+    if _NUMBERING.fullmatch(text, start, dot):
         return True
     word = _LAST_WORD.search(text, max(start, dot - 12), dot)
     if word is None:
