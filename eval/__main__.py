@@ -94,7 +94,7 @@ def figures_command(
 ) -> None:
     """Print precision, recall, F1 and counts by group, for the part in the open and the third held back."""
     from eval.figures import Report, judge
-    from eval.labels import LABELS_DIR, load_labels, load_texts
+    from eval.labels import LABELS_DIR, OUTSIDE, load_labels, load_texts
     from sources.errors import UsageError
 
     known = sorted(path.stem for path in LABELS_DIR.glob("*.jsonl"))
@@ -112,9 +112,25 @@ def figures_command(
             for document in labelled:
                 report.add(judge(document, document.open(texts[document.doc]), held=held))
             _print_report(f"{name}{' (giữ lại)' if held else ''}", report, held_misses if held else misses)
-            totals[held].add(report)
+            if name != OUTSIDE:
+                totals[held].add(report)
     for held, report in totals.items():
-        _print_report(f"TẤT CẢ{' (giữ lại)' if held else ''}", report, False)
+        _print_report(f"TÀI LIỆU, mọi nhóm trừ {OUTSIDE}{' (giữ lại)' if held else ''}", report, False)
+
+
+@app.command("agreement", cls=Command, help="Đo hai người gán nhãn độc lập đồng ý với nhau đến đâu.")
+def agreement_command() -> None:
+    """Print how many labels of each are the same in the other's, by attribute."""
+    from eval.agreement import agreement
+    from eval.labels import LABELS_DIR, load_labels
+
+    first, second = (
+        [row for path in sorted(folder.glob("*.jsonl")) for row in load_labels(path)]
+        for folder in (LABELS_DIR, LABELS_DIR / "second")
+    )
+    for name, score in agreement(first, second).items():
+        counts = f"giống {score.right}, nhãn {score.found} và {score.labelled}"
+        typer.echo(f"{name:10} {score.f1:.3f}  ({counts})")
 
 
 def _print_report(name: str, report: Report, misses: bool) -> None:

@@ -35,6 +35,8 @@ from sources.text import nfc
 
 LABELS_DIR = Path(__file__).parent / "labels"
 PUBLICATION = "PUB"
+# Encyclopedia text, far from what the assistant reads; it shows how the reading carries over.
+OUTSIDE = "xquad"
 _HELD_BLOCK = 1500
 
 

@@ -50,10 +50,33 @@ def figures_command(
     if as_json:
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
+    typer.echo("\t".join(_COLUMNS.values()))
     for row in rows:
-        typer.echo(
-            "\t".join(str(row.get(name) or "") for name in ("start", "end", "as_written", "value", "unit", "qualifier"))
-        )
+        row |= {"text": row["as_written"].replace("\n", " ")} if isinstance(row["as_written"], str) else {}
+        row |= _days(row)
+        typer.echo("\t".join("" if row.get(name) is None else str(row[name]) for name in _COLUMNS))
+
+
+_COLUMNS = {
+    "start": "đầu",
+    "end": "cuối",
+    "text": "nguyên văn",
+    "value": "giá trị",
+    "high": "đến",
+    "of": "trên tổng",
+    "unit": "đơn vị",
+    "qualifier": "định tính",
+    "change": "thay đổi",
+    "days": "thời gian",
+    "subject": "nói về",
+}
+
+
+def _days(row: dict[str, object]) -> dict[str, object]:
+    """Return the days of a figure or period in one cell."""
+    period = row.get("period") or row
+    first, last = (period.get("from"), period.get("to")) if isinstance(period, dict) else (None, None)
+    return {"days": first if first == last else f"{first}..{last}"}
 
 
 def _open(path: Path, reference: PartialDate | None) -> Document:

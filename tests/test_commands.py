@@ -172,3 +172,32 @@ def test_help_is_vietnamese(package: str) -> None:
 )
 def test_bad_words_are_told_in_vietnamese(words: tuple[str, ...], message: str) -> None:
     failed(call("-m", "assistant", *words), 2, message)
+
+
+def test_figures_are_a_table_with_a_head_or_json_with_spans() -> None:
+    text = "Bến Tre xếp hạng 0/63, tăng 3 bậc so với năm 2021."
+    table = call("-m", "sources", "figures", "--text", text, "--reference-date", "2023-07-12").stdout.splitlines()
+    assert table[0].split("\t")[:4] == ["đầu", "cuối", "nguyên văn", "giá trị"]
+    assert table[1].split("\t")[3:6] == ["0", "", "63"]
+    rows = json.loads(call("-m", "sources", "figures", "--text", text, "--json").stdout)
+    change = rows[1]
+    assert change["attached_to"] == {"start": rows[0]["start"], "end": rows[0]["end"]}
+    assert change["subject"] == "Bến Tre"
+    assert [text[start:end] for start, end in change["subject_spans"]] == ["Bến Tre"]
+    assert change["base_period"] == {"from": "2021-01-01", "to": "2021-12-31", "origin": "sentence"}
+    assert text[change["clause"]["start"] : change["clause"]["end"]] == change["clause"]["text"]
+
+
+def test_eval_figures_reports_the_shipped_labels_and_refuses_an_unknown_group() -> None:
+    done = call("-m", "eval", "figures", "--group", "shipped")
+    assert done.returncode == 0
+    assert "shipped (giữ lại)" in done.stdout
+    assert "span+value" in done.stdout
+    failed(call("-m", "eval", "figures", "--group", "x"), 2, "Không có nhóm nhãn x")
+    assert "period" in call("-m", "eval", "agreement").stdout
+
+
+def test_eval_figures_skips_what_is_not_here(tmp_path: Path) -> None:
+    done = call("-m", "eval", "figures", "--group", "news", "--shared", str(tmp_path))
+    assert done.returncode == 0
+    assert "news: bỏ qua" in done.stdout
