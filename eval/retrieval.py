@@ -12,10 +12,10 @@ import numpy as np
 
 from eval.measures import Share, reciprocal_rank, success_at
 from index.dense import DenseIndex
+from index.diacritics import DiacriticRestorer
 from index.encoder import Encoder, Progress, Vectors
-from index.fusion import fuse
 from index.lexical import LexicalIndex
-from index.retriever import DEPTH, dense_weight
+from index.retriever import DEPTH, hybrid_ranking
 from sources.text import fold
 
 Question = tuple[str, int]
@@ -41,11 +41,12 @@ def measure(
 ) -> list[Row]:
     """Return success@1, success@5 and MRR of each arm and of the fusion, on the same passages."""
     dense_index = DenseIndex.build(_vectors(passages, encoder, cache_dir, progress))
+    restorer = DiacriticRestorer.learn(passages)
     rows = []
     with tempfile.TemporaryDirectory() as folder:
         lexical_index = LexicalIndex.build(passages, Path(folder, "lexical"))
         for typed, change in (("accented", str), ("stripped", fold)):
-            rankings = _rankings(questions, change, encoder, dense_index, lexical_index)
+            rankings = _rankings(questions, change, encoder, dense_index, lexical_index, restorer)
             rows += [_row(typed, arm, ranked, questions) for arm, ranked in rankings.items()]
     return rows
 
@@ -56,15 +57,16 @@ def _rankings(
     encoder: Encoder,
     dense_index: DenseIndex,
     lexical_index: LexicalIndex,
+    restorer: DiacriticRestorer,
 ) -> dict[str, list[list[int]]]:
     rankings: dict[str, list[list[int]]] = {"bm25": [], "dense": [], "fused": []}
     for asked, _ in questions:
         question = change(asked)
-        dense = dense_index.search(encoder.encode_question(question), DEPTH)
-        lexical = lexical_index.search(question, DEPTH)
-        rankings["bm25"].append(list(lexical))
-        rankings["dense"].append(list(dense))
-        fused = fuse([(lexical, 1.0), (dense, dense_weight(question))])
+        restored = restorer.restore(question)
+        vector = encoder.encode_question(restored)
+        rankings["bm25"].append(list(lexical_index.search(question, DEPTH)))
+        rankings["dense"].append(list(dense_index.search(vector, DEPTH)))
+        fused, _, _ = hybrid_ranking(question, restored, vector, dense_index, lexical_index)
         rankings["fused"].append([number for number, _ in fused])
     return rankings
 

@@ -12,8 +12,9 @@ import numpy as np
 
 from index.chunking import Passage, indexed_text, split
 from index.dense import DenseIndex
+from index.diacritics import DiacriticRestorer
 from index.encoder import Encoder, Progress
-from index.generation import DOCUMENTS, LEXICAL, PASSAGES, READINGS, SENTENCE_VECTORS, VECTORS
+from index.generation import DOCUMENTS, LANGUAGE, LEXICAL, PASSAGES, READINGS, SENTENCE_VECTORS, VECTORS
 from index.lexical import LexicalIndex
 from index.records import Reading, write_records
 from index.store import current_name, new_generation, open_generation, write_manifest
@@ -75,6 +76,7 @@ def build(
         DenseIndex.build(vectors).save(folder / VECTORS)
         np.save(folder / SENTENCE_VECTORS, encoder.encode_passages(plan.sentences, progress))
         LexicalIndex.build(plan.texts, folder / LEXICAL)
+        DiacriticRestorer.learn(plan.texts).save(folder / LANGUAGE)
         write_manifest(folder, _facts(plan, encoder, built_at))
     return current_name(index_dir)
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from index.chunking import Passage
 from index.dense import DenseIndex
+from index.diacritics import DiacriticRestorer
 from index.encoder import Encoder, Vectors, asking_encoder, encoder_name
 from index.lexical import LexicalIndex
 from index.records import Reading, read_records
@@ -29,6 +30,7 @@ PASSAGES = "passages.jsonl"
 VECTORS = "vectors.faiss"
 SENTENCE_VECTORS = "sentences.npy"
 LEXICAL = "lexical"
+LANGUAGE = "language.jsonl"
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,7 @@ def load_generation(index_dir: Path, encoder: Encoder, name: str | None = None) 
         or (documents.keys() != readings.keys() or sentence_vectors.shape != (n_sentences, encoder.dim))
     ):
         raise IndexBroken(f"Các phần của chỉ mục ở {index_dir} không khớp nhau; {REBUILD}.")
-    retriever = HybridRetriever(passages, encoder, dense, lexical)
+    retriever = HybridRetriever(passages, encoder, dense, lexical, DiacriticRestorer.load(folder / LANGUAGE))
     return Generation(name, manifest, documents, readings, passages, sentence_vectors, encoder.cosines, retriever)
 
 

@@ -8,17 +8,15 @@ from typing import Protocol
 
 from index.chunking import Passage
 from index.dense import DenseIndex
+from index.diacritics import DiacriticRestorer
 from index.encoder import Encoder, Vectors
 from index.fusion import fuse
 from index.lexical import LexicalIndex
-from sources.text import accented_share
 
 # Passages that each arm gives to the fusion.
 DEPTH = 200
-# The dense arm's weight beside the lexical arm's 1: for a question typed with its diacritics, and
-# for one without any, which the encoder hardly understands. Measured by `python -m eval retrieval`.
-DENSE_WEIGHT = 1.0
-DENSE_WEIGHT_UNACCENTED = 0.4
+# The dense arm's weight beside the lexical arm's 1. Measured by `python -m eval retrieval`.
+DENSE_WEIGHT = 1.3
 # Share of accented syllables from which a question counts as typed with diacritics.
 FULLY_ACCENTED = 0.5
 
@@ -58,20 +56,27 @@ class Retriever(Protocol):
 
 
 class HybridRetriever:
-    """Dense and lexical arms over the same passages, fused."""
+    """Dense and lexical arms over the same passages, fused; diacritics are restored for both."""
 
-    def __init__(self, passages: Sequence[Passage], encoder: Encoder, dense: DenseIndex, lexical: LexicalIndex) -> None:
+    def __init__(
+        self,
+        passages: Sequence[Passage],
+        encoder: Encoder,
+        dense: DenseIndex,
+        lexical: LexicalIndex,
+        restorer: DiacriticRestorer,
+    ) -> None:
         self._passages = passages
+        self._restorer = restorer
         self._encoder = encoder
         self._dense = dense
         self._lexical = lexical
 
     def search(self, question: str, k: int) -> Found:
         """See ``Retriever``."""
-        vector = self._encoder.encode_question(question)
-        dense = self._dense.search(vector, DEPTH)
-        lexical = self._lexical.search(question, DEPTH)
-        ranking = fuse([(lexical, 1.0), (dense, dense_weight(question))])
+        restored = self._restorer.restore(question)
+        vector = self._encoder.encode_question(restored)
+        ranking, lexical, dense = hybrid_ranking(question, restored, vector, self._dense, self._lexical)
         hits = [
             Hit(number, self._passages[number], score, dense.get(number), lexical.get(number))
             for number, score in ranking[:k]
@@ -79,7 +84,18 @@ class HybridRetriever:
         return Found(hits, vector)
 
 
-def dense_weight(question: str) -> float:
-    """Return the dense arm's weight for a question, by how much of it is accented."""
-    share = min(1.0, accented_share(question) / FULLY_ACCENTED)
-    return DENSE_WEIGHT_UNACCENTED + share * (DENSE_WEIGHT - DENSE_WEIGHT_UNACCENTED)
+def hybrid_ranking(
+    question: str, restored: str, vector: Vectors, dense: DenseIndex, lexical: LexicalIndex
+) -> tuple[list[tuple[int, float]], dict[int, float], dict[int, float]]:
+    """Return the fused ranking and the scores of the lexical and of the dense arm.
+
+    Args:
+        question: As typed; the lexical arm looks for its syllables too, should the restoring be wrong.
+        restored: With diacritics restored.
+        vector: Of the restored question. Shape: (dim,).
+        dense: The vectors of the passages.
+        lexical: Their syllables.
+    """
+    asked = question if question == restored else f"{question} {restored}"
+    by_words, by_vector = lexical.search(asked, DEPTH), dense.search(vector, DEPTH)
+    return fuse([(by_words, 1.0), (by_vector, DENSE_WEIGHT)]), by_words, by_vector

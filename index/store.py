@@ -11,6 +11,7 @@
         figures.jsonl
         vectors.faiss
         lexical/…
+        language.jsonl              how its syllables follow one another
 
 A generation is written under a hidden name and renamed when it is whole; ``current`` is replaced
 after that. A crash at any point leaves the old generation serving.
@@ -30,7 +31,7 @@ from typing import Any
 
 from sources.errors import IndexBroken, IndexBusy, IndexForeign, IndexMissing, IndexUnwritable, os_reason
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 KEPT_GENERATIONS = 3
 REBUILD = "hãy chạy: make build (hoặc python -m index build)"
 

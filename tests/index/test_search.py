@@ -10,7 +10,6 @@ import pytest
 from index.dense import DenseIndex
 from index.fusion import fuse, standardise
 from index.lexical import LexicalIndex, syllables, terms
-from index.retriever import DENSE_WEIGHT, DENSE_WEIGHT_UNACCENTED, dense_weight
 from sources.errors import IndexBroken
 
 TEXTS = ["Thẻ căn cước gắn chip", "Cặp đôi ở thẻ nhớ", "Dịch vụ công trực tuyến", "căn hộ cao cấp"]
@@ -75,9 +74,3 @@ def test_fusion_by_hand() -> None:
 def test_fusion_breaks_ties_by_number_and_takes_nothing_from_nothing() -> None:
     assert [n for n, _ in fuse([({5: 1.0, 2: 1.0}, 1.0)])] == [2, 5]
     assert fuse([({}, 1.0), ({}, 1.0)]) == []
-
-
-def test_the_dense_arm_weighs_less_the_fewer_diacritics_are_typed() -> None:
-    assert dense_weight("bao nhieu the") == DENSE_WEIGHT_UNACCENTED
-    assert dense_weight("đã cấp thẻ") == DENSE_WEIGHT
-    assert DENSE_WEIGHT_UNACCENTED < dense_weight("bao nhieu the can cước") < DENSE_WEIGHT

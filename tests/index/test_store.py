@@ -80,7 +80,7 @@ def test_another_format_and_another_encoder(tmp_path: Path) -> None:
         load_generation(tmp_path, HashingEncoder("khác"))
     path = serving(tmp_path) / "manifest.json"
     path.write_text(json.dumps(json.loads(path.read_text()) | {"format_version": 99}))
-    with pytest.raises(IndexForeign, match="định dạng 99, bản này cần định dạng 1"):
+    with pytest.raises(IndexForeign, match="định dạng 99, bản này cần định dạng 2"):
         load_generation(tmp_path, HashingEncoder())
 
 

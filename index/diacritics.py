@@ -1,0 +1,141 @@
+"""Diacritics for questions typed without them, by the language of the documents themselves.
+
+A trigram model of the passages, smoothed towards bigrams and single syllables, says which accented
+syllables follow one another; a beam finds the likeliest ones that fold to what was typed. What carries
+a diacritic is kept, so is what the documents do not know ("VNeID", names, English), and a reading is
+taken only where the model finds it likelier than what was typed.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from sources.errors import IndexBroken
+from sources.text import accent_key, fold
+
+_SYLLABLE = re.compile(r"[^\W\d_]+|\d+")
+_SENTENCE = re.compile(r"[.!?;:\n]+")
+_OPENING = "<s>"
+# Readings kept at each syllable, and accented forms tried for one; wider finds nothing more on XQuAD-vi.
+_BEAM = 12
+_FORMS = 12
+# How much a seen context is trusted against the shorter one: (count + WEIGHT * p) / (total + WEIGHT).
+_WEIGHT = 2.0
+# Mass for syllables that were never seen, and how many there may be.
+_UNSEEN = 0.1
+_VOCABULARY = 60_000
+# How people ask; documents tell, and so hardly hold these words in this order.
+_ASKED = tuple(
+    "bao nhiêu|có bao nhiêu|là bao nhiêu|khi nào|vào năm nào|năm nào|ở đâu|như thế nào|vì sao|tại sao|là gì|điều gì"
+    "|ai là|những ai|loại nào|nơi nào|người nào|nước nào|mấy|để làm gì|được gọi là gì|tên là gì|của ai|đâu là"
+    "|trong bao lâu|bao lâu|từ khi nào|bằng cách nào|theo ai|do ai|gồm những gì|phần trăm|tỷ lệ bao nhiêu"
+    "|đứng thứ mấy|xếp thứ mấy|hạng mấy|cho biết".split("|")
+)
+Ngrams = Mapping[tuple[str, ...], int]
+
+
+class DiacriticRestorer:
+    """Puts diacritics on what was typed without."""
+
+    def __init__(self, counts: Ngrams) -> None:
+        self._counts = counts
+        self._total = sum(count for gram, count in counts.items() if len(gram) == 1)
+        forms: dict[str, list[tuple[int, str]]] = {}
+        for gram, count in counts.items():
+            if len(gram) == 1 and gram[0] != _OPENING:
+                forms.setdefault(fold(gram[0]), []).append((-count, gram[0]))
+        self._forms = {folded: [form for _, form in sorted(found)[:_FORMS]] for folded, found in forms.items()}
+
+    @classmethod
+    def learn(cls, texts: Iterable[str]) -> DiacriticRestorer:
+        """Count the syllables of texts; an empty model leaves every question as it is."""
+        counts: Counter[tuple[str, ...]] = Counter()
+        learnt = False
+        for text in texts:
+            learnt = True
+            for sentence in _SENTENCE.split(text):
+                _count(counts, sentence)
+        for words in _ASKED if learnt else ():
+            _count(counts, words)
+        return cls(counts)
+
+    def restore(self, question: str) -> str:
+        """Return the question with diacritics where the model finds them likelier, else as typed.
+
+        Letters that are no syllables, spaces, and the case of what is left alone stay as they are.
+        """
+        typed = list(_SYLLABLE.finditer(question))
+        shouted = question.isupper()
+        beam: list[tuple[float, tuple[str, ...]]] = [(0.0, (_OPENING, _OPENING))]
+        for match in typed:
+            readings = self._readings(match[0], shouted)
+            grown = [
+                (score + self._log(path[-2], path[-1], form), (*path, form))
+                for score, path in beam
+                for form in readings
+            ]
+            beam = sorted(grown, key=lambda row: (-row[0], row[1]))[:_BEAM]
+        return _written(question, typed, beam[0][1][2:])
+
+    def _readings(self, word: str, shouted: bool) -> list[str]:
+        key = accent_key(word)
+        is_name = not shouted and any(letter.isupper() for letter in word[1:])
+        if is_name or key != fold(key):
+            return [key]
+        forms = self._forms.get(key, [])
+        return forms if key in forms else [*forms, key]
+
+    def _log(self, first: str, second: str, third: str) -> float:
+        count = self._counts.get
+        single = (count((third,), 0) + _UNSEEN) / (self._total + _UNSEEN * _VOCABULARY)
+        pair = (count((second, third), 0) + _WEIGHT * single) / (count((second,), 0) + _WEIGHT)
+        return math.log((count((first, second, third), 0) + _WEIGHT * pair) / (count((first, second), 0) + _WEIGHT))
+
+    def save(self, path: Path) -> None:
+        """Write the counts, a line an n-gram length."""
+        rows: list[dict[str, int]] = [{}, {}, {}]
+        for gram, count in sorted(self._counts.items()):
+            rows[len(gram) - 1][" ".join(gram)] = count
+        path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+
+    @classmethod
+    def load(cls, path: Path) -> DiacriticRestorer:
+        """Read the counts.
+
+        Raises:
+            IndexBroken: They cannot be read.
+        """
+        try:
+            rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+            return cls({tuple(gram.split(" ")): int(count) for row in rows for gram, count in row.items()})
+        except (OSError, ValueError, AttributeError) as error:
+            raise IndexBroken(f"Không đọc được {path.name} của chỉ mục; hãy chạy: make build") from error
+
+
+def _count(counts: Counter[tuple[str, ...]], sentence: str) -> None:
+    words = [_OPENING, _OPENING, *(accent_key(word) for word in _SYLLABLE.findall(sentence))]
+    if len(words) == 2:
+        return
+    counts[(_OPENING,)] += 1
+    counts[(_OPENING, _OPENING)] += 1
+    for place in range(2, len(words)):
+        for size in (1, 2, 3):
+            counts[tuple(words[place - size + 1 : place + 1])] += 1
+
+
+def _written(question: str, typed: list[re.Match[str]], forms: tuple[str, ...]) -> str:
+    parts: list[str] = []
+    end = 0
+    for match, form in zip(typed, forms, strict=True):
+        if form == accent_key(match[0]):
+            form = match[0]
+        elif match[0][0].isupper() and not question.isupper():
+            form = form.capitalize()
+        parts += [question[end : match.start()], form]
+        end = match.end()
+    return "".join([*parts, question[end:]])
