@@ -26,7 +26,7 @@ RESTORER = DiacriticRestorer.learn(TEXTS)
         ("co bao nhieu the can cuoc", "có bao nhiêu thẻ căn cước"),
         ("Ha Nam cap bao nhieu the?", "Hà Nam cấp bao nhiêu thẻ?"),
         ("de an 06 la gi", "đề án 06 là gì"),
-        ("so tai khoan VNeID cua EVN", "so tài khoản VNeID của EVN"),
+        ("dung tai khoan VNeID cua EVN", "dùng tài khoản VNeID của EVN"),
         ("tỷ le hồ so", "tỷ lệ hồ sơ"),
         ("how many accounts", "how many accounts"),
         ("TY LE HO SO", "tỷ lệ hồ sơ"),
