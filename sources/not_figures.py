@@ -11,12 +11,20 @@ import re
 from collections.abc import Iterator
 
 from sources.document import Span
-from sources.nouns import CLASSIFIERS, LONG_NOUN
+from sources.nouns import CLASSIFIERS, LONG_NOUN, MANY
 from sources.units import CODES, SIGNS
 
-_NUMBER_LIST = r"\d+[a-zđ]?(?:\.\d+)*(?:\s*(?:,|và|hoặc|đến|-|–)\s*(?:(?:khoản|điều|điểm)\s+)?\d+[a-zđ]?(?:\.\d+)*)*"
+# What makes a quantity of a number after all: "khoản 2.000.000 VNĐ", "tuyến 35 km", "nhóm 10 tỉnh".
+_UNITS = "|".join(sorted(CLASSIFIERS - {"trường", "lớp", "tổ", "trang", "bài", "tờ"}))
+# "Hình 2 Thông tin sau khi quét": a caption begins there.
+_CAPITALS = "".join(letter for letter in map(chr, range(ord("A"), ord("ỹ"))) if letter.isupper())
+_NOT_MEASURED = (
+    rf"(?![.,]?\d|\s*%|\s?(?:{SIGNS}|{CODES}|VNĐ|đ|k|tr)(?![^\W_])|\s?[$€₫]"
+    rf"|\s+(?-i:(?![{_CAPITALS}]))(?:chục|trăm|triệu|nghìn|ngàn|tỷ|tỉ|trở|phần\s+trăm|đô|euro|chữ|số|quốc|{_UNITS}|{LONG_NOUN}|{MANY})(?![^\W_]))"
+)
+_ITEM = r"\d{1,3}[a-zđ]?(?:\.\d{1,2})*(?![.,]?\d)"
+_ITEMS = rf"{_ITEM}(?:\s*(?:,|và|hoặc|đến|-|–)\s*(?:(?:khoản|điều|điểm)\s+)?{_ITEM})*"
 
-_COUNTED = f"{'|'.join(sorted(CLASSIFIERS))}|{LONG_NOUN}"
 _PATTERNS = tuple(
     re.compile(pattern, flags)
     for pattern, flags in (
@@ -24,43 +32,43 @@ _PATTERNS = tuple(
         (r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]{1,64}@[^\s@]{1,255}\.\w+", re.IGNORECASE),
         # 17/NQ-CP, 107/2021/NĐ-CP, 01/2023/TT-VPCP, 26/2023/QH15, 1690/QĐ-TTg, 8006/BTC-NSNN
         (r"(?<!\d)\d{1,6}(?:/\d{4})?/[A-ZĐ][A-ZĐa-zđ0-9]*(?:-[A-ZĐ][A-ZĐa-zđ0-9]*)*", 0),
-        # Quyết định số 422/2022, Luật số 5, Nghị quyết 50, công văn số 12
+        # Quyết định số 422/2022, Luật số 5, Nghị quyết 50, công văn số 12, Đề án 06
         (
-            r"(?:quyết\s+định|nghị\s+định|nghị\s+quyết|thông\s+tư|chỉ\s+thị|luật|công\s+văn|công\s+điện"
-            r"|văn\s+bản|kế\s+hoạch|đề\s+án|chương\s+trình|dự\s+án|thông\s+báo|kết\s+luận)"
-            r"(?:\s+số)?\s+\d+(?:/\d{4})?(?![\d.,]*\d|\s*%|\s+(?:triệu|nghìn|tỷ|tỉ|đồng|ha|km|USD)\b)",
+            r"(?:quyết\s+định|nghị\s+định|nghị\s+quyết|thông\s+tư|chỉ\s+thị|luật|công\s+văn|công\s+điện|hướng\s+dẫn"
+            r"|văn\s+bản|kế\s+hoạch|đề\s+án|chương\s+trình|dự\s+án|thông\s+báo|kết\s+luận|hợp\s+đồng|biên\s+bản|giấy\s+phép)"
+            rf"(?:\s+số)?\s+(?:0\d(?![.,]?\d)|\d+(?:/\d{{4}})?{_NOT_MEASURED})",
             re.IGNORECASE,
         ),
         # Điều 5, khoản 2 và 3, điểm 1, Chương 2, Mục 3, Phụ lục 1, Bước 4, trang 12, Hình 5, Bảng 2
         (
-            r"\b(?:điều|khoản|điểm|chương|mục|phụ\s+lục|bước|trang|hình|bảng|phần|tiết|số\s+trang)"
-            rf"\s+(?:số\s+)?{_NUMBER_LIST}(?![\d.,/]*\d|\s*%|\s+(?:triệu|nghìn|tỷ|tỉ)\b)",
+            r"\b(?:điều|khoản|điểm|chương|mục|phụ\s+lục|bước|trang|hình|ảnh|bảng|biểu|phần|tiết|số\s+trang)"
+            rf"\s+(?:số\s+)?{_ITEMS}(?!/\d){_NOT_MEASURED}",
             re.IGNORECASE,
         ),
-        # mức 2, mức độ 2, cấp độ 4, cấp 1, loại 3, nhóm 2, lớp 12, phiên bản 2.0, công nghiệp 4.0, khóa XV
+        # mức 2, mức độ 2, cấp độ 4, cấp 1, loại 3, nhóm 2, lớp 12, phiên bản 2.0, công nghiệp 4.0
         (
-            r"\b(?:mức\s+độ|cấp\s+độ|mức|lớp|phiên\s+bản|công\s+nghiệp|giai\s+đoạn|loại|hạng\s+mục"
-            r"|tuyến|kênh|phường|quận|tổ|ấp|khóm|khối|khu\s+phố|tổ\s+dân\s+phố|số\s+nhà|ngõ|ngách|hẻm|mũi|thế\s+kỷ|thập\s+niên|mẫu|windows|android|ios|tổng\s+đài|hotline|đường\s+dây\s+nóng|điện\s+thoại|đt)"
+            r"\b(?:mức\s+độ|cấp\s+độ|mức|lớp|phiên\s+bản|công\s+nghiệp|giai\s+đoạn|loại|nhóm|hạng\s+mục|giật\s+cấp|tuyến|kênh"
+            r"|phường|quận|tổ|ấp|thôn|khóm|khối|khu\s+phố|tổ\s+dân\s+phố|số\s+nhà|ngõ|ngách|hẻm|mũi|thế\s+kỷ|thập\s+niên|mẫu"
+            r"|phòng|đội|sư\s+đoàn|trung\s+đoàn|windows|android|ios|tổng\s+đài|hệ\s+thống|hotline|đường\s+dây\s+nóng|điện\s+thoại|đt)"
             r"(?:\s+số)?\s*:?\s+\d+(?:[./-]\d+)*(?:\s*(?:,|và|hoặc|hay|/|-)\s*(?:mức\s+(?:độ\s+)?)?\d(?!\d))*"
-            # "nhóm 10 tỉnh", "mức 83-85 triệu" and "mức 90 điểm" do count
-            r"(?![\d.,]*\d|\s*%|\s*[-–]\s*\d|\s+(?:triệu|nghìn|tỷ|tỉ|số|chữ|đồng|điểm|tỉnh|nước|quốc|địa|người)\b)",
+            rf"(?!\s*[-–]\s*\d){_NOT_MEASURED}",
             re.IGNORECASE,
         ),
-        # đường cao tốc số 99, Công ước số 81, Quốc lộ 1, Top 40
+        # đường cao tốc số 99, Công ước số 81, bão số 3, Quốc lộ 1, Top 40, số 47 Phạm Văn Đồng
         (
-            r"\b(?:(?:đường|tốc|lộ|ước|hiệp\s+định|nhà|phòng|họp|tuyến|xe|tàu|lô|áo|hiệu|tập|trạm|cửa|bản|tờ|mẫu|tổ|đội|trường|bài)\s+số"
-            r"|(?:quốc|tỉnh|xa)\s+lộ(?:\s+(?:liên\s+)?(?:tiểu\s+)?bang)?|top|tập|quyển|týp|type|tầng|lầu|stt)\s+\d{1,4}(?![.,]?\d|\s*%|\s+(?:triệu|nghìn|tỷ|tỉ)\b)",
+            r"\b(?:(?:đường|tốc|lộ|ước|hiệp\s+định|nhà|phòng|họp|tuyến|xe|tàu|lô|áo|hiệu|tập|trạm|cửa|bản|tờ|mẫu|tổ|đội|trường|bài"
+            r"|bão|sơ|phiếu|giấy|cầu|thẻ|đơn|hẹn|quầy|ô|bàn)\s+số|(?:quốc|tỉnh|xa)\s+lộ(?:\s+(?:liên\s+)?(?:tiểu\s+)?bang)?"
+            rf"|đường\s+tỉnh|top|tập|quyển|týp|type|tầng|lầu|stt)\s+\d{{1,6}}{_NOT_MEASURED}|\bkm\s*\d+\s*\+\s*\d+",
             re.IGNORECASE,
         ),
+        (r"\bsố\s+\d{1,4}[a-z]?(?:/\d{1,4})*\s+(?=[A-ZĐ][^\W\d_]+\s+[A-ZĐ])", 0),
         # a day or month that no year is known for: ngày 28 tháng 5, tháng 3
         (r"\bngày\s+\d{1,2}(?:\s+tháng\s+|/)\d{1,2}(?![.,]?\d)", re.IGNORECASE),
         (
-            r"(?<!mỗi )(?<!một )(?<!hằng )(?<!hàng )(?<!\d )\btháng\s+(?:0?[1-9]|1[0-2])"
-            r"(?![.,]?\d|\s*%|\s+(?:triệu|nghìn|tỷ|tỉ|lần)\b)",
+            r"(?<!mỗi\s)(?<!một\s)(?<!hằng\s)(?<!hàng\s)(?<!bình\s)(?<!\d\s)\btháng\s+(?:0?[1-9]|1[0-2])"
+            rf"(?!\s*[-–]\s*\d){_NOT_MEASURED}",
             re.IGNORECASE,
         ),
-        # nhóm 2; but "nhóm 10 tỉnh", "nhóm 40 nam giới"
-        (rf"\bnhóm\s+(?:số\s+)?\d{{1,2}}(?![.,]?\d|\s*[%-]|\s+(?:số|tỷ|nam|nữ|em|{_COUNTED})\b)", re.IGNORECASE),
         # kỳ họp thứ 8, lần thứ 3: ordinals
         (r"\b(?:kỳ\s+họp|phiên\s+họp|lần|khoá|khóa|hội\s+nghị)\s+(?:lần\s+)?thứ\s+\d+", re.IGNORECASE),
         # trước ngày 15 hằng tháng; 17 giờ ngày 10/10, lúc 8 giờ, 9 giờ sáng
@@ -69,29 +77,33 @@ _PATTERNS = tuple(
             r"|(?<!\d)\d{1,2}\s+giờ(?=,?\s+(?:ngày|sáng|trưa|chiều|tối|đêm)\b)",
             re.IGNORECASE,
         ),
-        # tỷ lệ 20:1
-        (r"(?<![\d:.,])\d{1,4}\s?:\s?\d{1,3}(?![\d.,:]*\d|\s*%|\s+(?:triệu|nghìn|tỷ|tỉ)\b)(?<=:\d)", 0),
-        # 10:33, 8h30, 16:15:47, 10 giờ 30
-        (r"(?<!\d)\d{1,2}(?::\d{2}){1,2}(?!\d)|(?<!\d)\d{1,2}\s?(?:h|giờ)\s?\d{2}(?!\d)", re.IGNORECASE),
+        # 10:33, 8h30, 16:15:47, 10 giờ 30, lúc 2 giờ 30 phút; but "2 giờ 30 phút" lasts. Tỷ lệ 20:1, 1:500
+        (
+            r"(?<!\d)\d{1,4}(?::\d{1,4}){1,2}(?!\d)|(?<!\d)\d{1,2}\s?(?:h|giờ)\s?\d{2}(?!\d)(?!\s*phút)"
+            r"|\b(?:lúc|vào|hồi|từ|đến)\s+\d{1,2}\s+giờ\s+\d{1,2}\s+phút",
+            re.IGNORECASE,
+        ),
         # C06, 5G, COVID-19, QH15, GPT4, A4, MP3, 3D, eID2: digits joined to letters by nothing or a hyphen.
         # A currency sign, a unit of measure or K/M/tr/tỷ after the digits is read as part of a number.
         (rf"(?<![^\W\d_])(?!(?:{CODES}|Rs)\d)[^\W\d_]{{1,30}}-?\d+(?:[.\-]\d+)*(?:[^\W\d_]+\d*)*", 0),
         (
-            rf"(?<![\d.,])\d+(?!(?:đ|d|tr\d{{0,3}}k?|k\d{{0,3}}|K|M|Rs|(?i:{SIGNS}|{CODES}|triệu|tỷ|tỉ)|%)(?![^\W_]))"
+            rf"(?<![\d.,])\d+(?!(?:đ|d|tr\d{{0,3}}k?đ?|k\d{{0,3}}đ?|K|M|Rs|(?i:{SIGNS}|{CODES}|triệu|tỷ|tỉ)|%)(?![^\W_]))"
             r"(?![¼½¾])[^\W\d_]+\d*(?![^\W_])",
             0,
         ),
         # 5G, 3D, 4K
         (r"(?<![\d.,])\d(?:[GD]|(?<=4)K)(?![^\W_])", 0),
-        # 192.168.1.1, 1234 5678 9012, QCVN 01:2021, TCVN ISO 9001:2015, trang 12/25, tỷ số 3-1, Trường hợp 1:
-        (r"(?<![\d.,])\d{1,3}(?:\.\d{1,3}){3}(?![.,]?\d)|(?<![\d.,])\d{4}(?: \d{4}){2,}(?! ?\d)", 0),
+        # 192.168.1.1 (but 1.234.567.890), 1234 5678 9012, QCVN 01:2021, TCVN ISO 9001:2015, trang 12/25, tỷ số 3-1
+        (r"(?<![\d.,])(?!\d{1,3}(?:\.\d{3}){3})\d{1,3}(?:\.\d{1,3}){3}(?![.,]?\d)", 0),
+        (r"(?<![\d.,])\d{4}(?:\s\d{4}){2,}(?!\s?\d)", 0),
         (r"\b(?:QCVN|TCVN|TCN|ISO|IEC)(?:[ /](?:ISO|IEC))*\s+\d+(?:[:/-]\d+)*", 0),
-        (r"\btrang\s+\d+/\d+|\bt[ỷỉ]\s+số\s+\d+\s?[-–:]\s?\d+", re.IGNORECASE),
-        (r"\b(?:trường\s+hợp|ví\s+dụ|cách|phương\s+án|câu|mẫu|phần|bài)\s+\d{1,2}(?=[:.)])", re.IGNORECASE),
+        (r"\b(?:trang|ảnh|hình)\s+\d+/\d+|\bt[ỷỉ]\s+số\s+\d+\s?[-–:]\s?\d+", re.IGNORECASE),
+        # Trường hợp 1: …
+        (r"\b(?:trường\s+hợp|ví\s+dụ|cách|phương\s+án|câu|mẫu|phần|bài)\s+\d{1,2}(?=[:.)](?!\d))", re.IGNORECASE),
         # gọi 113, gửi 1414
         (
             r"\b(?:gọi|gửi|nhắn(?:\s+tin)?|đầu\s+số|bấm)(?:\s+(?:số|tới|đến|về|cho))?\s+\d{3,8}"
-            r"(?=\s*(?:[,.;:)]|$)|\s+(?:hoặc|để|miễn|và|từ|khi|nếu|nhằm)\b)",
+            r"(?=\s*(?:[,.;:)](?!\d)|$)|\s+(?:hoặc|để|miễn|và|từ|khi|nếu|nhằm)\b)",
             re.IGNORECASE,
         ),
         # a note: [1]
@@ -99,18 +111,21 @@ _PATTERNS = tuple(
         # a reference to pages, as encyclopedias write it: .:212–219
         (r"(?<=[.!?…]):\d+(?:[–-]\d+)*(?::\d+(?:[–-]\d+)*)*", 0),
         # the identity, phone and account numbers: nine digits or more in one run, no separators
-        (r"(?<![\d.,])(?:0\d{8,}|\d{9,})(?![\d.,]*\d)", 0),
-        (r"(?<![\d.,])0\d{2,3}(?:[ .-]\d{3,4}){2}(?!\d)", 0),
-        (r"\(0\d{2,3}\) ?\d{3,4}[ .]?\d{3,4}(?!\d)|\+84[ .-]?\d{2,3}(?:[ .-]?\d{3,4}){2}(?!\d)", 0),
-        (r"(?<![\d.,])1[89]00[ .]?\d{4}(?!\d)", 0),
+        (rf"(?<![\d.,])(?:0\d{{8,}}|\d{{9,}}){_NOT_MEASURED}(?![\d.,]*\d)", re.IGNORECASE),
+        (r"(?<![\d.,])0\d{2,3}(?:[\s.-]\d{3,4}){2}(?!\d)", 0),
+        (r"\(0\d{2,3}\)\s?\d{3,4}[\s.]?\d{3,4}(?!\d)|\+84[\s.-]?\d{2,3}(?:[\s.-]?\d{3,4}){2}(?!\d)", 0),
+        (r"(?<![\d.,])1[89]00[\s.]?(?:\d{4}|\d{3}\s\d{3})(?!\d)", 0),
+        # 1. Đà Nẵng 0,8; 2. Huế 0,7
+        (r"(?<=;\s)\d{1,2}\.\s(?=[A-ZĐ])", 0),
     )
 )
-# What opens a line and numbers it: 1. 12) 3/ 2.1.3, the first cell of a table row, "2 SĐT" of a list of abbreviations.
+# What opens a line and numbers it: 1. 12) 3/ 2.1.3, the first cell of a table row, "2 SĐT Số điện thoại" of a list of
+# abbreviations.
 _LIST_NUMBER = re.compile(
     r"(?m)^[ \t#*>•-]*(?:\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,2}/|\d{1,2}(?:\.\d{1,2})+(?=[^\W\d_]))"
     r"(?=\s*\S)(?!\s*\d)(?!\s+(?:triệu|nghìn|tỷ|tỉ|điểm)\b)"
-    r"|^[ \t#*>•-]*\d{1,2}(?:\.\d{1,2})+(?=\s+[^\W\d_])(?!\s+(?:triệu|nghìn|tỷ|tỉ|điểm|lần|tuổi)\b)"
-    r"|^\|[ \t]*\d{1,3}[ \t]*(?=\|)|^[ \t]*\d{1,3}[ \t]+(?=[A-ZĐ]{2,}\b)"
+    rf"|^[ \t#*>•-]*\d{{1,2}}(?:\.\d{{1,2}})+(?=\s+[^\W\d_]){_NOT_MEASURED}"
+    r"|^\|?[ \t]*\d{1,3}[ \t]*(?=\|)|^\d{1,3}\t|^[ \t]*\d{1,3}[ \t]+(?=[A-ZĐ]{2,}\s+[A-ZĐ][a-zà-ỹ])"
 )
 # The page behind the dots of a table of contents.
 _DOTS = 8
@@ -123,14 +138,17 @@ _PAGE_FURNITURE = re.compile(
 
 
 # A score: 24-10, without spaces and falling; a range rises.
-_SCORE = re.compile(r"(?<![\w.,/–-])(\d{1,3})[–-](\d{1,3})(?![\w.,/%–-])(?!\s*(?:%|triệu|nghìn|tỷ|tỉ))")
+_SCORE = re.compile(r"(?<![\w.,/–-])(\d{1,3})[–-](\d{1,3})(?![\w/%–-]|[.,]\d)(?!\s*(?:%|triệu|nghìn|tỷ|tỉ))")
+# An indent and a list mark are no longer than this.
+_MARK = 24
 
 
 def find_not_figures(text: str, within: Span) -> Iterator[Span]:
     """Yield the spans of digits that are no quantity, in no order; they may overlap."""
     # The line that the part stands on, so that its indent and number are seen as they are.
     line = text.rfind("\n", 0, within.start) + 1
-    start = within.start if text[line : within.start].strip(" \t#*>•-") else line
+    indent = text[line : within.start] if within.start - line <= _MARK else "…"
+    start = within.start if indent.strip(" \t#*>•-") else line
     for pattern in (*_PATTERNS, _LIST_NUMBER, _PAGE_FURNITURE):
         for match in pattern.finditer(text, start, within.end):
             yield Span(*match.span())

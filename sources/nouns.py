@@ -60,6 +60,8 @@ CLASSIFIERS = frozenset(
 WORD = r"[^\W\d_]+(?:-[^\W\d_]+)*"
 _FIRST = "|".join(sorted(set(BOUND), key=len, reverse=True))
 _WHOLE = COMPOUNDS.replace(" ", r"\s+").replace(r"[-\s+]", "[- ]")
+# Counted too, though a number in front of them is no proof of it.
+MANY = "học sinh|sinh viên|lao động|hộ|căn|vấn đề|phiếu|nước|em|nam|nữ|sào|mẫu ruộng|xe|giải|ý kiến|vị trí|cây"
 # A regular expression of the noun that begins somewhere: the longest word that is known, else one syllable.
 _NO_NOUN = r"(?!(?:và|hoặc|hay|của|ở|tại|để|được|đã|cho|có|là|từ|đến|trong|trên|năm|tháng)\b)"
 NOUN = rf"(?:(?:{_WHOLE})(?!\w)|(?:{_FIRST})\s+{_NO_NOUN}{WORD}|{WORD})"
