@@ -15,7 +15,9 @@ _NEXT = re.compile(
     r"|(?P<near>\s+(?=(?:hai|ba|bốn|sáu|bảy|bẩy|tám|chín)(?!\w)))",
     re.IGNORECASE,
 )
-_JOINED = re.compile(r"[/\w]")
+_JOINED = re.compile(r"/\d|\w")
+# "2 phần 3" in digits; "3 phần 500 gram" is three portions.
+_MOST_PARTS = 20
 _OF_WORDS = re.compile(r"\s+(?:(?:trên|trong)\s+tổng\s+(?:số|cộng)|trên)\s+(?=\d)", re.IGNORECASE)
 _QUARTER = re.compile(r"tư(?!\w)", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?<!\w)giữa\s+$", re.IGNORECASE)
@@ -78,9 +80,10 @@ def read_amount(text: str, sentence: Span, numeral: Numeral, *, is_reversed: boo
     if then["of"]:
         if _is_date(text, sentence, numeral, other):
             return None
-        return Amount(value * other.scale, None, other.value, other.end, other.end)
+        value *= other.scale if numeral.scale == 1 else 1
+        return Amount(value, None, other.value, other.end, other.end)
     if then["part"]:  # "hai phần ba", but "ba phần trăm" is a percentage and "hai phần quà" no fraction
-        is_fraction = other.scale == 1 and 0 < value < other.value
+        is_fraction = other.scale == 1 and 0 < value < other.value and (numeral.in_words or other.value <= _MOST_PARTS)
         end = other.end if is_fraction else end
         return Amount(value, None, other.value if is_fraction else None, end, end)
     return _two_ends(text, sentence, numeral, other, then)

@@ -23,7 +23,10 @@ def share_in_lists(text: str, sentence: Span, figures: list[Figure], mentions: l
     shared = list(figures)
     for number in range(len(shared) - 2, -1, -1):
         one, other = shared[number], shared[number + 1]
-        if one.unit is None and other.unit != "hạng" and _JOINT.fullmatch(text, one.number.end, other.span.start):
+        joint = _JOINT.fullmatch(text, one.number.end, other.span.start)
+        # "45,6 tỷ, 3 người": an amount with a scale of its own is no member of the list
+        is_bare = text[one.number.end - 1].isdigit() or (joint is not None and joint[0].strip() != ",")
+        if one.unit is None and joint and is_bare and other.unit != "hạng":
             shared[number] = dataclasses.replace(one, unit=other.unit)
     in_turn = _IN_TURN.search(text, sentence.start, sentence.end)
     if in_turn is None:

@@ -51,14 +51,19 @@ _SCALE = re.compile(
 )
 # Short forms stand right behind their digits, and "tr" after a space too: 10K, 3M, 5tr, 2 tr, 1tr5.
 _SHORT_SCALE = re.compile(
-    r"(?P<short>[kK]|M|tr|ty)(?:(?P<rest>\d{1,3})(?P<thousands>[kK])?)?(?!\w)|\s(?P<spaced>tr)(?!\w)"
+    r"(?P<short>[kK]|M(?!\d)|tr|ty)(?:(?P<rest>\d{1,3})(?P<thousands>[kK])?)?(?=đ?(?!\w))|\s(?P<spaced>tr)(?!\w)"
 )
 # "1 triệu 2" is said of money: 1,2 million.
-_SPOKEN_DIGIT = re.compile(r"\s([1-9])(?=\s*(?:đồng|đô|USD|VNĐ|VND|$))(?!\s*đồng\s+chí)", re.IGNORECASE)
+_SPOKEN_DIGIT = re.compile(
+    r"\s(?P<digit>[1-9]|mốt|tư|lăm)(?!\w)(?=\s*(?:đồng|đô|USD|VNĐ|VND|đ(?!\w)|$|[,;.)](?!\d)))(?!\s*đồng\s+chí)",
+    re.IGNORECASE,
+)
+# "2 nghìn 500": the hundreds stand alone.
+_HUNDREDS = re.compile(r"\s([1-9]\d{2})(?![\d.,/]*\d)(?!\s+(?:nghìn|ngàn|triệu|t[ỷỉ]))", re.IGNORECASE)
 _DIGITS = re.compile(DIGITS)
 # ",5" alone and ".77" leave out their zero.
 _BARE_DECIMALS = re.compile(r"[.,]\d+(?![\d.,]*\d)")
-_RUOI = re.compile(r"\s+rưỡi(?!\w)", re.IGNORECASE)
+_RUOI = re.compile(r"\s+rư[ỡở]i(?!\w)", re.IGNORECASE)
 _HALF_OF = re.compile(r"nửa(?=\s+(?:chục|trăm|nghìn|ngàn|vạn|triệu|t[ỷỉ])(?!\w))", re.IGNORECASE)
 # "nghìn lẻ một", "triệu linh năm"
 _ODD = re.compile(r"\s+(?:linh|lẻ)\s+(?=\w)", re.IGNORECASE)
@@ -251,7 +256,10 @@ def _scales(text: str, start: int, limit: int) -> tuple[int, int, Decimal] | Non
     if half := _RUOI.match(text, end, limit):
         return half.end(), product, Decimal(product) / 2
     if spoken := _SPOKEN_DIGIT.match(text, end, limit):
-        return spoken.end(), product, Decimal(spoken[1]) * product / 10
+        digit = spoken["digit"].lower()
+        return spoken.end(), product, Decimal(AFTER_TENS.get(digit, 0) or digit) * product / 10
+    if product == SCALES["nghìn"] and (hundreds := _HUNDREDS.match(text, end, limit)):
+        return hundreds.end(), product, Decimal(hundreds[1])
     return end, product, Decimal(0)
 
 

@@ -17,7 +17,7 @@ from sources.relative_days import Days
 # "năm nay", "năm ngoái" in the place of a year
 _REL = r"năm\s+(?P<rel>nay|này|ngoái|trước|sau|tới)(?!\w)"
 YEAR = r"((?:19|20)\d{2})"
-_COUNTED = rf"(?:%|(?:triệu|nghìn|ngàn|tỷ|tỉ|{'|'.join(sorted(CLASSIFIERS))})(?!\w)|{LONG_NOUN})"
+_COUNTED = rf"(?:%|(?:triệu|nghìn|ngàn|tỷ|tỉ|{'|'.join(sorted(CLASSIFIERS))})(?!\w|\s+lượt)|{LONG_NOUN})"
 # After "năm" a year may be older: "năm 1066", but not "mỗi năm 1500 thẻ".
 _OLD_YEAR = rf"(?:(?:19|20)\d{{2}}|1[0-8]\d{{2}}(?![.,]?\d|\s*{_COUNTED}))"
 _DIGIT = r"(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|mười|mươi|trăm|linh|lẻ)"
@@ -28,6 +28,7 @@ _ONES = r"(?:mốt|một|hai|ba|tư|bốn|lăm|nhăm|sáu|bảy|bẩy|tám|chín
 # A day said in two words or more: "hai mươi tám", "mười lăm", "hăm ba", spoken "hai tư".
 _LONG_DAY = rf"(?:(?:hai|ba)\s+mươi(?:\s+{_ONES})?|mười(?:\s+{_ONES})?|hăm\s+{_ONES}|(?:hai|ba)\s+{_ONES})(?!\w)"
 _DAY = rf"(?:\d{{1,2}}|{_LONG_DAY}|(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín)(?!\w))"
+_CAPITAL_MONTH = "(?:Giêng|Một|Hai|Ba|Tư|Năm|Sáu|Bảy|Bẩy|Tám|Chín|Mười(?:\\s+(?:Một|Hai|một|hai))?)"
 _MONTH = (
     r"(?:\d{1,2}|giêng|một|hai|ba|tư|bốn|năm(?=\s+năm\s|\s*(?:[,.;:)]|\Z))|sáu|bảy|bẩy|tám|chín"
     r"|mười(?:\s+(?:một|hai))?|chạp)"
@@ -43,6 +44,12 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (
             r"ngày\s+(?P<d0>\d{1,2})(?:\s*,\s*\d{1,2})*\s*(?:,|và|-|–|(?:đến|tới)(?:\s+hết)?)\s*(?:ngày\s+)?"
             rf"(?P<d>\d{{1,2}})(?:(?P<s>[/.-])(?P<m>\d{{1,2}})(?:(?P=s)(?P<y>{YEAR}))?(?![\d/]))",
+            reads.read_days_of_month,
+        ),
+        # "các ngày 5 và 6 tháng 9"
+        (
+            r"ngày\s+(?P<d0>\d{1,2})(?:\s*,\s*\d{1,2})*\s*(?:,|và|-|–|đến)\s*(?P<d>\d{1,2})"
+            rf"\s+tháng\s+(?P<m>\d{{1,2}})(?:\s+năm\s+(?P<y>{YEAR}))?(?![\d/])",
             reads.read_days_of_month,
         ),
         (
@@ -66,7 +73,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"(?<=\()(?P<y>{_OLD_YEAR})(?P<z>)(?=\)|,|;|\s+trở)", reads.read_years),
         (rf"(?<=,\s)(?P<y>{YEAR})(?P<z>)(?=:\s)", reads.read_years),  # "VietNamNet, 2022: …" of a list of sources
         # "từ 1600 đến nay", "(chết năm 869)"
-        (r"(?<=\btừ\s)(?P<y>1[0-8]\d\d)(?P<z>)(?=\s+đến\s+nay)", reads.read_years),
+        (r"(?<=\btừ\s)(?P<y>1[0-8]\d\d|19\d\d|20\d\d)(?P<z>)(?=\s+(?:đến|tới)\s+nay)", reads.read_years),
         (
             r"(?=n)(?<!mỗi )(?<!một )(?<!hằng )(?<!hàng )(?<!trong )(?<!cả )(?<!\d )(?<!\w)năm\s+(?P<y>\d{3})(?P<z>)"
             r"(?=\s*[,.;:)])(?![.,]\d)",
@@ -80,7 +87,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"(?<![\d/.,-])(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])(?![\d-])", reads.read_whole_month),
         (
             rf"(?:ngày|mồng|mùng|rằm)\s+(?:mồng\s+|mùng\s+)?(?P<d>{_DAY})\s+tháng\s+(?P<m>{_MONTH})"
-            rf"(?:\s*(?:,\s*)?năm\s+(?:(?P<y>{_ANY_YEAR})|(?P<rel>nay|này|ngoái|trước|sau|tới)))?(?!\w)",
+            rf"(?:\s*(?:,\s*)?năm\s+(?:(?P<y>{_ANY_YEAR})|(?P<rel>nay|này|ngoái|trước|sau|tới)))?(?!\w)(?!\s+âm\s+lịch)",
             reads.read_day,
         ),
         # Without "ngày" only where a date can begin: "Đề án 06 tháng 12 năm 2022" names a scheme and a month.
@@ -98,7 +105,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         ),
         (
             r"(?=[\dnm])(?:ngày\s+|mồng\s+|mùng\s+|(?<=\bsáng\s)|(?<=\bchiều\s)|(?<=\btối\s)|(?<=\btrưa\s)"
-            r"|(?<=\bhôm\s)|(?<=\()(?=[\d/.-]+\))|(?<![\s\S])(?=\d+/\d+\Z))(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})(?P<y>)(?![\d/-]|[.,]\d)",
+            r"|(?<=\bhôm\s)|(?<=\()(?=[\d/.-]+\))|(?<![\s\S])(?=\d+[/-]\d+\Z))(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})(?P<y>)(?![\d/-]|[.,]\d)",
             reads.read_day,
         ),
         # "từ 1/7", "đến 15/8"; but "từ 1/3 dân số" is a share
@@ -120,8 +127,20 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             rf"(?<!\w)(?P<n>{_MONTH})\s+tháng(?P<end>)\s+(?:năm\s+(?P<y>{YEAR})(?!\d)|{_REL})",
             reads.read_months_of_year,
         ),
-        # "9T/2024"
-        (rf"(?<!\w)(?P<n>\d{{1,2}})T\s?/?\s?(?P<y>{YEAR})(?P<end>)(?!\w)", reads.read_months_of_year),
+        (r"(?<!\w)H(?P<h>[12])\s?[/-]?\s?(?P<y>20\d\d)(?!\w)", reads.read_half_year),
+        (r"(?<!\w)FY\s?(?P<y>20\d\d)(?P<z>)(?!\w)", reads.read_years),
+        (
+            rf"(?<!\w)(?P<n>[1-3])\s+quý\s+(?P<end>đầu|cuối)(?:\s+năm(?:\s+(?P<y>{YEAR}))?)?(?!\d)",
+            reads.read_quarters_of_year,
+        ),
+        # "quý II, III năm 2024", "quý I-II/2024"
+        (
+            r"quý\s+(?P<q>I{1,3}|IV|[1-4])\s*(?:,|và|-|–)\s*(?P<q2>I{1,3}|IV|[1-4])(?!\w)"
+            rf"(?:(?:\s*/\s*|\s+năm\s+)(?P<y>{YEAR}))?(?!\d)",
+            reads.read_quarters,
+        ),
+        # "9T/2024", "9M2024"
+        (rf"(?<!\w)(?P<n>\d{{1,2}})[TM]\s?/?\s?(?P<y>{YEAR})(?P<end>)(?!\w)", reads.read_months_of_year),
         (
             r"(?=\d)(?:(?<![\s\S])|(?<=\n)|(?<=[.;:]\s)|(?<=\btrong\s)|(?<=\bsau\s)|(?<=\bchung\s)|(?<=\bkế\s))"
             r"(?P<n>\d{1,2})\s+tháng"
@@ -135,11 +154,13 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             reads.read_whole_month,
         ),
         (
-            rf"(?<!\d\s)(?<!mỗi\s)(?<!một\s)tháng\s+(?P<m>{_MONTH})"
+            rf"(?<!\d\s)(?<!mỗi\s)(?<!một\s)(?<!hàng\s)(?<!hằng\s)(?<!bình\s)tháng\s+(?P<m>{_MONTH})(?!\s*{_COUNTED}|[-–]\d)"
             rf"(?:(?:\s*/\s*|\s+năm\s+)(?P<y>{_ANY_YEAR})|\s+{_REL}|(?=\s*(?:[,.;:)]|$))|(?<=\d))(?![\d.,/]*\d)(?!\w)",
             reads.read_whole_month,
         ),
-        (rf"(?<![\d/.,-])(?P<m>0?[1-9]|1[0-2])/(?P<y>{YEAR})(?![\d])(?!/)", reads.read_whole_month),
+        # "tháng Chín ước đạt"
+        (rf"tháng\s+(?P<m>(?-i:{_CAPITAL_MONTH}))(?P<y>)(?!\w)", reads.read_whole_month),
+        (rf"(?<![\w/.,-])(?P<m>0?[1-9]|1[0-2])/(?P<y>{YEAR})(?![\d])(?!/)", reads.read_whole_month),
         (rf"nửa\s+(?P<end>đầu|cuối)\s+(?:năm\s+(?P<y>{YEAR})|{_REL})(?!\d)", reads.read_half_year),
         (rf"(?P<part>đầu|giữa|cuối)\s+(?:năm\s+(?P<y>{YEAR})|{_REL})(?!\d)", reads.read_half),
         (
@@ -153,7 +174,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         ),
         (r"năm\s+(?P<y>\d{3,4})(?P<z>)\s+(?:SCN|sau\s+Công\s+nguyên)", reads.read_years),
         (
-            rf"(?:năm|giai\s+đoạn|từ\s+năm)\s+(?:học\s+)?(?P<y>{_ANY_YEAR})"
+            rf"(?:năm|giai\s+đoạn|từ\s+năm)\s+(?:(?:học|tài\s+chính|ngân\s+sách)\s+)?(?P<y>{_ANY_YEAR})"
             rf"(?:\s*(?:[-–/]|đến(?:\s+năm)?)\s*(?P<z>{_OLD_YEAR}))?(?![\d/]|\s+(?:TCN|trước\s+Công))",
             reads.read_years,
         ),
@@ -167,7 +188,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         # a year after an acronym or a word of time: "DTI 2022", "định hướng đến 2025"
         (
             r"(?=[12])(?:(?<=(?-i:[A-ZĐ]{3})\s)|(?<=\bkỳ\s)|(?<=\bđến\s)|(?<=\bhết\s)|(?<=\bcuối\s)|(?<=\bđầu\s)|(?<=\bgiữa\s)|(?<=\bhoạch\s)|(?<=\bvốn\s)|(?<=\btoán\s)"
-            r"|(?<=\bcáo\s)|(?<=\bmùa\s)|(?<=\bgiải\s))"
+            r"|(?<=\bcáo\s)|(?<=\bmùa\s)|(?<=\bgiải\s)|(?<=\bkiến\s)|(?<=\bquả\s))"
             rf"(?P<y>{YEAR})(?P<z>)(?![\d%]|[.,/-]\d)(?!\s+(?:triệu|nghìn|tỷ|tỉ|người|thẻ|tài))",
             reads.read_years,
         ),

@@ -138,6 +138,19 @@ def read_quarter(match: re.Match[str], reference: dt.date, year: int) -> Days:
     return _month((year_number(match["y"]) if match["y"] else year), 3 * number - 2, 3 * number)
 
 
+def read_quarters(match: re.Match[str], reference: dt.date, year: int) -> Days:
+    """Read "quý I-II/2024": from the first quarter named to the last."""
+    first, last = (_ROMAN.get(match[name].lower()) or int(match[name]) for name in ("q", "q2"))
+    return _month((year_number(match["y"]) if match["y"] else year), 3 * first - 2, 3 * last)
+
+
+def read_quarters_of_year(match: re.Match[str], reference: dt.date, year: int) -> Days:
+    """Read "2 quý đầu năm"."""
+    months = 3 * int(match["n"])
+    first, last = (1, months) if match["end"].lower() == "đầu" else (13 - months, 12)
+    return _month((year_number(match["y"]) if match["y"] else year), first, last)
+
+
 def read_months_of_year(match: re.Match[str], reference: dt.date, year: int) -> Days:
     """Read "6 tháng đầu năm", "3 tháng cuối năm"."""
     count = _month_number(match["n"])
@@ -147,8 +160,10 @@ def read_months_of_year(match: re.Match[str], reference: dt.date, year: int) -> 
 
 
 def read_half_year(match: re.Match[str], reference: dt.date, year: int) -> Days:
-    """Read "nửa đầu năm": six months."""
-    first, last = (1, 6) if match["end"].lower() == "đầu" else (7, 12)
+    """Read "nửa đầu năm" and "H1/2024": six months."""
+    named = match.groupdict()
+    is_first = named["h"] == "1" if "h" in named else match["end"].lower() == "đầu"
+    first, last = (1, 6) if is_first else (7, 12)
     return _month((year_number(match["y"]) if match["y"] else year), first, last)
 
 

@@ -169,7 +169,11 @@ def weekday(match: re.Match[str], today: dt.date) -> Days | None:
     if match["weekday"] and (
         not _WEEKDAY_STANDS.search(text[max(0, match.start("stem") - 8) : match.start("stem")])
         # "Thứ hai, về ngân sách": a point of a list
-        or (match[0].lower().startswith("thứ") and _LISTS.match(text, match.end()) and not match["weekday"].isdigit())
+        or (
+            match[0].lower().startswith("thứ")
+            and _LISTS.match(text, match.end())
+            and not (match["weekday"].isdigit() or match["shift"])
+        )
         or (not match["shift"] and _GOES_ON_AS_LIST.match(text, match.end()))
     ):
         return None

@@ -12,18 +12,17 @@ from decimal import Decimal
 
 from sources.document import Span
 from sources.number_words import STARTS
-from sources.numbers import Numeral
+from sources.numbers import SCALES, Numeral
 from sources.units import Unit, is_counted
 
 # A regular expression of the first words of numerals; each as a whole word.
-STARTS_NUMERAL = (
-    rf"(?:(?:{'|'.join(STARTS)}|(?<=gấp )(?:đôi|rưỡi)|(?:đứng|dẫn) đầu|(?:(?<=hạng )|(?<=thứ ))(?:nhất|nhì))(?!\w))"
-)
+STARTS_NUMERAL = rf"(?:(?:{'|'.join(STARTS)}|(?<=gấp\s)(?:đôi|rưỡi)|(?:đứng|dẫn)\s+đầu|(?:(?<=hạng\s)|(?<=thứ\s))(?:nhất|nhì)|(?:chục|trăm|nghìn|ngàn|triệu|t[ỷỉ])\s+rư[ỡở]i)(?!\w))"
 
 _HALF = re.compile(r"nửa(?=\s+(?:số|dân|tổng|trong|các|diện)|\s*[.,;:)]|\s*$)", re.IGNORECASE)
 _HALF_FULL = re.compile(r"một\s+nửa(?!\w)", re.IGNORECASE)
 _TIMES = {"đôi": Decimal(2), "rưỡi": Decimal("1.5")}
 _DOUBLE = re.compile(r"(?:đôi|rưỡi)(?!\w)", re.IGNORECASE)
+_SCALE_AND_HALF = re.compile(r"(chục|trăm|nghìn|ngàn|triệu|t[ỷỉ])\s+rư[ỡở]i(?!\w)", re.IGNORECASE)
 _FIRST = re.compile(r"(?:nhất|nhì)(?!\w)", re.IGNORECASE)
 _RANKED = re.compile(r"(?<!\w)(?:xếp|đứng|giành|đạt|vị\s+trí)\s+(?:hạng|thứ)\s+$", re.IGNORECASE)
 # "Người đứng đầu" is the head of a body; a rank says among whom, or ends its clause.
@@ -64,6 +63,9 @@ def special_numeral(text: str, start: int, limit: int) -> Numeral | None:
         return Numeral(start, half.end(), Decimal(1), 1, True, whole=Decimal(2))
     if double := _DOUBLE.match(text, start, limit):
         return Numeral(start, double.end(), _TIMES[double[0].lower()], 1, True)
+    if scale := _SCALE_AND_HALF.match(text, start, limit):  # "triệu rưỡi": one and a half
+        product = SCALES[scale[1].lower()]
+        return Numeral(start, scale.end(), Decimal("1.5") * product, product, True)
     first = _FIRST.match(text, start, limit)
     if first and _RANKED.search(text, max(0, start - 20), start):
         return Numeral(start, first.end(), Decimal(1 if first[0].lower() == "nhất" else 2), 1, True, is_top=True)

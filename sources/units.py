@@ -36,7 +36,7 @@ _CURRENCY_OF = {word.lower(): code for code, words in CURRENCIES.items() for wor
 _MARK = re.compile(
     rf"\s?(?P<percent>%)|\s+(?P<points>điểm\s+phần\s+trăm|điểm\s+%)|\s+(?P<spelt>phần\s+trăm)"
     # "hai đồng chí", "đồng bào" are people
-    r"|\s+(?P<pounds>(?:(?<=triệu )|(?<=nghìn )|(?<=tỷ )|(?<=tỉ ))bảng(?!\w))"
+    r"|\s+(?P<pounds>(?:(?<=triệu\s)|(?<=nghìn\s)|(?<=tỷ\s)|(?<=tỉ\s))bảng(?!\w))"
     rf"|\s?(?P<money>{any_of(_CURRENCY_OF)})(?![^\W\d_])"
     r"(?!(?<=đồng)\s+(?:chí|bào|thời|bộ|hồ|nghiệp|hành|minh|bằng|ruộng|lúa|đội|đều|tình|ý|thuận))",
     re.IGNORECASE,
@@ -64,6 +64,7 @@ _STOP = frozenset(
     " hay thì mà nhưng của cùng bằng nên vì bởi qua về ở như phải cần sau trước kể trở tương gồm bao thuộc ra"
     " lên xuống còn chiếm nhằm giúp này đó năm tháng quý".split()
 )
+_NO_UNIT = re.compile(r"(?:lần\s+lượt|mấy|vài)(?!\w)", re.IGNORECASE)
 _NEXT_WORD = re.compile(rf"\s+({WORD})")
 # "10 năm", "6 tháng" are durations; "87 triệu năm 2023" is not.
 _TIME_UNIT = re.compile(r"\s+(?:năm|tháng|quý)\b(?!\s+(?:(?:19|20)\d{2}|nay|này|ngoái))", re.IGNORECASE)
@@ -111,6 +112,8 @@ def read_unit(text: str, end: int, limit: int) -> Unit:
     if noun is None:
         return Unit(None, None, end, counted)
     name = squeezed(noun[1])
+    if _NO_UNIT.match(text, noun.start(1), limit):  # "5 lần lượt", "hai mươi mấy"
+        return Unit(None, None, end, Span(end, end))
     # "3 nhân Ngày …", "50 nghìn dân vào …": the next word belongs to no noun
     if (name[0].islower() and not name.islower()) or (name.split(" ")[-1] in _STOP and not is_long(name)):
         name = name.split(" ")[0]
