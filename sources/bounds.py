@@ -17,7 +17,7 @@ _NO_NOUN = "".join(rf"(?<!{word}\s)" for word in ("dựa", "cứ", "hiệp", "c�
 _WORDS = {word for word in QUALIFIER_OF if word[0].isalpha()}
 _QUALIFIER = re.compile(
     rf"(?:(?<!\w){_NO_NOUN}(?P<word>{any_of(_WORDS - {'hơn', 'đúng'})}|{_NO_ADJECTIVE}hơn|đúng(?!\s+là))"
-    r"\s+(?:là\s+|có\s+|đạt\s+|từ\s+|sau\s+)?|(?P<sign>(?<![-=\w\"'/])[<>≤≥])\s*)$",
+    r"\s+(?:là\s+|có\s+|đạt\s+|từ\s+|sau\s+|bằng\s+)?|(?P<sign>(?<![-=\w\"'/])[<>≤≥])\s*)$",
     re.IGNORECASE,
 )
 # "chỉ cấp cho 5 xã": the number alone, though words stand between; "chỉ số", "chỉ tiêu", "địa chỉ" are nouns.
@@ -33,13 +33,12 @@ _RANK = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    rf"(?<!\w)(?<!không\s)(?:(?P<up>tăng|vượt(?!\s+quá)|(?:{_LARGER})\s+hơn)|(?P<down>giảm|tụt|bớt|(?:{_SMALLER})\s+hơn)|(?P<times>gấp))"
+    rf"(?<!\w)(?<!không\s)(?:(?P<up>(?<!gia\s)tăng|vượt|(?:{_LARGER})\s+hơn)|(?P<down>giảm|tụt|bớt|(?:{_SMALLER})\s+hơn)|(?P<times>gấp))"
     r"(?:\s+(?:thêm|lần\s+lượt|tới|thứ\s+hạng|hạng|gần|hơn|khoảng|trên|được|đi|(?P<result>lên|xuống|còn|đến|thành|từ)))*\s+$",
     re.IGNORECASE,
 )
 # Units that only changes have, so that "tăng lên 3 bậc" is one.
 _STEPS = frozenset(("bậc", "lần", "điểm phần trăm"))
-# "tiết kiệm 24,7 tỷ đồng so với năm 2021"; a saving without a comparison is an amount of its own.
 _ORDINAL = re.compile(r"(?<!\w)thứ\s+$", re.IGNORECASE)
 # "thứ 3 cả nước", "thứ 19/63"
 _AMONG = re.compile(
@@ -47,8 +46,12 @@ _AMONG = re.compile(
     r"|trên\s+(?:tổng|\d))",
     re.IGNORECASE,
 )
+# "tiết kiệm 24,7 tỷ đồng so với năm 2021"; a saving without a comparison is an amount of its own.
 _SAVED = re.compile(r"(?<!\w)tiết\s+kiệm(?:\s+(?:được|khoảng|gần|hơn|trên))*\s+$", re.IGNORECASE)
 _COMPARED = re.compile(r"(?:\s+[^\W\d_]+){0,6}?\s+so\s+với(?!\w)", re.IGNORECASE)
+_ABOVE = re.compile(r"(?<!\w)vượt(?:\s+(?:quá|mốc|mức|ngưỡng|con\s+số))?\s+$", re.IGNORECASE)
+# Units of shares: a number of them behind "vượt" says by how much.
+SHARES = frozenset(("%", "điểm phần trăm"))
 _COMPARED_FIRST = re.compile(r"(?<!\w)so\s+với(?!\w)", re.IGNORECASE)
 
 
@@ -64,6 +67,12 @@ def qualifier_before(text: str, begin: int, start: int) -> tuple[str | None, int
     if match is None:
         return None, start
     return QUALIFIER_OF[re.sub(r"\s+", " ", (match["word"] or match["sign"]).lower())], match.start()
+
+
+def above_before(text: str, begin: int, start: int) -> int | None:
+    """Return where "vượt" or "vượt quá" begins that stands right before a number, or ``None``."""
+    match = _ABOVE.search(text, max(begin, start - 16), start)
+    return match.start() if match else None
 
 
 def bound_after(text: str, end: int, limit: int) -> str | None:
@@ -111,6 +120,8 @@ def change_before(text: str, begin: int, start: int, unit: Unit, *, is_range: bo
             _COMPARED.match(text, unit.mark_end) or _COMPARED_FIRST.search(text, begin, saved.start())
         )
         return "decrease" if compared else None
+    if match["up"] and match["up"].lower() == "vượt" and unit.code not in SHARES:
+        return None
     result = match["result"] and not (is_range and match["result"].lower() == "từ")  # "tăng từ 5 đến 10%"
     if result and (unit.name or "").lower() not in _STEPS:
         return None

@@ -6,6 +6,7 @@ import re
 
 from sources.document import PartialDate, Span
 from sources.periods import Origin, Period, PeriodMention
+from sources.same_time import SAME_TIME
 
 # A time that follows a figure at once is its own: "1.500 tỷ đồng năm 2023".
 _AT_ONCE = 12
@@ -15,7 +16,7 @@ _BREAK = re.compile(r"[:;]\s")
 _OTHER_BASE = re.compile(r";|(?<!\w)và\s+(?:so\s+với\s*)?$", re.IGNORECASE)
 # "mức tăng 7,45% của quý I"
 _OF = re.compile(r"(?:\[\d+\])?\s+của\s+", re.IGNORECASE)
-_APART = re.compile(r"[,;:()]|\b(?:so|tăng|giảm|cùng|của)\b", re.IGNORECASE)
+_APART = re.compile(r"[,;:()]|\b(?:so|tăng|giảm|cùng|của|thì|nhưng)\b", re.IGNORECASE)
 
 
 class FigureTimes:
@@ -66,28 +67,47 @@ class FigureTimes:
         after = [mention for mention in self.mentions if end <= mention.span.start <= end + _AT_ONCE]
         if after and _OF.fullmatch(self.text, end, after[0].span.start):
             return self._period_of(after[0], Origin.CLAUSE)
-        if after and not (after[0].is_base and is_change) and not _APART.search(self.text, end, after[0].span.start):
+        if (
+            after
+            and not self._is_compared(after[0], is_change=is_change)
+            and not _APART.search(self.text, end, after[0].span.start)
+        ):
             return self._period_of(after[0], Origin.CLAUSE)
         for candidates, origin in (
             ([mention for mention in own if clause.holds(mention.span)], Origin.CLAUSE),
             ([mention for mention in own if mention.span.end <= start], Origin.SENTENCE),
-            (own if len(own) == 1 and not _BREAK.search(self.text, end, own[0].span.start) else [], Origin.SENTENCE),
+            (own if self._tells_of_what_is_before(end) else [], Origin.SENTENCE),
             # "Theo báo X ngày 21/10/2025, …" dates the source, as a publication date does.
             ([mention for mention in self._named if mention.is_source], Origin.PUBLICATION),
             (self.carried, Origin.EARLIER),
         ):
             if candidates:
-                nearest = min(candidates, key=lambda mention: abs(mention.span.start - start))
-                return self._period_of(nearest, origin)
+                before = [mention for mention in candidates if mention.span.start < start]
+                return self._period_of(before[-1] if before else candidates[0], origin)
         return self._own_date()
+
+    def _tells_of_what_is_before(self, end: int) -> bool:
+        """Tell whether the one time of the sentence, behind a figure, may be its own."""
+        if len(self._own) != 1 or _BREAK.search(self.text, end, self._own[0].span.start):
+            return False
+        return not self._compares(self._own[0])
+
+    def _is_compared(self, mention: PeriodMention, *, is_change: bool) -> bool:
+        return mention.is_base and (is_change or self._compares(mention))
+
+    def _compares(self, mention: PeriodMention) -> bool:
+        return SAME_TIME.match(self.text, mention.span.start) is not None
 
     def _before_bracket(self, clause: Span, start: int) -> PeriodMention | None:
         """Return the time that a bracket explains: "so với năm 2021 (0,5012 điểm, xếp thứ 28)"."""
         opening = self.text.rfind("(", max(0, start - _BRACKET), start)
         if opening < 0 or ")" in self.text[opening:start] or any(clause.holds(m.span) for m in self._own):
             return None
-        bases = (m for m in self.mentions if m.is_base and m.span.end <= opening)
+        bases = (m for m in self.mentions if m.is_base and m.span.end <= opening and not self._is_birth(m))
         return next((m for m in bases if not self.text[m.span.end : opening].strip()), None)
+
+    def _is_birth(self, mention: PeriodMention) -> bool:
+        return self.text[max(0, mention.span.start - 6) : mention.span.start].rstrip()[-4:].lower() == "sinh"
 
     def _period_of(self, mention: PeriodMention, origin: Origin) -> Period | None:
         return self._own_date() if mention.is_now else Period(mention.first, mention.last, origin, mention.span)

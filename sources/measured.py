@@ -71,7 +71,7 @@ class Measure:
         Args:
             amount: What the numerals say.
             numeral: The first of them.
-            start: Where the figure begins.
+            start: Where its number begins.
             money: The code of the currency that stands before it, or ``None``.
         """
         unit, spelt = self._unit(amount)

@@ -114,6 +114,12 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             r"(?P<d>\d{1,2})/(?P<m>\d{1,2})(?P<y>)(?![\d/%-]|[.,]\d)(?!\s+(?:số|tổng|dân|diện|lượng))",
             reads.read_day,
         ),
+        # "quý II, III năm 2024", "quý I-II/2024"
+        (
+            r"quý\s+(?P<q>I{1,3}|IV|[1-4])\s*(?:,|và|-|–)\s*(?P<q2>I{1,3}|IV|[1-4])(?!\w)"
+            rf"(?:(?:\s*/\s*|\s+năm\s+)(?P<y>{YEAR}))?(?!\d)",
+            reads.read_quarters,
+        ),
         (
             r"(?:quý\s+(?P<q>I{1,3}|IV|[1-4]|một|hai|ba|tư|bốn)(?!\w)|(?<!\w)(?-i:Q)(?P<qs>[1-4])(?=\s*[/-]?\s*20\d\d))"
             rf"(?:(?:\s*[/-]\s*|(?:\s+của)?\s+năm\s+|\s+)(?P<y>{YEAR})|\s+{_REL})?(?!\d)",
@@ -132,12 +138,6 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (
             rf"(?<!\w)(?P<n>[1-3])\s+quý\s+(?P<end>đầu|cuối)(?:\s+năm(?:\s+(?P<y>{YEAR}))?)?(?!\d)",
             reads.read_quarters_of_year,
-        ),
-        # "quý II, III năm 2024", "quý I-II/2024"
-        (
-            r"quý\s+(?P<q>I{1,3}|IV|[1-4])\s*(?:,|và|-|–)\s*(?P<q2>I{1,3}|IV|[1-4])(?!\w)"
-            rf"(?:(?:\s*/\s*|\s+năm\s+)(?P<y>{YEAR}))?(?!\d)",
-            reads.read_quarters,
         ),
         # "9T/2024", "9M2024"
         (rf"(?<!\w)(?P<n>\d{{1,2}})[TM]\s?/?\s?(?P<y>{YEAR})(?P<end>)(?!\w)", reads.read_months_of_year),

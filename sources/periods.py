@@ -96,7 +96,7 @@ _FOUR_DIGITS = re.compile(r"\d{4}")
 _CLOCK = r"(?:\d{1,2}\s?(?:h|giờ)(?:\d{2})?\s+)?"
 _TO = re.compile(rf"\s+(?:đến|tới)(?:\s+(?:hết|(?P<before>trước)))?\s+{_CLOCK}|\s*[-–]\s*", re.IGNORECASE)
 _FROM = re.compile(rf"(?<!\w)từ\s+{_CLOCK}$", re.IGNORECASE)
-# An upper bound well above any text unit that a year can be taken over from.
+# How far back a document without a date may name the year of a day.
 _YEAR_REACH = 400
 
 
@@ -104,9 +104,13 @@ _YEAR_REACH = 400
 _COMPARED = re.compile(r"(?<!\w)(?:so\s+với|cùng\s+kỳ)[^,.;:()]*$", re.IGNORECASE)
 
 
-def _year_near(text: str, start: int, reference: dt.date) -> int:
-    """Return the year for a date without one: the last one written before it, if near."""
-    for match in reversed(list(_EXPLICIT_YEAR.finditer(text, max(0, start - _YEAR_REACH), start))):
+def _year_near(text: str, start: int, reference: dt.date, begin: int) -> int:
+    """Return the year for a date without one: the last one written before it in its sentence, or the reference's.
+
+    Without a document's own date (the reference is then the last day there is) a year farther back serves.
+    """
+    reach = begin if reference != dt.date.max else max(0, start - _YEAR_REACH)
+    for match in reversed(list(_EXPLICIT_YEAR.finditer(text, reach, start))):
         year = int(match.group(1))
         if year <= reference.year and not _COMPARED.search(text, max(0, match.start() - 40), match.start()):
             return year
@@ -138,7 +142,9 @@ def find_periods(text: str, reference: PartialDate | None, within: Span) -> list
             if today is None and not parts.get("y") and "absolute" not in parts:
                 continue
             try:
-                first, last = reader(match, today or dt.date.max, _year_of(match, parts, today or dt.date.max))
+                first, last = reader(
+                    match, today or dt.date.max, _year_of(match, parts, today or dt.date.max, within.start)
+                )
             except (ValueError, OverflowError):
                 continue  # no such day or month: not a date
             if last < first:
@@ -175,7 +181,7 @@ def _year_lists(text: str, found: list[PeriodMention], within: Span, taken: byte
             end = span.end
 
 
-def _year_of(match: re.Match[str], parts: dict[str, str | None], reference: dt.date) -> int:
+def _year_of(match: re.Match[str], parts: dict[str, str | None], reference: dt.date, begin: int) -> int:
     """Return the year that a mention states, or the one that its document or the words before it give."""
     if year := parts.get("y"):
         return year_number(year)
@@ -183,7 +189,7 @@ def _year_of(match: re.Match[str], parts: dict[str, str | None], reference: dt.d
         return reference.year + relative.shift_of(shift)
     if after := _YEAR_SHARED.match(match.string, match.end()):
         return int(after["year"])
-    return _year_near(match.string, match.start(), reference)
+    return _year_near(match.string, match.start(), reference, begin)
 
 
 def _ranges(text: str, found: list[PeriodMention]) -> list[PeriodMention]:

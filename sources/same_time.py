@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 SAME_TIME = re.compile(r"cùng\s+(?:kỳ|thời\s+(?:kỳ|điểm))(?!\w)", re.IGNORECASE)
 _BEFORE_YEAR = re.compile(r"cùng\s+(?:kỳ|thời\s+(?:kỳ|điểm))\s+(?:của\s+)?$", re.IGNORECASE)
 _LAST_YEAR = re.compile(r"năm\s+(?:trước|ngoái)\Z", re.IGNORECASE)
+_STEP_BEFORE = re.compile(r"(tháng|quý)\s+trước", re.IGNORECASE)
 # Where a clause begins; there "cùng kỳ" is the time itself and compares nothing.
 _CLAUSE_STARTS = re.compile(r"(?:[(;:]|,\s|\A)\s*$")
 _WHOLE_YEAR = 364
@@ -30,6 +31,22 @@ def names_last_year(text: str, span: Span) -> bool:
     return _LAST_YEAR.search(text, span.start, span.end) is not None
 
 
+def _step_before(text: str, mention: PeriodMention, before: list[PeriodMention]) -> PeriodMention:
+    """Return "(so với) tháng trước" and "quý trước" as the one before the month or quarter just named."""
+    step = _STEP_BEFORE.fullmatch(text, mention.span.start, mention.span.end)
+    time = next((m for m in reversed(before) if not m.is_base), None)
+    if step is None or not mention.is_base or time is None:
+        return mention
+    months = 1 if step[1].lower() == "tháng" else 3
+    if (time.last.year, time.last.month) != (time.first.year, time.first.month + months - 1):
+        return mention
+    last = time.first - dt.timedelta(1)
+    first = dt.date(last.year, last.month, 1)
+    if months == 3:
+        first = dt.date(last.year, last.month - 2, 1)
+    return dataclasses.replace(mention, first=first, last=last)
+
+
 def widen_same_times(text: str, mentions: list[PeriodMention], within: Span) -> list[PeriodMention]:
     """Return the mentions with "cùng kỳ năm trước" as the days of the time before it, a year away.
 
@@ -40,7 +57,7 @@ def widen_same_times(text: str, mentions: list[PeriodMention], within: Span) -> 
     for mention in mentions:
         same = _BEFORE_YEAR.search(text, max(within.start, mention.span.start - 20), mention.span.start)
         if same is None:
-            widened.append(mention)
+            widened.append(_step_before(text, mention, widened))
             continue
         is_base = _CLAUSE_STARTS.search(text, max(within.start, same.start() - 3), same.start()) is None
         wide = dataclasses.replace(mention, span=Span(same.start(), mention.span.end), is_base=is_base)

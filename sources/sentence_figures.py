@@ -7,7 +7,16 @@ import re
 from collections.abc import Iterator
 
 from sources.amounts import FROM_BEFORE, read_amount
-from sources.bounds import bound_after, change_before, is_only, is_ordinal, is_rank, qualifier_before
+from sources.bounds import (
+    SHARES,
+    above_before,
+    bound_after,
+    change_before,
+    is_only,
+    is_ordinal,
+    is_rank,
+    qualifier_before,
+)
 from sources.document import PartialDate, Span
 from sources.figure import Figure
 from sources.figure_lists import share_in_lists
@@ -121,7 +130,7 @@ class SentenceReader:
         qualifier, start = qualifier_before(text, sentence.start, money[1] if money else number_start)
         if self._is_out_of(start):  # "5 thẻ trên 7 hồ sơ"
             qualifier, start = None, number_start
-        found = self.measure.read(amount, numeral, start, money[0] if money else None)
+        found = self.measure.read(amount, numeral, number_start, money[0] if money else None)
         unit = found.unit
         if found.spelt:
             self._take(found.spelt)
@@ -131,6 +140,12 @@ class SentenceReader:
             start = since.start() if since else start
         if qualifier is None and is_only(text, clause, start):
             qualifier = "only"
+        if (
+            qualifier is None
+            and unit.code not in SHARES
+            and (above := above_before(text, sentence.start, start)) is not None
+        ):
+            qualifier, start = "more_than", above  # "vượt 8 tỷ người" is a level, "vượt 5%" a change
         change = change_before(text, sentence.start, start, unit, is_range=found.high is not None)
         ranked = self._is_rank(numeral, found, start)
         if found.of is None and found.high is None and not ranked:
@@ -203,6 +218,11 @@ class SentenceReader:
 
     def _is_name(self, numeral: Numeral, unit: Unit) -> bool:
         """Tell whether a short number closes a name: "Windows 11", "Mazda 616"."""
-        if unit.code or (unit.name and unit.name.islower()) or not _SHORT_NUMBER.fullmatch(numeral.of(self.text)):
+        if (
+            unit.code
+            or unit.is_measure
+            or (unit.name and unit.name.islower())
+            or not _SHORT_NUMBER.fullmatch(numeral.of(self.text))
+        ):
             return False
         return _NAME_BEFORE.search(self.text, max(self.sentence.start, numeral.start - 30), numeral.start) is not None

@@ -16,7 +16,10 @@ from sources.numbers import SCALES, Numeral
 from sources.units import Unit, is_counted
 
 # A regular expression of the first words of numerals; each as a whole word.
-STARTS_NUMERAL = rf"(?:(?:{'|'.join(STARTS)}|(?<=gấp\s)(?:đôi|rưỡi)|(?:đứng|dẫn)\s+đầu|(?:(?<=hạng\s)|(?<=thứ\s))(?:nhất|nhì)|(?:chục|trăm|nghìn|ngàn|triệu|t[ỷỉ])\s+rư[ỡở]i)(?!\w))"
+STARTS_NUMERAL = (
+    rf"(?:(?:{'|'.join(STARTS)}|(?<=gấp\s)(?:đôi|rưỡi)|(?:đứng|dẫn)\s+đầu|(?:(?<=hạng\s)|(?<=thứ\s))(?:nhất|nhì)"
+    r"|(?:chục|trăm|nghìn|ngàn|triệu|t[ỷỉ])\s+rư[ỡở]i)(?!\w))"
+)
 
 _HALF = re.compile(r"nửa(?=\s+(?:số|dân|tổng|trong|các|diện)|\s*[.,;:)]|\s*$)", re.IGNORECASE)
 _HALF_FULL = re.compile(r"một\s+nửa(?!\w)", re.IGNORECASE)

@@ -343,3 +343,54 @@ def test_a_saving_is_a_change_only_where_it_is_compared() -> None:
 def test_decomposed_text_is_read_as_composed_text(text: str) -> None:
     composed, decomposed = (make_document(unicodedata.normalize(form, text)) for form in ("NFC", "NFD"))
     assert find_figures(composed) == find_figures(decomposed)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Nợ 1.500.000.000đ của 8.123.456.789 người.", ["1500000000", "8123456789"]),
+        ("Chuyển khoản 2.500.000 VNĐ, mỗi phần 500.000 đồng.", ["2500000", "500000"]),
+        ("100 USD mỗi tháng.", ["100"]),
+        ("12.5 ha đất bị thu hồi.", ["12.5"]),
+        ("Chuyển 150000000 đồng.", ["150000000"]),
+        ("Gửi 500.000 đồng.", ["500000"]),
+        ("Tuyến 35 km, lớp 45 học sinh, dự án 2 giai đoạn.", ["35", "45", "2"]),
+        ("Lương hằng tháng 12 triệu đồng.", ["12000000"]),
+        ("Thu 10-15 triệu/tháng.", ["10000000"]),
+        ("Đạt 45 nghìn/50 nghìn công dân.", ["45000"]),
+        ("DIỆN TÍCH 65M2", ["65"]),
+        ("Có 3 phần 500 gram.", ["3", "500"]),
+        ("Giá 2 tỷ 3, bán 2 nghìn 500 đồng.", ["2300000000", "2500"]),
+        ("Lãi triệu rưỡi.", ["1500000"]),
+        ("Kéo dài 2 giờ 30 phút.", ["2", "30"]),
+        ("Họp lúc 2 giờ 30 phút, bão số 3, số 47 Phạm Văn Đồng, km 15+300.", []),
+        ("Ở mục lục ........... 17", []),
+        ("|2|SĐT|Số điện thoại|", []),
+    ],
+)
+def test_a_number_before_a_unit_counts_whatever_stands_before_it(text: str, values: list[str]) -> None:
+    assert [format_value(figure.value) for figure in figures(text)] == values
+
+
+def test_an_amount_lends_no_unit_from_the_next_thing_counted() -> None:
+    assert [figure.unit for figure in figures("Thiệt hại 45,6 tỷ, 3 người chết.")] == [None, "người"]
+
+
+def test_above_a_number_is_a_level_and_above_by_a_share_a_change() -> None:
+    level, change = figures("Dân số vượt 8 tỷ người, vượt 5% mục tiêu.")
+    assert (level.qualifier, level.change, change.qualifier, change.change) == ("more_than", None, None, "increase")
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Năm 2021, tỉnh có 5 xã. Tháng 9 vừa qua, tỉnh có 7 xã.", [2021, 2024]),
+        ("Nếu năm 2020 chỉ có 10 triệu thì đến năm 2023 là 50 triệu.", [2020, 2023]),
+        ("Chiếm 37,12% (cùng kỳ năm 2022 là 36,5%).", [2024, 2022]),
+        ("Sản lượng bằng 98,7% cùng kỳ năm trước.", [2024]),
+        ("Mức tăng 7,45% của quý I năm 2019.", [2019]),
+        ("Tăng 5 bậc so với năm 2021 (0,5 điểm, xếp thứ 28).", [2024, 2021, 2021]),
+    ],
+)
+def test_no_time_of_a_comparison_or_of_another_sentence_is_taken(text: str, years: list[int]) -> None:
+    assert [figure.period.last.year for figure in figures(text) if figure.period] == years

@@ -111,6 +111,18 @@ from sources.periods import find_periods
         ("những năm 1960", "1960-01-01", "1969-12-31"),
         ("thập niên 90", "1990-01-01", "1999-12-31"),
         ("Kế hoạch 2025", "2025-01-01", "2025-12-31"),
+        ("tháng Chín ước đạt", "2024-09-01", "2024-09-30"),
+        ("H1/2024", "2024-01-01", "2024-06-30"),
+        ("quý I-II/2024", "2024-01-01", "2024-06-30"),
+        ("2 quý đầu năm 2023", "2023-01-01", "2023-06-30"),
+        ("các ngày 5 và 6 tháng 9", "2024-09-05", "2024-09-06"),
+        ("từ 2022 đến nay", "2022-01-01", "2024-10-12"),
+        ("12-7", "2024-07-12", "2024-07-12"),
+        ("Thứ Sáu vừa rồi, tỷ giá", "2024-10-11", "2024-10-11"),
+        ("thế kỷ 16 và 17", "1501-01-01", "1700-12-31"),
+        ("mùa giải 2001-02", "2001-01-01", "2002-12-31"),
+        ("(1809–1882)", "1809-01-01", "1882-12-31"),
+        ("từ ngày 15/01/2024 đến trước ngày 30/6/2024", "2024-01-15", "2024-06-29"),
     ],
 )
 def test_forms(text: str, first: str, last: str) -> None:
@@ -186,3 +198,15 @@ def test_a_day_without_a_year_takes_the_documents_year_unless_it_lies_far_from_i
 ) -> None:
     (mention,) = find_periods(text, PartialDate.parse(written_on), Span(0, len(text)))
     assert mention.first.isoformat() == day
+
+
+def test_the_years_of_a_list_are_each_a_time() -> None:
+    text = "Các năm 2022, 2023 và 2024 đều đạt."
+    mentions = find_periods(text, PartialDate(2024, 10, 12), Span(0, len(text)))
+    assert [mention.first.year for mention in mentions] == [2022, 2023, 2024]
+
+
+def test_the_year_at_the_end_of_a_list_is_that_of_all() -> None:
+    text = "Tháng 8 và tháng 9 năm 2022 có mưa."
+    mentions = find_periods(text, PartialDate(2024, 10, 12), Span(0, len(text)))
+    assert [mention.first.isoformat() for mention in mentions] == ["2022-08-01", "2022-09-01"]

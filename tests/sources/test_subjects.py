@@ -88,3 +88,26 @@ def test_the_same_time_of_another_year_is_the_base(text: str, base: tuple[str, s
     period = change.base_period
     assert (period and (period.first.isoformat(), period.last.isoformat())) == base
     assert period is None or change.period != period
+
+
+def test_a_label_names_what_its_number_is_about() -> None:
+    assert subjects("Hà Nội: 45.678 hồ sơ; TP. Hồ Chí Minh: 67.890 hồ sơ.") == [["Hà Nội"], ["TP. Hồ Chí Minh"]]
+    assert subjects("- Chỉ số DTI đạt 0,7; thuế giá trị gia tăng 8%.") == [["Chỉ số DTI"], ["thuế giá trị gia tăng"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "attached"),
+    [
+        ("Xuất khẩu đạt 10 tỷ USD, tăng 5%, đạt 80% kế hoạch.", [None, "10 tỷ", None]),
+        ("Tỉnh đạt 42,5 điểm, tụt 5 bậc, xếp thứ 41.", [None, "41", None]),
+        ("Vốn tăng 15% lên 20 triệu USD.", ["20 triệu", None]),
+    ],
+)
+def test_a_change_belongs_to_a_level_of_its_kind(text: str, attached: list[str | None]) -> None:
+    found, stored = read(text)
+    assert [figure.attached_to and figure.attached_to.of(stored) for figure in found] == attached
+
+
+def test_the_month_before_is_the_one_before_the_month_that_is_named() -> None:
+    found, _ = read("CPI tháng 9 tăng 0,29% so với tháng trước và tăng 2,63% so với cùng kỳ.")
+    assert [f.base_period and f.base_period.first.isoformat() for f in found] == ["2024-08-01", "2023-09-01"]
