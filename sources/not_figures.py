@@ -146,8 +146,8 @@ _MARK = 24
 def find_not_figures(text: str, within: Span) -> Iterator[Span]:
     """Yield the spans of digits that are no quantity, in no order; they may overlap."""
     # The line that the part stands on, so that its indent and number are seen as they are.
-    line = text.rfind("\n", 0, within.start) + 1
-    indent = text[line : within.start] if within.start - line <= _MARK else "…"
+    line = text.rfind("\n", max(0, within.start - _MARK), within.start) + 1
+    indent = text[line : within.start] if line or within.start <= _MARK else "…"
     start = within.start if indent.strip(" \t#*>•-") else line
     for pattern in (*_PATTERNS, _LIST_NUMBER, _PAGE_FURNITURE):
         for match in pattern.finditer(text, start, within.end):
