@@ -24,7 +24,10 @@ _FEWEST_WORDS = 3
 
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 # What a program shows for UTF-8 that it took for windows-1252: a lead byte, then a continuation byte.
-_MOJIBAKE = re.compile(r"[Â-Ïá][\x80-¿ŒœŠšŸŽžƒˆ˜–-›€™]")
+_MOJIBAKE = re.compile(
+    r"[\u00c2-\u00cf\u00e1]"
+    r"[\x80-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+)
 # What a PDF's fonts put for three bytes of TCVN3.
 _GLYPHS = str.maketrans({"\u2212": "\xad", "\u2219": "\xb7", "\u03bc": "\xb5"})
 

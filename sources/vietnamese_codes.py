@@ -11,14 +11,7 @@ import re
 import unicodedata
 
 # From 0xA1; a dot stands for a byte that is no letter.
-_TCVN3_FROM_A1 = (
-    "ĂÂÊÔƠƯĐăâêôơưđ."
-    ".....àảãáạ.ằẳẵắ."
-    "......ặầẩẫấậè.ẻẽ"
-    "éẹềểễếệìỉ...ĩíịò"
-    ".ỏõóọồổỗốộờởỡớợù"
-    ".ủũúụừửữứựỳỷỹýỵ."
-)
+_TCVN3_FROM_A1 = "ĂÂÊÔƠƯĐăâêôơưđ......àảãáạ.ằẳẵắ.......ặầẩẫấậè.ẻẽéẹềểễếệìỉ...ĩíịò.ỏõóọồổỗốộờởỡớợù.ủũúụừửữứựỳỷỹýỵ."
 # From 0x80; a dot stands for a byte that VPS takes from Windows.
 _VPS_FROM_80 = (
     "ÀẢÃẤẦẨọỗĂếềểệẮẰẲ"
@@ -31,9 +24,7 @@ _VPS_FROM_80 = (
     "ẴĐòóôõöƠụùúủüỶẼỳ"
 )
 # Control characters that VPS uses for capitals.
-_VPS_CAPITALS = dict(
-    zip(b"\x02\x03\x04\x05\x06\x10\x11\x12\x13\x14\x15\x19\x1c\x1d", "ẠẬẶẸỆỊỌỘỢỤỰỴẪỮ", strict=True)
-)
+_VPS_CAPITALS = dict(zip(b"\x02\x03\x04\x05\x06\x10\x11\x12\x13\x14\x15\x19\x1c\x1d", "ẠẬẶẸỆỊỌỘỢỤỰỴẪỮ", strict=True))
 
 
 def _windows(byte: int) -> str:

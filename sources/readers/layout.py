@@ -36,6 +36,8 @@ _BLOCK = re.compile(
     r"(?:Phần|Chương|Mục|Tiểu mục)\s+(?:[IVXLC]+|\d+|thứ \w+)\b|Điều\s+\d+[a-zđ]?\s*[.:]"
     r"|\d{1,3}(?:\.\d{1,3})*[.)]\s|[a-zđ]\)\s|[-–—+*•●▪]\s|[IVXLC]{1,5}\.\s|Phụ lục\b|PHỤ LỤC\b"
 )
+# A hyphen that stands right behind a word ends the line; that of a plain word may be the page's.
+_HYPHEN = re.compile(r"(?:(?<![^\W\d_])([a-z]{2,})|\w)-$")
 # A line is full where it ends within this share of the column of the right margin.
 _FULL = 0.88
 # An indent of this share of the column opens a paragraph.
@@ -58,6 +60,11 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[int, ...]]:
         starts.append(-1)
         for line in lines:
             joint = "" if before is None else (" " if _continues(before, line, left, right) else "\n")
+            if joint == " " and (hyphen := _HYPHEN.search(text[-1])):
+                joint = ""
+                if hyphen.group(1) and line.text[:1].islower():  # a word that the page broke
+                    text[-1] = text[-1][:-1]
+                    length -= 1
             length += len(joint)
             if starts[-1] < 0:
                 starts[-1] = length

@@ -108,7 +108,11 @@ def _recognise(name: str, numbers: Sequence[int], render: Render) -> list[str]:
 
     with ThreadPoolExecutor(os.cpu_count() or 1) as workers:
         progress = tqdm(
-            workers.map(recognise, numbers), total=len(numbers), desc=f"Nhận dạng chữ {name}", unit="trang", disable=None
+            workers.map(recognise, numbers),
+            total=len(numbers),
+            desc=f"Nhận dạng chữ {name}",
+            unit="trang",
+            disable=None,
         )
         return list(progress)
 

@@ -16,15 +16,15 @@ _KINDS = (
     "|CHỈ THỊ|CÔNG ĐIỆN|THÔNG BÁO|KẾ HOẠCH|BÁO CÁO|TỜ TRÌNH|HƯỚNG DẪN|CHƯƠNG TRÌNH|ĐỀ ÁN"
 )
 _KIND = re.compile(rf"(?m)^(?:\S.{{0,60}}\s)?({_KINDS})[ \t]*$")
-_NUMBER = re.compile(
-    r"(?:Luật số|Pháp lệnh số|Nghị quyết số|Số)\s*:\s*(\d+\s*/\s*(?:\d{4}\s*/\s*)?[A-ZĐ][A-ZĐ\d-]+)"
-)
+_NUMBER = re.compile(r"(?:Luật số|Pháp lệnh số|Nghị quyết số|Số)\s*:\s*(\d+\s*/\s*(?:\d{4}\s*/\s*)?[A-ZĐ][A-ZĐ\d-]+)")
 _STATE = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM")
 _ISSUER = re.compile(
     r"(?m)^(QUỐC HỘI|ỦY BAN THƯỜNG VỤ QUỐC HỘI|UỶ BAN THƯỜNG VỤ QUỐC HỘI|CHÍNH PHỦ|THỦ TƯỚNG CHÍNH PHỦ|CHỦ TỊCH NƯỚC"
     r"|BỘ [A-ZÀ-Ỹ ,]{3,60}?|[UỦ][YỶ] BAN NHÂN DÂN [A-ZÀ-Ỹ ]{3,60}?|HỘI ĐỒNG NHÂN DÂN [A-ZÀ-Ỹ ]{3,60}?"
     r"|NGÂN HÀNG NHÀ NƯỚC[A-ZÀ-Ỹ ]{0,40}?)[ \t]*(?:$|CỘNG H)"
 )
+# The stamp of the office that received a paper, where a scan has it on the same line.
+_STAMP = re.compile(r"^(?:ĐẾN|GIỜ)\b.{0,40}\.{3,}\s*")
 _GAZETTE_DAY = re.compile(r"CÔNG BÁO/Số [\d +]+/Ngày (\d{2})-(\d{2})-(\d{4})")
 _SIGNED_DAY = re.compile(
     r"(?m)^.{0,60}?,\s*ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})[ \t]*$|"
@@ -68,9 +68,11 @@ def _name(kind: str, after: str) -> str:
     """Return the kind and the lines below it that name the document, as a sentence writes them."""
     named: list[str] = []
     for line in after.strip().split("\n"):
-        line = line.strip(" #*_")
+        line = _STAMP.sub("", line.strip(" #*_"))
         # The name ends where the grounds or the issuer begin, or with a blank line after it.
-        if not line or re.match(r"_*\s*(?:Căn cứ|Theo|CHÍNH PHỦ|QUỐC HỘI|BỘ TRƯỞNG|THỦ TƯỚNG|Luật số|Số:|Kính gửi)", line):
+        if not line or re.match(
+            r"_*\s*(?:Căn cứ|Theo|CHÍNH PHỦ|QUỐC HỘI|BỘ TRƯỞNG|THỦ TƯỚNG|Luật số|Số:|Kính gửi)", line
+        ):
             break
         named.append(line)
         if len(named) == 4:

@@ -15,7 +15,7 @@ from sources.readers.official import read_head
 from sources.text import nfc
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfPage
+    from pypdfium2 import PdfDocument, PdfPage  # type: ignore[import-untyped]
 
 # A page with fewer characters than this and a picture of it is a scan.
 _FEWEST_CHARACTERS = 20
@@ -109,20 +109,21 @@ def _text_lines(page: PdfPage) -> list[Line]:
 
 
 def _plain(row: str) -> str:
-    """Return a line with one space between words; pdfium marks a hyphen that it took out with U+FFFE."""
+    """Return a line with one space between words; where pdfium joined two lines at a hyphen, it marks the place."""
+    row = re.sub(r"(?<=[a-z])[\ufffe\x02](?=[a-z])", "", row)
     return re.sub(r"[ \t\u00a0]+", " ", row.replace("\ufffe", "-").replace("\x02", "-"))
 
 
 def _is_picture(page: PdfPage) -> bool:
     """Tell whether pictures cover most of a page."""
-    import pypdfium2.raw
+    import pypdfium2.raw  # type: ignore[import-untyped]
 
     width, height = page.get_size()
     covered = 0.0
     for thing in page.get_objects(filter=(pypdfium2.raw.FPDF_PAGEOBJ_IMAGE,), max_depth=3):
         left, bottom, right, top = thing.get_bounds()
         covered += max(0.0, right - left) * max(0.0, top - bottom)
-    return covered >= _SCAN_COVERS * width * height
+    return bool(covered >= _SCAN_COVERS * width * height)
 
 
 def _picture(pdf: PdfDocument, number: int) -> bytes:
