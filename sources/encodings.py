@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Callable
 
 from sources.errors import NotUtf8
-from sources.syllables import accented_words, vietnamese_share
+from sources.syllables import accented_words, is_syllable, vietnamese_share
 from sources.vietnamese_codes import from_tcvn3, from_vni, from_vps
 
 TCVN3, VNI, VPS, WINDOWS_1258 = "TCVN3 (ABC)", "VNI", "VPS", "windows-1258"
@@ -28,6 +28,7 @@ _MOJIBAKE = re.compile(
     r"[\u00c2-\u00cf\u00e1]"
     r"[\x80-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
 )
+_HYPHENATED = re.compile(rb"[^\s-]+-[^\s-]*|-[^\s-]+")
 # What a PDF's fonts put for three bytes of TCVN3.
 _GLYPHS = str.maketrans({"\u2212": "\xad", "\u2219": "\xb7", "\u03bc": "\xb5"})
 
@@ -81,6 +82,7 @@ def repair(text: str) -> str:
     if data is None:
         return text
     guesses = {code: read(data) for code, read in _BEFORE_UNICODE.items()}
+    guesses[TCVN3] = from_tcvn3(_HYPHENATED.sub(_soft_hyphen, data))
     code, _, is_sure = _best(guesses)
     return guesses[code] if is_sure else text
 
@@ -124,6 +126,12 @@ def _mend(line: str) -> str:
     mended = ftfy.fix_encoding(line)
     before, after = vietnamese_share(line), vietnamese_share(mended)
     return mended if after > before and after >= _LIKELY else line
+
+
+def _soft_hyphen(match: re.Match[bytes]) -> bytes:
+    """Return a word with ư for its hyphen where that makes a syllable: PDF shows the soft hyphen, ư's byte, as one."""
+    word: bytes = match.group().replace(b"-", b"\xad")
+    return word if is_syllable(from_tcvn3(word).strip("()[].,;:!?\"'“”")) else match.group()
 
 
 def _font_bytes(text: str) -> bytes | None:

@@ -43,20 +43,29 @@ _FULL = 0.88
 # An indent of this share of the column opens a paragraph.
 _INDENT = 0.03
 _FEWEST_PAGES = 3
+_EDGE_LINES = 2
+_OPENING_NUMBER = re.compile(r"(?P<number>\d{1,4})\s+(?P<rest>\D.*)")
+_CLOSING_NUMBER = re.compile(r"(?P<rest>.*\D)\s+(?P<number>\d{1,4})")
 
 
-def paragraphs(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[int, ...]]:
+def paragraphs(pages: Sequence[Sequence[Line]], narrowest: float) -> tuple[str, tuple[int, ...]]:
     """Return the text, paragraphs parted by line breaks, and the start offset of each page in it.
 
     Args:
         pages: The lines of each page, in reading order. A page without lines starts where the next does.
+        narrowest: The least width of a column, in the unit of the lines: on a page of a few short
+            lines, the longest is not full.
     """
     text: list[str] = []
     length = 0
     starts: list[int] = []
     before: Line | None = None
-    for lines in _without_furniture(pages):
-        left, right = _column(lines)
+    bodies = _without_furniture(pages)
+    columns = [_column(lines) for lines in bodies]
+    widths = sorted(right - left for left, right in columns)
+    usual = max(widths[len(widths) // 2] if widths else 0.0, narrowest)
+    for lines, (left, own_right) in zip(bodies, columns, strict=True):
+        right = max(own_right, left + usual)
         starts.append(-1)
         for line in lines:
             joint = "" if before is None else (" " if _continues(before, line, left, right) else "\n")
@@ -81,10 +90,10 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[int, ...]]:
 def _column(lines: Sequence[Line]) -> tuple[float, float]:
     """Return the left and right margin of a page: where its long lines start and end."""
     if not lines:
-        return 0.0, 1.0
+        return 0.0, 0.0
     lefts, rights = sorted(line.left for line in lines), sorted(line.right for line in lines)
     left, right = lefts[len(lefts) // 10], rights[int(len(rights) * 0.9)]
-    return left, max(right, left + 1.0)
+    return left, right
 
 
 def _continues(before: Line, line: Line, left: float, right: float) -> bool:
@@ -106,20 +115,28 @@ def _continues(before: Line, line: Line, left: float, right: float) -> bool:
 
 def _without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """Return the pages without page numbers and without first and last lines that most pages share."""
-    edges = Counter(mask for lines in pages for mask in {_mask(line) for line in (*lines[:2], *lines[-2:])})
-    often = {mask for mask, count in edges.items() if count >= max(_FEWEST_PAGES, len(pages) / 2)}
-    return [_page_body(list(lines), often) for lines in pages]
+    edges = Counter(
+        form
+        for number, lines in enumerate(pages)
+        for form in {f for line in _edge(lines) for f in _forms(line, number)}
+    )
+    often = {form for form, count in edges.items() if count >= max(_FEWEST_PAGES, len(pages) / 2)}
+    return [_page_body(list(lines), number, often) for number, lines in enumerate(pages)]
 
 
-def _page_body(lines: list[Line], often: set[str]) -> list[Line]:
+def _edge(lines: Sequence[Line]) -> tuple[Line, ...]:
+    return (*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:])
+
+
+def _page_body(lines: list[Line], number: int, often: set[tuple[str, int | None]]) -> list[Line]:
     def is_furniture(line: Line) -> bool:
         return (
             _GAZETTE_HEAD.fullmatch(line.text) is not None
             or _PAGE_NUMBER.fullmatch(line.text) is not None
-            or _mask(line) in often
+            or not often.isdisjoint(_forms(line, number))
         )
 
-    for _ in range(2):
+    for _ in range(_EDGE_LINES):
         if lines and is_furniture(lines[0]):
             lines = lines[1:]
         if lines and is_furniture(lines[-1]):
@@ -127,6 +144,13 @@ def _page_body(lines: list[Line], often: set[str]) -> list[Line]:
     return lines
 
 
-def _mask(line: Line) -> str:
-    """Return the line with its digits alike, so that a running head equals itself on every page."""
-    return re.sub(r"\d+", "0", line.text)
+def _forms(line: Line, page: int) -> list[tuple[str, int | None]]:
+    """Return what a line may share with the heads of other pages.
+
+    That is its text; and where a number opens or closes it, the rest, with how far that number is from
+    the page's own: the head of page 7 is that of page 6 only if its number is one more.
+    """
+    forms: list[tuple[str, int | None]] = [(line.text, None)]
+    for match in filter(None, (_OPENING_NUMBER.match(line.text), _CLOSING_NUMBER.match(line.text))):
+        forms.append((match["rest"], int(match["number"]) - page))
+    return forms
