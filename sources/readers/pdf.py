@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 _FEWEST_CHARACTERS = 20
 _SCAN_COVERS = 0.5
 SCAN = "scan"
-# The least width of a column of text, as a share of the page, and in characters.
+# The least width of a column of text, as a share of the page.
 _NARROWEST = 0.5
-_NARROWEST_IN_CHARACTERS = 50.0
 _POINTS_PER_INCH = 72
 # A title that a program gave: a file name, an untitled one, a date.
 _NO_TITLE = re.compile(r"(?i)microsoft word.*|untitled.*|.*\.(?:docx?|pdf|xlsx?|pptx?|tif+|jpe?g)|[\d\W_]*")
@@ -67,9 +66,7 @@ def _read(doc_id: str, data: bytes, pdf: PdfDocument) -> Document:
         for number, lines in zip(scans, ocr.read_pages(doc_id, data, scans, lambda n: _picture(pdf, n)), strict=True):
             pages[number] = lines
     pages = _converted(pages)
-    # Lines of scans are measured in characters, those of a text layer in points.
-    narrowest = _NARROWEST_IN_CHARACTERS if len(scans) > len(pages) / 2 else _NARROWEST * _width(pdf)
-    text, starts = paragraphs(pages, narrowest)
+    text, starts = paragraphs(pages, _NARROWEST * _width(pdf))
     head = read_head(text, "\n".join(line.text for lines in pages[:1] for line in lines))
     document = Document(doc_id, text, Span(0, len(text)), pages=starts, kind=SCAN if scans else None)
     return replace(

@@ -137,8 +137,28 @@ def test_a_page_that_fails_is_named(tmp_path: Path, cache: Path, monkeypatch: py
     assert not cache.exists()
 
 
+def table(*lines: tuple[int, int, str, float]) -> str:
+    """Return tesseract's table of some lines: paragraph, line there, words, confidence of each; a word is 100 wide."""
+    rows = ["level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext"]
+    for paragraph, line, words, confidence in lines:
+        rows.append(f"4\t1\t1\t{paragraph}\t{line}\t0\t0\t0\t9\t9\t-1\t")
+        rows += [
+            f"5\t1\t1\t{paragraph}\t{line}\t{n}\t{300 + 125 * n}\t0\t100\t9\t{confidence}\t{word}"
+            for n, word in enumerate(words.split())
+        ]
+    return "\n".join(rows) + "\n"
+
+
 def test_lines_of_what_was_read() -> None:
-    lines = ocr.to_lines("Một dòng\ndòng hai\n\nĐoạn khác\n\f")
-    assert [(line.text, line.after_gap) for line in lines] == [
+    found = ocr.to_lines(table((1, 1, "Một dòng", 96.5), (1, 2, "dòng hai", 90), (2, 1, "Đoạn khác", 31)))
+    assert [(line.text, line.after_gap) for line in found] == [
         ("Một dòng", False), ("dòng hai", False), ("Đoạn khác", True),
     ]  # fmt: skip
+    assert (found[0].left, found[0].right) == (72.0, 126.0)  # 300 and 525 of 300 dots an inch
+
+
+def test_a_line_that_is_hardly_believed_is_left_out() -> None:
+    assert [line.text for line in ocr.to_lines(table((1, 1, "9909460000 0490", 4.5), (2, 1, "Có 5 thẻ", 88)))] == [
+        "Có 5 thẻ"
+    ]
+    assert ocr.to_lines("") == []

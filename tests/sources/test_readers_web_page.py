@@ -117,3 +117,10 @@ def test_a_declared_encoding_is_used(code: str) -> None:
 def test_a_page_without_text_is_named() -> None:
     with pytest.raises(BrokenFile, match=r"Tệp a\.html không có phần chữ chính"):
         read("a.html", b"<html><head><title>x</title></head><body></body></html>")
+
+
+def test_signs_stand_as_on_the_page() -> None:
+    page = (
+        "<html><body><p>A &lt; 5 thẻ, B &gt; 7 thẻ &amp; C = 2*3 thẻ - D_1 (x) [1] #2 trong năm 2023.</p></body></html>"
+    )
+    assert read("a.html", page.encode()).text == "A < 5 thẻ, B > 7 thẻ & C = 2*3 thẻ - D_1 (x) [1] #2 trong năm 2023.\n"
