@@ -21,6 +21,8 @@ _HEADING_STYLE = re.compile(r"(?i)heading (\d)|title")
 _BULLET_STYLE = re.compile(r"(?i)list bullet.*")
 # Parts of a paragraph that are not its text: what was struck out, and the second copy of a drawing.
 _NOT_TEXT = frozenset((f"{_WORD}del", f"{_WORD}moveFrom", f"{_WORD}txbxContent"))
+# The letter ư of a TCVN3 font, until that is converted; in other text a sign that nobody sees.
+_SOFT_HYPHEN = "\u00ad"
 _SPACES = re.compile(r"[ \t\u00a0]+")
 
 
@@ -45,7 +47,7 @@ def read(doc_id: str, data: bytes) -> Document:
         ) from error
     parts = [part.element for part in word.part.package.iter_parts() if str(part.partname).endswith("/numbering.xml")]
     reader = _Reader(word, read_numbering(parts[0] if parts else None))
-    text = nfc(repair("\n\n".join(reader.blocks(word.element.body)))).strip()
+    text = nfc(repair("\n\n".join(reader.blocks(word.element.body)))).replace(_SOFT_HYPHEN, "").strip()
     text = text + "\n" if text else ""
     head = read_head(text)
     document = Document(doc_id, text, Span(0, len(text)), publisher=head.publisher, published_on=head.published_on)
@@ -138,7 +140,7 @@ def _text(element: Any) -> str:  # noqa: ANN401
             elif child.tag == f"{_WORD}noBreakHyphen":
                 found.append("-")
             elif child.tag == f"{_WORD}softHyphen":
-                found.append("\u00ad")  # the letter ư of a TCVN3 font; otherwise taken out below
+                found.append(_SOFT_HYPHEN)
             elif child.tag not in _NOT_TEXT:
                 walk(child)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -139,6 +140,29 @@ def test_a_text_layer_in_an_old_font_is_converted() -> None:
 def test_what_is_no_pdf_is_named() -> None:
     with pytest.raises(BrokenFile, match=r"Tệp a\.pdf không phải PDF hoặc đã hỏng"):
         read("a.pdf", b"PK\x03\x04")
+
+
+# One page with "Co 5 the.", locked by qpdf (40 bits, password "mat-khau").
+LOCKED = (
+    "JVBERi0xLjUKJb/3ov4KMSAwIG9iago8PCAvUGFnZXMgMyAwIFIgL1R5cGUgL0NhdGFsb2cgPj4KZW5kb2JqCjIgMCBvYmoKPDwgL1R5cGUg"
+    "L09ialN0bSAvTGVuZ3RoIDE4NyAvRmlsdGVyIC9GbGF0ZURlY29kZSAvTiA0IC9GaXJzdCAyMSA+PgpzdHJlYW0KpMLTDlVvLMP3Y+NyDvfx"
+    "0eYZyal+/c8Alioz+BjuQrCKdWkApSXNhUPW1KOLDFaYiU9/KnoPjJRw3/3CioZZ3NAUfbVJCGOQ4SjkGA1R1oFnUNuldOiOOFnDU0+2Him9"
+    "4GpYJJiraHE3qawtMkyUrEE4P8bmy2ENY2Sxu8I1p6T8AFJ3zIpaFwmk8fZuTIzENkUTVBwxc+ZQbnQrWmoX1qqOY8P+klsGjo4C1SrY+ajq"
+    "Xns2fTEYlW3M9GVuZHN0cmVhbQplbmRvYmoKNyAwIG9iago8PCAvTGVuZ3RoIDUxIC9GaWx0ZXIgL0ZsYXRlRGVjb2RlID4+CnN0cmVhbQrH"
+    "KLhBLhThasGOOt3NaL/qQ+T82pMpx52M1nvF47GLmubt/z3SfZ8K+bY3QxejBJV2wwJlbmRzdHJlYW0KZW5kb2JqCjggMCBvYmoKPDwgL0Zp"
+    "bHRlciAvU3RhbmRhcmQgL0xlbmd0aCA0MCAvTyA8ZGFiMjA5MzNiMzU2ZGJjMDE0YzJjYThmNDRjMmY3OTU3MzY4M2M2NjVkM2Y4NjE2ODNj"
+    "OTBhMTVkMDBhZTZlYz4gL1AgLTQgL1IgMiAvVSA8NDRjNjliMjhlZDRlOWQzMzU4NWQ3MzkwZGEwMjk3YjAwMTA2YTA2YTc1Y2JjYTM3Njk0"
+    "MDM1ODkxZjdiNjZkNT4gL1YgMSA+PgplbmRvYmoKOSAwIG9iago8PCAvVHlwZSAvWFJlZiAvTGVuZ3RoIDQxIC9GaWx0ZXIgL0ZsYXRlRGVj"
+    "b2RlIC9EZWNvZGVQYXJtcyA8PCAvQ29sdW1ucyA0IC9QcmVkaWN0b3IgMTIgPj4gL1cgWyAxIDIgMSBdIC9JbmZvIDYgMCBSIC9Sb290IDEg"
+    "MCBSIC9JRCBbPGI4OTc2NmQ4YzI2NmFiZmFjZDlkYWRjNjE3MmU3YWVlPjxiODk3NjZkOGMyNjZhYmZhY2Q5ZGFkYzYxNzJlN2FlZT5dIC9F"
+    "bmNyeXB0IDggMCBSID4+CnN0cmVhbQp4nGNiAAImRgZ+BiYGBkMQ6xCIxcCIRPxnjP0LZFUCJRjPMQAARtgEvgplbmRzdHJlYW0KZW5kb2Jq"
+    "CnN0YXJ0eHJlZgo2NzgKJSVFT0YK"
+)
+
+
+def test_a_locked_file_is_named() -> None:
+    with pytest.raises(BrokenFile, match=r"Tệp a\.pdf bị khoá bằng mật khẩu; hãy lưu một bản không khoá"):
+        read("a.pdf", base64.b64decode(LOCKED))
 
 
 def articles(text: str) -> dict[str, str]:

@@ -151,6 +151,20 @@ def test_a_document_in_an_old_font_is_converted() -> None:
     assert saved(word).text == TEXT + "\n"
 
 
+def test_a_soft_hyphen_is_a_letter_of_an_old_font_and_nothing_in_unicode() -> None:
+    old = blank()
+    *parts, last = encoded(TEXT, "tcvn3").decode("cp1252").split("\u00ad")
+    paragraph = old.add_paragraph()
+    for part in parts:
+        run = paragraph.add_run(part)
+        run._r.append(OxmlElement("w:softHyphen"))
+    paragraph.add_run(last)
+    assert saved(old).text == TEXT + "\n"
+    new = blank()
+    new.add_paragraph("thông")._p.r_lst[0].append(OxmlElement("w:softHyphen"))
+    assert saved(new).text == "thông\n"
+
+
 def test_a_document_without_text_and_what_is_no_document() -> None:
     assert saved(blank()).text == ""
     for data in (b"", b"PK\x03\x04broken", b"\xd0\xcf\x11\xe0 locked"):
