@@ -1,8 +1,10 @@
-"""``python -m sources``: read figures from files or a text."""
+"""``python -m sources``: read figures from files or a text; add files to a folder of documents."""
 
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -18,12 +20,9 @@ from sources.readers import read
 from sources.sentences import find_sentences
 from sources.text import nfc
 
-app = new_app("Đọc số liệu và thời gian từ văn bản tiếng Việt.")
-
-
-@app.callback()
-def main() -> None:
-    """Keep ``figures`` a command of its own while it is the only one."""
+app = new_app("Đọc số liệu và thời gian từ văn bản tiếng Việt; thêm tài liệu vào thư mục nguồn.")
+_SHIPPED = Path(__file__).parent / "documents"
+_YES = frozenset(("c", "có", "co", "y", "yes"))
 
 
 @app.command("figures", cls=Command, help="In mọi số liệu và mốc thời gian đọc được, kèm vị trí trong văn bản.")
@@ -88,6 +87,43 @@ def _open(path: Path, reference: PartialDate | None) -> Document:
     if reference is None:
         return document
     return Document(document.doc_id, document.text, document.body, published_on=reference)
+
+
+@app.command("add", cls=Command, help="Thêm tệp vào thư mục nguồn: cho xem đã đọc được gì, hỏi lại, rồi mới cất.")
+def add_command(
+    files: Annotated[list[Path], typer.Argument(help="Các tệp cần thêm (.md, .txt, .html, .pdf, .docx).")],
+    to: Annotated[
+        Path | None, typer.Option(help="Thư mục nguồn; mặc định là HOISO_SOURCES, hoặc bộ tài liệu đi kèm.")
+    ] = None,
+    title: Annotated[
+        str | None, typer.Option(help="Tên bài, thay cho tên đọc được; chỉ dùng khi thêm một tệp.")
+    ] = None,
+    publisher: Annotated[str | None, typer.Option(help="Nơi đăng, thay cho nơi đọc được.")] = None,
+    published_on: Annotated[str | None, typer.Option(help="Ngày đăng: 2023, 2023-07 hoặc 2023-07-12.")] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Cất luôn, không hỏi lại.")] = False,
+) -> None:
+    """Show what was read of files, ask, and store them."""
+    from sources.adding import store, survey, tell
+
+    if title is not None and len(files) > 1:
+        raise UsageError("--title chỉ dùng khi thêm một tệp; hãy thêm từng tệp một.")
+    folder = to or Path(os.environ.get("HOISO_SOURCES") or _SHIPPED)
+    given = {"title": title, "publisher": publisher, "published_on": published_on and PartialDate.parse(published_on)}
+    candidates = survey(files, folder, given)
+    typer.echo("\n\n".join(map(tell, candidates)))
+    if not yes and not _agreed(folder, len(candidates)):
+        typer.echo("Chưa cất tệp nào.")
+        return
+    store(candidates, folder)
+    typer.echo(f"Đã cất {len(candidates)} tệp vào {folder}; chạy «python -m index build» để hỏi được về chúng.")
+
+
+def _agreed(folder: Path, count: int) -> bool:
+    """Ask a person whether to store; where nobody can be asked, it must have been said beforehand."""
+    if not sys.stdin.isatty():
+        raise UsageError("Không có ai để hỏi lại; hãy thêm --yes để cất các tệp trên.")
+    typer.echo(f"Cất {count} tệp vào {folder}? [c/K] ", nl=False)
+    return sys.stdin.readline().strip().lower() in _YES
 
 
 def _rows(document: Document) -> list[dict[str, object]]:

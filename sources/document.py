@@ -101,6 +101,8 @@ class Document:
     kind: str | None = None
     licence: str | None = None
     topics: tuple[str, ...] = ()
+    # Start offset of each page of the file, in order, rising; empty where the format has no pages.
+    pages: tuple[int, ...] = ()
 
     @cached_property
     def sha256(self) -> str:

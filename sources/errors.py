@@ -13,6 +13,8 @@
     │   ├── FileUnreadable
     │   ├── NotUtf8
     │   ├── BadMetadata
+    │   ├── BrokenFile
+    │   ├── OcrUnavailable
     │   └── UnsupportedFormat
     └── IndexUnusable               an index cannot be served or written
         ├── IndexMissing
@@ -83,11 +85,19 @@ class FileUnreadable(SourceError):
 
 
 class NotUtf8(SourceError):
-    """A file's bytes are not UTF-8."""
+    """A file's bytes are neither UTF-8 nor another encoding that was recognised."""
 
 
 class BadMetadata(SourceError):
     """Front matter or catalog is not as expected."""
+
+
+class BrokenFile(SourceError):
+    """A file is not what its ending says, is damaged, or is locked by a password."""
+
+
+class OcrUnavailable(SourceError):
+    """A page is a picture, and the program that reads pictures, or its Vietnamese data, is not installed."""
 
 
 class UnsupportedFormat(SourceError):

@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from sources.document import Document
-from sources.errors import BadMetadata, FileUnreadable, NotUtf8, SourcesEmpty, SourcesMissing, os_reason
+from sources.errors import BadMetadata, FileUnreadable, NotUtf8, OcrUnavailable, SourcesEmpty, SourcesMissing, os_reason
 from sources.metadata import describe
 from sources.readers import READERS, read
 from sources.text import decode, nfc
@@ -37,12 +37,14 @@ def load_library(folder: Path) -> Library:
     """Read every document below a folder, with what the catalogs in it say.
 
     A document's id is its path below the folder, so a file at the top has its name as id.
-    Hidden files and folders are passed over.
+    Hidden files and folders are passed over. A scan that needs a program that is not installed is skipped
+    with that as its reason.
 
     Raises:
         SourcesMissing: There is no such folder.
         SourcesEmpty: It holds no file that can be read.
-        NotUtf8: A file's bytes are not UTF-8.
+        NotUtf8: The encoding of a file was not recognised.
+        BrokenFile: A file is damaged, locked, or not what its ending says.
         BadMetadata: A catalog or a front matter is not as expected.
     """
     if not folder.is_dir():
@@ -59,7 +61,10 @@ def load_library(folder: Path) -> Library:
         elif path.suffix.lower() not in READERS:
             skipped.append((name, f"chưa đọc được dạng {path.suffix or 'này'}"))
         else:
-            documents.append(read(name, _bytes(path, name)))
+            try:
+                documents.append(read(name, _bytes(path, name)))
+            except OcrUnavailable as error:  # the machine lacks a program; the other documents are as good as ever
+                skipped.append((name, str(error)))
     ids = [document.doc_id for document in documents]
     if twice := sorted({doc_id for doc_id in ids if ids.count(doc_id) > 1}):
         raise BadMetadata(f"Có hai tệp cùng tên {twice[0]} sau khi chuẩn hoá Unicode; hãy đổi tên một tệp.")

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from sources.errors import NotUtf8
+from sources.encodings import to_unicode
 
 
 def nfc(text: str) -> str:
@@ -19,22 +19,18 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def decode(data: bytes, name: str) -> str:
-    """Return the NFC text of a UTF-8 file; a byte order mark is dropped.
+def decode(data: bytes, name: str, declared: str | None = None) -> str:
+    """Return the NFC text of a file in UTF-8, UTF-16 or a Vietnamese encoding; see ``encodings.to_unicode``.
 
     Args:
         data: The file's bytes.
         name: The file's name, for the message.
+        declared: What the file says its encoding is, where it does.
 
     Raises:
-        NotUtf8: The bytes are not UTF-8; the message names the first bad byte's position.
+        NotUtf8: The encoding was not recognised.
     """
-    try:
-        return nfc(data.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise NotUtf8(
-            f"Tệp {name} không phải UTF-8 (byte thứ {error.start + 1}); hãy lưu lại tệp bằng bảng mã UTF-8 rồi thử lại."
-        ) from error
+    return nfc(to_unicode(data, name, declared))
 
 
 class _FoldTable(dict[int, int]):

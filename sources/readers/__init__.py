@@ -7,13 +7,19 @@ from pathlib import PurePath
 
 from sources.document import Document
 from sources.errors import UnsupportedFormat
-from sources.readers import markdown, plain
+from sources.readers import markdown, pdf, plain, web_page, word
 
 Reader = Callable[[str, bytes], Document]
 
-READERS: dict[str, Reader] = {".md": markdown.read, ".txt": plain.read}
-# Formats that a folder of sources may hold and that later readers will take.
-ANNOUNCED = frozenset({".html", ".htm", ".pdf", ".docx"})
+# The libraries behind them are imported when a file is read: a command that reads none starts fast.
+READERS: dict[str, Reader] = {
+    ".docx": word.read,
+    ".htm": web_page.read,
+    ".html": web_page.read,
+    ".md": markdown.read,
+    ".pdf": pdf.read,
+    ".txt": plain.read,
+}
 
 
 def read(doc_id: str, data: bytes) -> Document:
@@ -25,8 +31,10 @@ def read(doc_id: str, data: bytes) -> Document:
 
     Raises:
         UnsupportedFormat: There is no reader for files with this ending.
-        NotUtf8: The bytes are not UTF-8.
+        NotUtf8: The encoding of its characters was not recognised.
         BadMetadata: The front matter is not as expected.
+        BrokenFile: The file is not what its ending says, is damaged or locked.
+        OcrUnavailable: A page is a picture, and the program that reads pictures is not installed.
     """
     reader = READERS.get(PurePath(doc_id).suffix.lower())
     if reader is None:

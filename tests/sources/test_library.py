@@ -4,10 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from sources.document import PartialDate
-from sources.errors import BadMetadata, NotUtf8, SourcesEmpty, SourcesMissing, UnsupportedFormat
+from sources.document import Document, PartialDate
+from sources.errors import (
+    BadMetadata,
+    BrokenFile,
+    NotUtf8,
+    OcrUnavailable,
+    SourcesEmpty,
+    SourcesMissing,
+    UnsupportedFormat,
+)
 from sources.library import load_library
-from sources.readers import read
+from sources.readers import READERS, read
 
 FRONT = "---\ntitle: Thẻ\npublished_on: 2023-07\nas_of: 2023\nurl: null\ntopics: [a, b]\nother: 1\n---\n"
 
@@ -52,18 +60,18 @@ def test_broken_front_matter_is_named(text: str, message: str) -> None:
 
 
 def test_an_unknown_format_is_named() -> None:
-    with pytest.raises(UnsupportedFormat, match=r"a\.xyz; hiện đọc được: \.md, \.txt"):
+    with pytest.raises(UnsupportedFormat, match=r"a\.xyz; hiện đọc được: \.docx, \.htm, \.html, \.md, \.pdf, \.txt"):
         read("a.xyz", b"")
 
 
 def test_the_catalog_tells_of_its_files(tmp_path: Path) -> None:
-    write(tmp_path, a_txt="Có 5 thẻ.", n__b_txt="Có 6 thẻ.", README_md="về thư mục", c_pdf="%PDF")
+    write(tmp_path, a_txt="Có 5 thẻ.", n__b_txt="Có 6 thẻ.", README_md="về thư mục", c_xlsx="PK")
     catalog = "- file: a.txt\n  title: Bài A\n  publisher: Báo\n  published_on: 2023-07-12\n"
     write(tmp_path, catalog_yaml=catalog, n__catalog_yaml="- {file: b.txt, title: Bài B}")
     library = load_library(tmp_path)
     assert [(d.doc_id, d.title) for d in library.documents] == [("a.txt", "Bài A"), ("n/b.txt", "Bài B")]
     assert library.documents[0].published_on == PartialDate(2023, 7, 12)
-    assert [name for name, _ in library.skipped] == ["README.md", "c.pdf"]
+    assert [name for name, _ in library.skipped] == ["README.md", "c.xlsx"]
 
 
 @pytest.mark.parametrize(
@@ -88,13 +96,40 @@ def test_no_folder_an_empty_one_and_one_without_documents(tmp_path: Path) -> Non
         load_library(tmp_path / "none")
     with pytest.raises(SourcesEmpty, match="không có tài liệu nào đọc được"):
         load_library(tmp_path)
-    write(tmp_path, a_txt="  \n", b_pdf="%PDF", _hidden_txt="x")
+    write(tmp_path, a_txt="  \n", b_xlsx="PK", _hidden_txt="x")
     (tmp_path / ".hidden.txt").unlink(missing_ok=True)
     with pytest.raises(SourcesEmpty):
         load_library(tmp_path)
 
 
-def test_a_file_that_is_not_utf8_is_named(tmp_path: Path) -> None:
-    (tmp_path / "x.txt").write_bytes("Thẻ".encode("utf-16"))
+def test_a_file_whose_encoding_is_unknown_is_named(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_bytes(b"ab\xff\xfe")
     with pytest.raises(NotUtf8, match=r"Tệp x\.txt không phải UTF-8"):
         load_library(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["x.pdf", "x.docx", "x.html"])
+def test_a_file_that_is_not_what_its_ending_says_is_named(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"   \n")
+    with pytest.raises(BrokenFile, match=name):
+        load_library(tmp_path)
+
+
+def test_what_the_catalog_says_wins_over_what_a_page_says(tmp_path: Path) -> None:
+    page = "<title>Trang</title><meta property='og:site_name' content='Báo A'><p>Có 5 triệu thẻ.</p>"
+    write(tmp_path, a_html=page, catalog_yaml="- {file: a.html, publisher: Báo B, published_on: 2023-07}")
+    (document,) = load_library(tmp_path).documents
+    assert (document.title, document.publisher, str(document.published_on)) == ("Trang", "Báo B", "2023-07")
+
+
+def test_a_scan_that_cannot_be_read_here_does_not_stop_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_program(name: str, data: bytes) -> Document:
+        raise OcrUnavailable(f"Tệp {name} có trang là ảnh quét")
+
+    monkeypatch.setitem(READERS, ".pdf", no_program)
+    write(tmp_path, a_txt="Có 5 thẻ.", b_pdf="%PDF", catalog_yaml="- {file: b.pdf, title: Bài B}")
+    library = load_library(tmp_path)
+    assert [document.doc_id for document in library.documents] == ["a.txt"]
+    assert library.skipped == (("b.pdf", "Tệp b.pdf có trang là ảnh quét"),)

@@ -1,0 +1,100 @@
+"""What an official document says of itself at its head: its name, the body that issued it, its date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sources.document import PartialDate
+from sources.errors import BadDate
+
+# The head is the part before the first article or chapter, and no longer than this.
+_LONGEST_HEAD = 6000
+_BODY_STARTS = re.compile(r"(?m)^(?:#+ )?(?:Chương I\b|Điều 1[.:]|I\. )")
+_KINDS = (
+    "BỘ LUẬT|LUẬT|PHÁP LỆNH|LỆNH|NGHỊ QUYẾT LIÊN TỊCH|NGHỊ QUYẾT|NGHỊ ĐỊNH|QUYẾT ĐỊNH|THÔNG TƯ LIÊN TỊCH|THÔNG TƯ"
+    "|CHỈ THỊ|CÔNG ĐIỆN|THÔNG BÁO|KẾ HOẠCH|BÁO CÁO|TỜ TRÌNH|HƯỚNG DẪN|CHƯƠNG TRÌNH|ĐỀ ÁN"
+)
+_KIND = re.compile(rf"(?m)^(?:\S.{{0,60}}\s)?({_KINDS})[ \t]*$")
+_NUMBER = re.compile(r"(?:Luật số|Pháp lệnh số|Nghị quyết số|Số)\s*:\s*(\d+\s*/\s*(?:\d{4}\s*/\s*)?[A-ZĐ][A-ZĐ\d-]+)")
+_STATE = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+_ISSUER = re.compile(
+    r"(?m)^(QUỐC HỘI|ỦY BAN THƯỜNG VỤ QUỐC HỘI|UỶ BAN THƯỜNG VỤ QUỐC HỘI|CHÍNH PHỦ|THỦ TƯỚNG CHÍNH PHỦ|CHỦ TỊCH NƯỚC"
+    r"|BỘ [A-ZÀ-Ỹ ,]{3,60}?|[UỦ][YỶ] BAN NHÂN DÂN [A-ZÀ-Ỹ ]{3,60}?|HỘI ĐỒNG NHÂN DÂN [A-ZÀ-Ỹ ]{3,60}?"
+    r"|NGÂN HÀNG NHÀ NƯỚC[A-ZÀ-Ỹ ]{0,40}?)[ \t]*(?:$|CỘNG H)"
+)
+# The stamp of the office that received a paper, where a scan has it on the same line.
+_STAMP = re.compile(r"^(?:ĐẾN|GIỜ)\b.{0,40}\.{3,}\s*")
+_GAZETTE_DAY = re.compile(r"CÔNG BÁO/Số [\d +]+/Ngày (\d{2})-(\d{2})-(\d{4})")
+_SIGNED_DAY = re.compile(
+    r"(?m)^.{0,60}?,\s*ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})[ \t]*$|"
+    r"thông qua ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What was found; ``None`` for what was not."""
+
+    title: str | None = None
+    publisher: str | None = None
+    published_on: PartialDate | None = None
+
+
+def read_head(text: str, raw_head: str = "") -> Head:
+    """Return what an official document says of itself; nothing where it is not one.
+
+    A document is taken for official where it names the state, or stands in the gazette, and has a line
+    that is only its kind (LUẬT, NGHỊ ĐỊNH, …).
+
+    Args:
+        text: The document.
+        raw_head: The first page before running heads were left out; they give the gazette's date.
+    """
+    start = _BODY_STARTS.search(text, 0, _LONGEST_HEAD)
+    head = text[: start.start() if start else min(len(text), _LONGEST_HEAD)]
+    gazette = _GAZETTE_DAY.search(raw_head or head)
+    kind = _KIND.search(head)
+    if kind is None or not (_STATE.search(head) or gazette):
+        return Head()
+    number = _NUMBER.search(head)
+    issuer = _ISSUER.search(head)
+    name = _name(kind.group(1), head[kind.end() :])
+    title = f"{name} (số {''.join(number.group(1).split())})" if number else name
+    return Head(title, issuer and _proper(issuer.group(1)), _day(gazette) or _day(_SIGNED_DAY.search(text)))
+
+
+def _name(kind: str, after: str) -> str:
+    """Return the kind and the lines below it that name the document, as a sentence writes them."""
+    named: list[str] = []
+    for line in after.strip().split("\n"):
+        line = _STAMP.sub("", line.strip(" #*_"))
+        # The name ends where the grounds or the issuer begin, or with a blank line after it.
+        if not line or re.match(
+            r"_*\s*(?:Căn cứ|Theo|CHÍNH PHỦ|QUỐC HỘI|BỘ TRƯỞNG|THỦ TƯỚNG|Luật số|Số:|Kính gửi)", line
+        ):
+            break
+        named.append(line)
+        if len(named) == 4:
+            break
+    name = " ".join(named)
+    words = kind.capitalize()
+    if not name:
+        return words
+    return f"{words} {name.capitalize()}" if name.isupper() else f"{words}: {name}"
+
+
+def _proper(body: str) -> str:
+    """Return a body's name as a sentence writes it: QUỐC HỘI -> Quốc hội."""
+    name = re.sub(r"\s+", " ", body.strip()).capitalize()
+    return re.sub(r"^(Bộ|Ủy ban nhân dân tỉnh|Uỷ ban nhân dân tỉnh) (\w)", lambda m: f"{m[1]} {m[2].upper()}", name)
+
+
+def _day(match: re.Match[str] | None) -> PartialDate | None:
+    if match is None:
+        return None
+    day, month, year = (part for part in match.groups() if part)
+    try:
+        return PartialDate.parse(f"{year}-{month}-{day}")
+    except BadDate:  # misread from a scan
+        return None
