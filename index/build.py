@@ -16,7 +16,9 @@ from index.encoder import Encoder, Progress
 from index.generation import DOCUMENTS, LEXICAL, PASSAGES, READINGS, SENTENCE_VECTORS, VECTORS
 from index.lexical import LexicalIndex
 from index.records import Reading, write_records
-from index.store import current_name, new_generation, open_generation, write_manifest
+from index.snapshots import Snapshots
+from index.store import current_name, open_generation
+from index.switching import new_generation, write_manifest
 from sources import document as document_module
 from sources.document import Document
 from sources.errors import IndexUnusable
@@ -66,8 +68,9 @@ def build(
 
     Raises:
         IndexBusy: Another process is building here; nothing is changed.
+        IndexUnwritable: The disk is full, or may not be written; the old generation serves on.
     """
-    with new_generation(index_dir, built_at.strftime("%Y%m%dT%H%M%SZ")) as folder:
+    with new_generation(index_dir, built_at) as folder:
         vectors = encoder.encode_passages(plan.texts, progress)
         write_records(folder / DOCUMENTS, plan.documents)
         write_records(folder / READINGS, plan.readings)
@@ -76,6 +79,7 @@ def build(
         np.save(folder / SENTENCE_VECTORS, encoder.encode_passages(plan.sentences, progress))
         LexicalIndex.build(plan.texts, folder / LEXICAL)
         write_manifest(folder, _facts(plan, encoder, built_at))
+        Snapshots(index_dir).keep(plan.documents)
     return current_name(index_dir)
 
 
@@ -114,6 +118,7 @@ def _sources_digest(documents: Sequence[Document]) -> str:
 def _facts(plan: BuildPlan, encoder: Encoder, built_at: dt.datetime) -> dict[str, object]:
     return {
         "built_on": built_at.date().isoformat(),
+        "built_at": built_at.isoformat(timespec="seconds"),
         "encoder": {"name": encoder.name, "dim": encoder.dim},
         "counts": {
             "documents": len(plan.documents),
