@@ -12,7 +12,7 @@ import numpy as np
 
 from index.chunking import Passage, indexed_text, split
 from index.dense import DenseIndex
-from index.encoder import Encoder, Progress
+from index.encoder import Encoder, Progress, Vectors
 from index.generation import DOCUMENTS, LEXICAL, PASSAGES, READINGS, SENTENCE_VECTORS, VECTORS
 from index.lexical import LexicalIndex
 from index.records import Reading, write_records
@@ -76,11 +76,19 @@ def build(
         write_records(folder / READINGS, plan.readings)
         write_records(folder / PASSAGES, plan.passages)
         DenseIndex.build(vectors).save(folder / VECTORS)
-        np.save(folder / SENTENCE_VECTORS, encoder.encode_passages(plan.sentences, progress))
+        _save_vectors(folder / SENTENCE_VECTORS, encoder.encode_passages(plan.sentences, progress))
         LexicalIndex.build(plan.texts, folder / LEXICAL)
         write_manifest(folder, _facts(plan, encoder, built_at))
         Snapshots(index_dir).keep(plan.documents)
     return current_name(index_dir)
+
+
+def _save_vectors(path: Path, vectors: Vectors) -> None:
+    """Write vectors as ``np.save`` does, which tells of a full disk without saying that it is full."""
+    with path.open("wb") as file:
+        header = np.lib.format.header_data_from_array_1_0(vectors)
+        np.lib.format.write_array_header_1_0(file, header)
+        file.write(np.ascontiguousarray(vectors).data)
 
 
 def is_built(index_dir: Path, documents: Sequence[Document], encoder_name: str) -> bool:

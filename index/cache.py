@@ -19,6 +19,7 @@ from typing import TypeVar
 import numpy as np
 
 from index.encoder import Encoder, Progress, Vectors
+from sources.errors import os_reason
 
 _LOG = getLogger(__name__)
 _Result = TypeVar("_Result")
@@ -34,6 +35,13 @@ _PIECE = 256
 _ASKED_AT_ONCE = 500
 _SECONDS_FOR_OTHERS = 10.0
 _DROPPED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_SCHEMA, sqlite3.SQLITE_ERROR)
+_REASONS = {
+    sqlite3.SQLITE_FULL: "ổ đĩa đã đầy",
+    sqlite3.SQLITE_IOERR: "ổ đĩa báo lỗi đọc ghi",
+    sqlite3.SQLITE_READONLY: "chỉ cho đọc",
+    sqlite3.SQLITE_CANTOPEN: "không mở được tệp",
+    sqlite3.SQLITE_BUSY: "tiến trình khác đang ghi",
+}
 _TABLE = """CREATE TABLE IF NOT EXISTS entries (
     encoder TEXT, text BLOB, vector BLOB, hash BLOB, used_on TEXT, PRIMARY KEY (encoder, text)
 ) WITHOUT ROWID"""
@@ -45,6 +53,7 @@ class EmbeddingCache:
     def __init__(self, folder: Path, today: dt.date) -> None:
         self._path = folder / CACHE_FILE
         self._today = today
+        self._told: set[str] = set()
 
     def dim(self, encoder: str) -> int:
         """Return the length of an encoder's vectors; 0 where none is kept."""
@@ -57,7 +66,7 @@ class EmbeddingCache:
         keys = {_key(text): text for text in texts}
         nothing: list[_Row] = []
         found = self._run(lambda base: self._rows(base, encoder, list(keys)), nothing)
-        whole = [(key, vector) for key, vector, check, _ in found if check == _hash(encoder, key, vector)]
+        whole = [(key, vector) for key, vector, check, _ in found if _is_whole(encoder, key, vector, check)]
         old = (self._today - _TOUCHED).isoformat()
         used = [key for key, _, _, used_on in found if used_on < old]
         if used:
@@ -77,7 +86,7 @@ class EmbeddingCache:
         before = (self._today - _KEPT).isoformat()
         removed = self._run(lambda b: b.execute("DELETE FROM entries WHERE used_on < ?", (before,)).rowcount, 0)
         if removed:
-            self._run(lambda base: base.execute("PRAGMA incremental_vacuum").fetchall(), [])
+            self._run(lambda base: base.executescript("PRAGMA incremental_vacuum"), None)
         return removed
 
     @staticmethod
@@ -99,12 +108,20 @@ class EmbeddingCache:
         try:
             return self._attempt(work)
         except (sqlite3.Error, OSError) as error:
-            if isinstance(error, sqlite3.Error) and (error.sqlite_errorcode & 0xFF) in _DROPPED:
-                _LOG.warning("bộ nhớ nhúng %s hỏng (%s), đã bỏ và làm lại từ đầu", self._path, error)
+            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+            if code in _DROPPED:
+                self._tell("bộ nhớ nhúng %s hỏng, đã bỏ và làm lại từ đầu", self._path)
                 self._drop()
             else:
-                _LOG.warning("không dùng được bộ nhớ nhúng %s (%s), vẫn dựng tiếp", self._path, error)
+                reason = os_reason(error) if isinstance(error, OSError) else _REASONS.get(code, str(error))
+                self._tell("không dùng được bộ nhớ nhúng %s (%s), vẫn dựng tiếp", self._path, reason)
             return otherwise
+
+    def _tell(self, message: str, *words: object) -> None:
+        """Say once what is wrong: a build works on the file many times."""
+        if message not in self._told:
+            self._told.add(message)
+            _LOG.warning(message, *words)
 
     def _attempt(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result:
         self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -123,7 +140,7 @@ class EmbeddingCache:
             try:
                 path.unlink(missing_ok=True)
             except OSError as error:
-                _LOG.warning("không xoá được %s: %s", path, error)
+                self._tell("không xoá được %s (%s)", path, os_reason(error))
 
 
 class CachingEncoder:
@@ -197,6 +214,11 @@ def cache_key(name: str, model: str) -> str:
 
 def _key(text: str) -> bytes:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+
+
+def _is_whole(encoder: str, key: bytes, vector: object, check: object) -> bool:
+    """Tell whether a row is as it was written; a foreign file may hold anything."""
+    return isinstance(vector, bytes) and check == _hash(encoder, key, vector)
 
 
 def _hash(encoder: str, key: bytes, vector: bytes) -> bytes:
