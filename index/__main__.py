@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from index.switching import KEPT_GENERATIONS
 from index.threads import use_threads
 from sources.cli import Command, new_app, run
 from sources.errors import UsageError
@@ -34,7 +35,7 @@ def build_command(
     ] = None,
 ) -> None:
     """Build, with a progress bar on stderr."""
-    use_threads(workers or os.cpu_count() or 1)
+    use_threads(workers or len(os.sched_getaffinity(0)))
     from tqdm import tqdm
 
     from index.build import build, is_built, plan
@@ -171,7 +172,7 @@ def rollback_command(
 
 @app.command("prune", cls=Command, help="Xoá các bản chỉ mục cũ; không bao giờ xoá bản đang dùng hay bản đang dựng.")
 def prune_command(
-    keep: Annotated[int, typer.Option("--keep", min=1, help="Số bản mới nhất giữ lại.")] = 3,
+    keep: Annotated[int, typer.Option("--keep", min=1, help="Số bản mới nhất giữ lại.")] = KEPT_GENERATIONS,
     index: IndexOption = None,
     snapshots: Annotated[
         bool,

@@ -52,12 +52,23 @@ def _lockable(folder: Path) -> Iterator[Path]:
     with contextlib.ExitStack() as stack:
         place = folder
         with contextlib.suppress(OSError):
-            links = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="hoiso-", ignore_cleanup_errors=True)))
+            links = stack.enter_context(_scratch_folder())
             for path in folder.iterdir():
                 if path.name not in UNCHECKED:
                     (links / path.name).symlink_to(path.absolute())
             place = links
         yield place
+
+
+@contextlib.contextmanager
+def _scratch_folder() -> Iterator[Path]:
+    """Give an empty folder outside the index: where temporary files go, otherwise in shared memory."""
+    try:
+        parent = tempfile.gettempdir()
+    except FileNotFoundError:  # a container whose disk is read-only still has this
+        parent = "/dev/shm"
+    with tempfile.TemporaryDirectory(prefix="hoiso-", dir=parent, ignore_cleanup_errors=True) as scratch:
+        yield Path(scratch)
 
 
 class LexicalIndex:
