@@ -99,14 +99,10 @@ class LiveAssistant:
         Whoever notices a new generation first loads it; the old one answers all others meanwhile, and
         goes on answering where the new one cannot be loaded.
         """
-        try:
-            name = current_name(self._index_dir)
-        except IndexUnusable as error:
-            _LOG.warning("vẫn dùng bản chỉ mục %s: %s", self._assistant.scene.generation.name, error)
-            return self._assistant
-        if name != self._name and self._lock.acquire(blocking=False):
+        if self._serving() != self._name and self._lock.acquire(blocking=False):
             try:
-                self._take(name)
+                # Read again: since then another request may have loaded a newer one.
+                self._take(self._serving())
             finally:
                 self._lock.release()
         return self._assistant
@@ -120,10 +116,23 @@ class LiveAssistant:
         """
         return self._snapshots.find(doc_id, version)
 
+    def _serving(self) -> str:
+        """Return the name of the generation that serves; of the one that was taken last, where none can be told."""
+        try:
+            return current_name(self._index_dir)
+        except IndexUnusable as error:
+            self._warn(error)
+            return self._name
+
     def _take(self, name: str) -> None:
         """Load a generation; one that cannot be loaded is not tried again until another is switched in."""
+        if name == self._name:
+            return
         try:
             self._assistant = Assistant(load_generation(self._index_dir, self._encoder, name))
         except IndexUnusable as error:
-            _LOG.warning("vẫn dùng bản chỉ mục %s: %s", self._assistant.scene.generation.name, error)
+            self._warn(error)
         self._name = name
+
+    def _warn(self, error: IndexUnusable) -> None:
+        _LOG.warning("vẫn dùng bản chỉ mục %s: %s", self._assistant.scene.generation.name, error)
