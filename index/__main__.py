@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -36,6 +37,7 @@ def build_command(
 ) -> None:
     """Build, with a progress bar on stderr."""
     use_threads(workers or len(os.sched_getaffinity(0)))
+    started = time.perf_counter()
     from tqdm import tqdm
 
     from index.build import build, is_built, plan
@@ -71,7 +73,12 @@ def build_command(
     with tqdm(total=len(missing), desc="Nhúng", unit=" đoạn, câu", disable=not missing) as bar:
         name = build(todo, place, encoder, now, progress=bar.update)
     cache.prune()
-    typer.echo(f"Đã dựng chỉ mục {place}, bản {name}; nhúng mới {len(missing)} đoạn, câu.", err=True)
+    took = time.perf_counter() - started
+    typer.echo(
+        f"Đã dựng chỉ mục {place}, bản {name}: nhúng mới {len(missing)} đoạn, câu; "
+        f"{took:.0f} giây, trong đó nhúng {encoder.seconds:.0f} giây.",
+        err=True,
+    )
 
 
 @app.command("search", cls=Command, help="Tìm các đoạn gần câu hỏi nhất.")
