@@ -34,11 +34,6 @@ class BuildPlan:
     texts: tuple[str, ...]
     sentences: tuple[str, ...]
 
-    @property
-    def to_encode(self) -> int:
-        """How many texts the encoder will be given."""
-        return len(self.texts) + len(self.sentences)
-
 
 def plan(documents: Sequence[Document]) -> BuildPlan:
     """Read and split the documents, in their order."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -176,12 +178,23 @@ def _whole_before(index_dir: Path) -> str:
 
 
 def _documents(index_dir: Path) -> list[Document]:
-    return [
-        document
-        for name in generation_names(index_dir)
-        for document in read_records(generation_folder(index_dir, name) / DOCUMENTS, Document)
-    ]
+    documents: list[Document] = []
+    for name in generation_names(index_dir):
+        try:
+            documents += read_records(generation_folder(index_dir, name) / DOCUMENTS, Document)
+        except (OSError, IndexBroken) as error:
+            raise IndexBroken(
+                f"Không đọc được tài liệu của bản {name} nên không xoá bản lưu nào; "
+                "hãy xem bản hỏng bằng: python -m index check."
+            ) from error
+    return documents
 
 
 def _size(folder: Path) -> int:
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    """Return the bytes of the files below a folder; of those that are left, where it is being removed."""
+    total = 0
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            with contextlib.suppress(OSError):
+                total += Path(parent, name).stat().st_size
+    return total

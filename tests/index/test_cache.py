@@ -72,6 +72,22 @@ def test_cached_vectors_are_those_of_the_encoder_in_the_order_of_the_texts(tmp_p
     assert caching(tmp_path, HashingEncoder()).encode_passages([]).shape == (0, 64)
 
 
+def test_a_build_that_was_stopped_goes_on_where_it_was(tmp_path: Path) -> None:
+    class Stopped(CountingEncoder):
+        def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+            if len(self.given) > 500:
+                raise KeyboardInterrupt
+            return super().encode_passages(texts, progress)
+
+    texts = [f"câu số {n}" for n in range(1000)]
+    stopped, rest = Stopped(), CountingEncoder()
+    with pytest.raises(KeyboardInterrupt):
+        caching(tmp_path, stopped).encode_passages(texts)
+    caching(tmp_path, rest).encode_passages(texts)
+    assert len(stopped.given) >= 500
+    assert sorted(stopped.given + rest.given) == sorted(texts)
+
+
 def test_progress_is_told_of_what_is_embedded_now(tmp_path: Path) -> None:
     done: list[int] = []
     caching(tmp_path, HashingEncoder()).encode_passages(["a", "b", "a"], done.append)

@@ -185,6 +185,14 @@ def test_snapshots_go_only_when_asked(index_dir: Path, call: Call) -> None:
     assert kept() == [2]
 
 
+def test_no_snapshot_goes_while_it_is_not_known_what_is_used(index_dir: Path) -> None:
+    (index_dir / "generations" / FIRST / "documents.jsonl").unlink()
+    clear_away(index_dir, 3, with_snapshots=False)
+    with pytest.raises(IndexBroken, match=f"của bản {FIRST} nên không xoá bản lưu nào"):
+        clear_away(index_dir, 3, with_snapshots=True)
+    assert len(list((index_dir / "snapshots").rglob("*.json"))) == 3
+
+
 def test_no_index(tmp_path: Path, call: Call) -> None:
     for words in (("list",), ("check",), ("rollback",), ("prune",)):
         code, _, told = call(tmp_path / "none", *words)
