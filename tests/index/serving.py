@@ -33,7 +33,7 @@ def main() -> None:
     @app.get("/hoi")
     def ask(question: str) -> dict[str, Any]:
         result = live.current().ask(question, TODAY)
-        figure = result.figures[0].figure.span if isinstance(result, Answer) else None
+        figure = result.figures[0].figure.span if isinstance(result, Answer) and result.figures else None
         addresses = [source_address(citation, figure) for citation in result.citations]
         return {"answer": as_json(result, None, 0.0), "html": answer_html(result), "addresses": addresses}
 
