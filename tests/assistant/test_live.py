@@ -13,6 +13,7 @@ from assistant.assistant import LiveAssistant
 from assistant.render import text_of
 from index.encoder import Encoder
 from index.generation import Generation, load_generation
+from index.retriever import Found, HybridRetriever
 from index.store import current_name
 from tests.conftest import TODAY, HashingEncoder, make_document, make_generation
 
@@ -49,6 +50,24 @@ def test_while_one_request_loads_a_generation_the_others_are_answered(
     go_on.set()
     first.join(20)
     assert "6 triệu" in answers[0]
+    assert "6 triệu" in answer(live)
+
+
+def test_an_answer_that_is_under_way_keeps_to_its_generation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rebuild(tmp_path, 5)
+    live = LiveAssistant(tmp_path, HashingEncoder())
+    search = HybridRetriever.search
+
+    def switch_amid(retriever: HybridRetriever, question: str, k: int) -> Found:
+        monkeypatch.setattr(HybridRetriever, "search", search)
+        found = search(retriever, question, k)
+        make_generation(tmp_path, [make_document("Đã cấp 6 triệu thẻ.", "khác.txt")])
+        assert list(live.current().scene.generation.documents) == ["khác.txt"]
+        return found
+
+    monkeypatch.setattr(HybridRetriever, "search", switch_amid)
+    result = live.current().ask(QUESTION, TODAY)
+    assert [(c.document.doc_id, c.quote) for c in result.citations] == [("d.txt", "Đã cấp 5 triệu thẻ.")]
     assert "6 triệu" in answer(live)
 
 

@@ -27,6 +27,7 @@ from tests.conftest import TODAY, HashingEncoder  # noqa: E402
 
 
 def main() -> None:
+    sys.setswitchinterval(1e-4)  # threads meet at more moments
     live = LiveAssistant(Path(sys.argv[1]), HashingEncoder())
     app = FastAPI()
 
