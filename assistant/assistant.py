@@ -20,7 +20,9 @@ from assistant.select import NoChoice, choose
 from index.encoder import Encoder
 from index.generation import Generation, load_generation
 from index.retriever import Found
+from index.snapshots import Snapshots
 from index.store import current_name
+from sources.document import Document
 from sources.errors import IndexUnusable
 
 _LOG = logging.getLogger(__name__)
@@ -86,6 +88,7 @@ class LiveAssistant:
     def __init__(self, index_dir: Path, encoder: Encoder) -> None:
         self._index_dir = index_dir
         self._encoder = encoder
+        self._snapshots = Snapshots(index_dir)
         self._lock = threading.Lock()
         self._name = current_name(index_dir)
         self._assistant = Assistant(load_generation(index_dir, encoder, self._name))
@@ -93,15 +96,43 @@ class LiveAssistant:
     def current(self) -> Assistant:
         """Return the assistant over the generation that serves now.
 
-        A new generation that cannot be loaded leaves the old one answering.
+        Whoever notices a new generation first loads it; the old one answers all others meanwhile, and
+        goes on answering where the new one cannot be loaded.
         """
-        try:
-            name = current_name(self._index_dir)
-            if name != self._name:
-                with self._lock:
-                    if name != self._name:
-                        self._assistant = Assistant(load_generation(self._index_dir, self._encoder, name))
-                        self._name = name
-        except IndexUnusable as error:
-            _LOG.warning("vẫn dùng bản chỉ mục %s: %s", self._name, error)
+        if self._serving() != self._name and self._lock.acquire(blocking=False):
+            try:
+                # Read again: since then another request may have loaded a newer one.
+                self._take(self._serving())
+            finally:
+                self._lock.release()
         return self._assistant
+
+    def snapshot(self, doc_id: str, version: str) -> Document | None:
+        """Return a document as it was when it was cited, or ``None`` where no snapshot of it is whole.
+
+        Args:
+            doc_id: Its id.
+            version: At least the first 12 characters of the hash of its text.
+        """
+        return self._snapshots.find(doc_id, version)
+
+    def _serving(self) -> str:
+        """Return the name of the generation that serves; of the one that was taken last, where none can be told."""
+        try:
+            return current_name(self._index_dir)
+        except IndexUnusable as error:
+            self._warn(error)
+            return self._name
+
+    def _take(self, name: str) -> None:
+        """Load a generation; one that cannot be loaded is not tried again until another is switched in."""
+        if name == self._name:
+            return
+        try:
+            self._assistant = Assistant(load_generation(self._index_dir, self._encoder, name))
+        except IndexUnusable as error:
+            self._warn(error)
+        self._name = name
+
+    def _warn(self, error: IndexUnusable) -> None:
+        _LOG.warning("vẫn dùng bản chỉ mục %s: %s", self._assistant.scene.generation.name, error)

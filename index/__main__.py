@@ -1,20 +1,25 @@
-"""``python -m index``: build an index and search it."""
+"""``python -m index``: build an index, search it, and look after its generations."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
 import os
+import time
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from index.switching import KEPT_GENERATIONS
 from index.threads import use_threads
 from sources.cli import Command, new_app, run
 from sources.errors import UsageError
 
-app = new_app("Dựng chỉ mục từ một thư mục tài liệu và tìm đoạn văn trong đó.")
+if TYPE_CHECKING:
+    from index.upkeep import GenerationFacts
+
+app = new_app("Dựng chỉ mục từ một thư mục tài liệu, tìm đoạn văn trong đó, và trông coi các bản của nó.")
 
 IndexOption = Annotated[Path | None, typer.Option("--index", help="Thư mục chỉ mục [HOISO_INDEX].")]
 
@@ -26,13 +31,18 @@ def build_command(
     if_needed: Annotated[
         bool, typer.Option("--if-needed", help="Bỏ qua khi chỉ mục đã đúng với tài liệu và mô hình.")
     ] = False,
+    workers: Annotated[
+        int | None, typer.Option("--workers", min=1, help="Số luồng để nhúng; mặc định là mọi nhân của máy.")
+    ] = None,
 ) -> None:
     """Build, with a progress bar on stderr."""
-    use_threads(os.cpu_count() or 1)
+    use_threads(workers or len(os.sched_getaffinity(0)))
+    started = time.perf_counter()
     from tqdm import tqdm
 
     from index.build import build, is_built, plan
-    from index.encoder import building_encoder, encoder_name
+    from index.cache import CachingEncoder, EmbeddingCache, cache_key
+    from index.encoder import Encoder, building_encoder, encoder_name
     from index.settings import load_settings
     from sources.library import load_library
 
@@ -40,20 +50,35 @@ def build_command(
     library = load_library(sources or settings.sources_dir)
     for name, reason in library.skipped:
         typer.echo(f"Bỏ qua {name}: {reason}.", err=True)
-    place = index or settings.index_dir
-    if if_needed and is_built(place, library.documents, encoder_name(settings.model)):
+    place, model = index or settings.index_dir, encoder_name(settings.model)
+    if if_needed and is_built(place, library.documents, model):
         typer.echo(f"Chỉ mục {place} đã mới.", err=True)
         return
+
+    def load() -> Encoder:
+        typer.echo("Đang nạp mô hình nhúng…", err=True)
+        return building_encoder(settings.model, settings.cache_dir)
+
+    now = dt.datetime.now(dt.UTC)
     todo = plan(library.documents)
     typer.echo(
-        f"{len(todo.documents)} tài liệu, {len(todo.passages)} đoạn, {len(todo.sentences)} câu. "
-        "Đang nạp mô hình nhúng…",
+        f"{len(todo.documents)} tài liệu, {len(todo.passages)} đoạn, {len(todo.sentences)} câu.",
         err=True,
     )
-    encoder = building_encoder(settings.model, settings.cache_dir)
-    with tqdm(total=todo.to_encode, desc="Nhúng", unit=" đoạn, câu") as bar:
-        name = build(todo, place, encoder, dt.datetime.now(dt.UTC), progress=bar.update)
-    typer.echo(f"Đã dựng chỉ mục {place}, bản {name}.", err=True)
+    cache = EmbeddingCache(settings.cache_dir, now.date())
+    encoder = CachingEncoder(model, cache, load, cache_key(model, settings.model))
+    missing = encoder.missing([*todo.texts, *todo.sentences])
+    if missing:
+        encoder.encoder()
+    with tqdm(total=len(missing), desc="Nhúng", unit=" đoạn, câu", disable=not missing) as bar:
+        name = build(todo, place, encoder, now, progress=bar.update)
+    cache.prune()
+    took = time.perf_counter() - started
+    typer.echo(
+        f"Đã dựng chỉ mục {place}, bản {name}: nhúng mới {len(missing)} đoạn, câu; "
+        f"{took:.0f} giây, trong đó nhúng {encoder.seconds:.0f} giây.",
+        err=True,
+    )
 
 
 @app.command("search", cls=Command, help="Tìm các đoạn gần câu hỏi nhất.")
@@ -96,6 +121,100 @@ def search_command(
         return
     for number, row in enumerate(rows, 1):
         typer.echo(f"{number}. {row['doc_id']} [{row['start']}:{row['end']}]  {row['score']}\n{row['text']}\n")
+
+
+@app.command("list", cls=Command, help="Liệt kê các bản chỉ mục, mới nhất trước.")
+def list_command(
+    index: IndexOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="In dạng JSON.")] = False,
+) -> None:
+    """Print the generations: name, date, counts, encoder, size, and which one serves."""
+    from index.upkeep import list_generations
+
+    rows = [_row(facts) for facts in list_generations(_place(index))]
+    if as_json:
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    for row in rows:
+        serves = "* đang dùng" if row["serves"] else "  để dành"
+        if row["built_at"] is None:
+            typer.echo(f"{serves}  {row['name']}  không đọc được, hoặc thuộc định dạng khác  {_mib(row['size'])}")
+            continue
+        counts = row["counts"]
+        typer.echo(
+            f"{serves}  {row['name']}  dựng {row['built_at']}  {counts['documents']} tài liệu, "
+            f"{counts['passages']} đoạn, {counts['sentences']} câu, {counts['figures']} số liệu  "
+            f"{row['encoder']}  {_mib(row['size'])}"
+        )
+
+
+@app.command(
+    "check", cls=Command, help="Kiểm tra từng tệp của mọi bản chỉ mục theo mã băm; thoát với mã 1 khi có bản hỏng."
+)
+def check_command(index: IndexOption = None) -> None:
+    """Print what is wrong with each generation, and fail where one is not whole."""
+    from index.upkeep import broken_index, check_generations
+
+    place = _place(index)
+    found = check_generations(place)
+    for name, wrong in found.items():
+        typer.echo(f"{name}: {'; '.join(wrong) or 'nguyên vẹn'}")
+    if error := broken_index(place, found):
+        raise error
+
+
+@app.command("rollback", cls=Command, help="Quay về một bản chỉ mục trước đó còn nguyên vẹn.")
+def rollback_command(
+    name: Annotated[
+        str | None, typer.Argument(help="Tên bản; mặc định là bản nguyên vẹn ngay trước bản đang dùng.")
+    ] = None,
+    index: IndexOption = None,
+) -> None:
+    """Switch to an earlier generation."""
+    from index.upkeep import rollback
+
+    place = _place(index)
+    typer.echo(f"Chỉ mục {place} nay dùng bản {rollback(place, name)}.", err=True)
+
+
+@app.command("prune", cls=Command, help="Xoá các bản chỉ mục cũ; không bao giờ xoá bản đang dùng hay bản đang dựng.")
+def prune_command(
+    keep: Annotated[int, typer.Option("--keep", min=1, help="Số bản mới nhất giữ lại.")] = KEPT_GENERATIONS,
+    index: IndexOption = None,
+    snapshots: Annotated[
+        bool,
+        typer.Option("--snapshots", help="Xoá cả bản lưu của tài liệu đã gỡ; trích dẫn cũ tới chúng sẽ không mở được."),
+    ] = False,
+) -> None:
+    """Remove old generations."""
+    from index.upkeep import clear_away
+
+    removed = clear_away(_place(index), keep, snapshots)
+    names = f" ({', '.join(removed.names)})" if removed.names else ""
+    told = f"Đã xoá {len(removed.names)} bản{names}, được {_mib(removed.size)}"
+    typer.echo(f"{told}; {removed.snapshots} bản lưu tài liệu." if snapshots else f"{told}.", err=True)
+
+
+def _place(index: Path | None) -> Path:
+    from index.settings import load_settings
+
+    return index or load_settings().index_dir
+
+
+def _row(facts: GenerationFacts) -> dict[str, Any]:
+    manifest = facts.manifest or {}
+    return {
+        "name": facts.name,
+        "serves": facts.serves,
+        "built_at": manifest.get("built_at"),
+        "counts": manifest.get("counts"),
+        "encoder": manifest.get("encoder", {}).get("name"),
+        "size": facts.size,
+    }
+
+
+def _mib(size: int) -> str:
+    return f"{size / 2**20:.1f} MiB".replace(".", ",")
 
 
 if __name__ == "__main__":

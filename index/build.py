@@ -13,11 +13,13 @@ import numpy as np
 from index.chunking import Passage, indexed_text, split
 from index.dense import DenseIndex
 from index.diacritics import DiacriticRestorer
-from index.encoder import Encoder, Progress
+from index.encoder import Encoder, Progress, Vectors
 from index.generation import DOCUMENTS, LANGUAGE, LEXICAL, PASSAGES, READINGS, SENTENCE_VECTORS, VECTORS
 from index.lexical import LexicalIndex
 from index.records import Reading, write_records
-from index.store import current_name, new_generation, open_generation, write_manifest
+from index.snapshots import Snapshots
+from index.store import current_name, open_generation
+from index.switching import new_generation, write_manifest
 from sources import document as document_module
 from sources.document import Document
 from sources.errors import IndexUnusable
@@ -32,11 +34,6 @@ class BuildPlan:
     passages: tuple[Passage, ...]
     texts: tuple[str, ...]
     sentences: tuple[str, ...]
-
-    @property
-    def to_encode(self) -> int:
-        """How many texts the encoder will be given."""
-        return len(self.texts) + len(self.sentences)
 
 
 def plan(documents: Sequence[Document]) -> BuildPlan:
@@ -67,18 +64,28 @@ def build(
 
     Raises:
         IndexBusy: Another process is building here; nothing is changed.
+        IndexUnwritable: The disk is full, or may not be written; the old generation serves on.
     """
-    with new_generation(index_dir, built_at.strftime("%Y%m%dT%H%M%SZ")) as folder:
+    with new_generation(index_dir, built_at) as folder:
         vectors = encoder.encode_passages(plan.texts, progress)
         write_records(folder / DOCUMENTS, plan.documents)
         write_records(folder / READINGS, plan.readings)
         write_records(folder / PASSAGES, plan.passages)
         DenseIndex.build(vectors).save(folder / VECTORS)
-        np.save(folder / SENTENCE_VECTORS, encoder.encode_passages(plan.sentences, progress))
+        _save_vectors(folder / SENTENCE_VECTORS, encoder.encode_passages(plan.sentences, progress))
         LexicalIndex.build(plan.texts, folder / LEXICAL)
         DiacriticRestorer.learn(plan.texts).save(folder / LANGUAGE)
         write_manifest(folder, _facts(plan, encoder, built_at))
+        Snapshots(index_dir).keep(plan.documents)
     return current_name(index_dir)
+
+
+def _save_vectors(path: Path, vectors: Vectors) -> None:
+    """Write vectors as ``np.save`` does, which tells of a full disk without saying that it is full."""
+    with path.open("wb") as file:
+        header = np.lib.format.header_data_from_array_1_0(vectors)
+        np.lib.format.write_array_header_1_0(file, header)
+        file.write(np.ascontiguousarray(vectors).data)
 
 
 def is_built(index_dir: Path, documents: Sequence[Document], encoder_name: str) -> bool:
@@ -116,6 +123,7 @@ def _sources_digest(documents: Sequence[Document]) -> str:
 def _facts(plan: BuildPlan, encoder: Encoder, built_at: dt.datetime) -> dict[str, object]:
     return {
         "built_on": built_at.date().isoformat(),
+        "built_at": built_at.isoformat(timespec="seconds"),
         "encoder": {"name": encoder.name, "dim": encoder.dim},
         "counts": {
             "documents": len(plan.documents),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from index.encoder import Vectors
-from sources.errors import IndexBroken
+from sources.errors import IndexBroken, system_error
 
 
 class DenseIndex:
@@ -40,7 +39,7 @@ class DenseIndex:
         try:
             faiss.write_index(self._index, str(path))
         except RuntimeError as error:  # how FAISS tells of a full disk
-            raise OSError(errno.EIO, f"FAISS: {error}") from error
+            raise system_error(str(error)) from error
 
     @classmethod
     def load(cls, path: Path) -> DenseIndex:

@@ -59,9 +59,11 @@ class DiacriticRestorer:
         for text in texts:
             learnt = True
             for sentence in _SENTENCE.split(text):
-                _count(counts, sentence)
-        for words in _ASKED if learnt else ():
-            _count(counts, words)
+                if words := _syllables(sentence):
+                    _count(counts, [_OPENING, _OPENING, *words])
+        # No opening: they stand anywhere in a question.
+        for phrase in _ASKED if learnt else ():
+            _count(counts, _syllables(phrase))
         return cls(counts)
 
     def restore(self, question: str) -> str:
@@ -117,15 +119,14 @@ class DiacriticRestorer:
             raise IndexBroken(f"Không đọc được {path.name} của chỉ mục; hãy chạy: make build") from error
 
 
-def _count(counts: Counter[tuple[str, ...]], sentence: str) -> None:
-    words = [_OPENING, _OPENING, *(accent_key(word) for word in _SYLLABLE.findall(sentence))]
-    if len(words) == 2:
-        return
-    counts[(_OPENING,)] += 1
-    counts[(_OPENING, _OPENING)] += 1
-    for place in range(2, len(words)):
-        for size in (1, 2, 3):
-            counts[tuple(words[place - size + 1 : place + 1])] += 1
+def _syllables(text: str) -> list[str]:
+    return [accent_key(word) for word in _SYLLABLE.findall(text)]
+
+
+def _count(counts: Counter[tuple[str, ...]], words: list[str]) -> None:
+    for size in (1, 2, 3):
+        for start in range(len(words) - size + 1):
+            counts[tuple(words[start : start + size])] += 1
 
 
 def _written(question: str, typed: list[re.Match[str]], forms: tuple[str, ...]) -> str:

@@ -18,7 +18,7 @@ from index.encoder import Encoder, Vectors, asking_encoder, encoder_name
 from index.lexical import LexicalIndex
 from index.records import Reading, read_records
 from index.retriever import HybridRetriever, Retriever
-from index.store import REBUILD, current_name, open_generation, read_manifest
+from index.store import REBUILD, current_name, open_generation, read_manifest, way_out
 from sources.document import Document, Span
 from sources.errors import IndexBroken, IndexForeign
 from sources.figures import Figure
@@ -127,7 +127,7 @@ def load_generation(index_dir: Path, encoder: Encoder, name: str | None = None) 
         or not dense.size == lexical.size == len(passages)
         or (documents.keys() != readings.keys() or sentence_vectors.shape != (n_sentences, encoder.dim))
     ):
-        raise IndexBroken(f"Các phần của chỉ mục ở {index_dir} không khớp nhau; {REBUILD}.")
+        raise IndexBroken(f"Các phần của chỉ mục ở {index_dir} không khớp nhau; {way_out(index_dir, name)}.")
     retriever = HybridRetriever(passages, encoder, dense, lexical, DiacriticRestorer.load(folder / LANGUAGE))
     return Generation(name, manifest, documents, readings, passages, sentence_vectors, encoder.cosines, retriever)
 

@@ -7,14 +7,16 @@ that tantivy's own tokenizer only splits at the spaces.
 
 from __future__ import annotations
 
-import errno
+import contextlib
 import re
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from sources.errors import IndexBroken
+from index.store import UNCHECKED
+from sources.errors import IndexBroken, system_error
 from sources.text import accent_key, fold
 
 # A numeral with its separators is one syllable: 87, 6,056, 41.864.961, 17/nq, 2023.
@@ -36,6 +38,37 @@ def terms(text: str) -> list[str]:
     folded = [fold(syllable) for syllable in accented]
     pairs = (f"~{first}_{second}" for first, second in pairwise(folded))
     return [*(f"={word}" for word in accented), *(f"~{word}" for word in folded), *pairs]
+
+
+@contextlib.contextmanager
+def _lockable(folder: Path) -> Iterator[Path]:
+    """Give a folder of links to the files of an index, for as long as it takes to open it.
+
+    tantivy writes a lock file beside the files that it opens, only to read them. Here it finds a place
+    for it that is nobody else's, so that reading an index changes nothing in it. All files are mapped
+    when the index is open, and the links are no longer needed. Where there is no room for them, the
+    index itself is given.
+    """
+    with contextlib.ExitStack() as stack:
+        place = folder
+        with contextlib.suppress(OSError):
+            links = stack.enter_context(_scratch_folder())
+            for path in folder.iterdir():
+                if path.name not in UNCHECKED:
+                    (links / path.name).symlink_to(path.absolute())
+            place = links
+        yield place
+
+
+@contextlib.contextmanager
+def _scratch_folder() -> Iterator[Path]:
+    """Give an empty folder outside the index: where temporary files go, otherwise in shared memory."""
+    try:
+        parent = tempfile.gettempdir()
+    except FileNotFoundError:  # a container whose disk is read-only still has this
+        parent = "/dev/shm"
+    with tempfile.TemporaryDirectory(prefix="hoiso-", dir=parent, ignore_cleanup_errors=True) as scratch:
+        yield Path(scratch)
 
 
 class LexicalIndex:
@@ -61,21 +94,21 @@ class LexicalIndex:
         schema.add_integer_field("number", stored=True, fast=True)
         schema.add_text_field("terms", tokenizer_name="whitespace", index_option="freq")
         folder.mkdir(parents=True, exist_ok=True)
-        index = tantivy.Index(schema.build(), path=str(folder))
-        # One thread writes one segment, in order, so the same texts give the same ranking.
-        writer = index.writer(heap_size=256_000_000, num_threads=1)
-        for number, text in enumerate(texts):
-            writer.add_document(tantivy.Document(number=number, terms=" ".join(terms(text))))
         try:
+            index = tantivy.Index(schema.build(), path=str(folder))
+            # One thread writes one segment, in order, so the same texts give the same ranking.
+            writer = index.writer(heap_size=256_000_000, num_threads=1)
+            for number, text in enumerate(texts):
+                writer.add_document(tantivy.Document(number=number, terms=" ".join(terms(text))))
             writer.commit()
             writer.wait_merging_threads()
         except ValueError as error:  # how tantivy tells of a full disk
-            raise OSError(errno.EIO, f"tantivy: {error}") from error
+            raise system_error(str(error)) from error
         return cls(index)
 
     @classmethod
     def load(cls, folder: Path) -> LexicalIndex:
-        """Open an index folder.
+        """Open an index folder, which may lie on a disk that cannot be written.
 
         Raises:
             IndexBroken: It cannot be read.
@@ -83,7 +116,8 @@ class LexicalIndex:
         import tantivy
 
         try:
-            return cls(tantivy.Index.open(str(folder)))
+            with _lockable(folder) as place:
+                return cls(tantivy.Index.open(str(place)))
         except (ValueError, OSError) as error:
             raise IndexBroken("Không đọc được phần từ vựng của chỉ mục; hãy chạy: make build") from error
 

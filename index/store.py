@@ -1,44 +1,68 @@
-"""An index generation on disk: a folder with a manifest, switched in by one atomic rename.
+"""An index on disk: generations in folders of their own, one of which serves. This module reads them.
 
 ::
 
     DIR/current                     the name of the generation that serves, one line
-    DIR/lock                        held by a build
+    DIR/lock                        held by whoever writes here (``index.switching``)
     DIR/generations/NAME/
-        manifest.json               format version, encoder, counts, hash of every other file
+        manifest.json               format version, encoder, counts, hash of every other file and of itself
         documents.jsonl             the stored texts, and what is known of each
-        passages.jsonl
-        figures.jsonl
-        vectors.faiss
+        readings.jsonl, passages.jsonl, vectors.faiss, sentences.npy
         lexical/…
         language.jsonl              how its syllables follow one another
+    DIR/snapshots/…                 every document that was ever served (``index.snapshots``)
 
-A generation is written under a hidden name and renamed when it is whole; ``current`` is replaced
-after that. A crash at any point leaves the old generation serving.
+Whatever is wrong with a generation is told in one sentence that names the newest one which is whole.
 """
 
 from __future__ import annotations
 
-import contextlib
-import fcntl
 import hashlib
 import json
-import os
-import shutil
-from collections.abc import Iterator
+import re
+import shlex
 from pathlib import Path
 from typing import Any
 
-from sources.errors import IndexBroken, IndexBusy, IndexForeign, IndexMissing, IndexUnwritable, os_reason
+from sources.errors import IndexBroken, IndexForeign, IndexMissing, os_reason
 
-FORMAT_VERSION = 2
-KEPT_GENERATIONS = 3
+FORMAT_VERSION = 3
 REBUILD = "hãy chạy: make build (hoặc python -m index build)"
 
-_CURRENT = "current"
-_MANIFEST = "manifest.json"
+CURRENT = "current"
+MANIFEST = "manifest.json"
+GENERATIONS = "generations"
 # Files that tantivy makes for its own locking; they hold nothing.
-_UNCHECKED = (".tantivy-meta.lock", ".tantivy-writer.lock")
+UNCHECKED = (".tantivy-meta.lock", ".tantivy-writer.lock")
+
+_STAMP = re.compile(r"(\d{8}T\d{6}Z)(?:-(\d+))?")
+
+
+def generation_folder(index_dir: Path, name: str) -> Path:
+    """Return the folder of a generation."""
+    return index_dir / GENERATIONS / name
+
+
+def age_key(name: str) -> tuple[str, int, str]:
+    """Return what generation names are ordered by: the moment of the build, then its number in that second."""
+    match = _STAMP.fullmatch(name)
+    return (match[1], int(match[2] or 1), name) if match else ("", 0, name)
+
+
+def generation_names(index_dir: Path) -> list[str]:
+    """Return the names of all generations, newest first; none where there is no index.
+
+    Raises:
+        IndexBroken: The folder cannot be listed.
+    """
+    try:
+        paths = list((index_dir / GENERATIONS).iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise IndexBroken(f"Không đọc được {index_dir / GENERATIONS} ({os_reason(error)}); {REBUILD}.") from error
+    names = [path.name for path in paths if path.is_dir() and not path.name.startswith(".")]
+    return sorted(names, key=age_key, reverse=True)
 
 
 def current_name(index_dir: Path) -> str:
@@ -49,13 +73,15 @@ def current_name(index_dir: Path) -> str:
         IndexBroken: The name leads nowhere.
     """
     try:
-        name = (index_dir / _CURRENT).read_text(encoding="utf-8").strip()
+        name = (index_dir / CURRENT).read_text(encoding="utf-8").strip()
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise IndexMissing(f"Chưa có chỉ mục ở {index_dir}; {REBUILD}.") from error
+        if not generation_names(index_dir):
+            raise IndexMissing(f"Chưa có chỉ mục ở {index_dir}; {REBUILD}.") from error
+        raise IndexBroken(f"Chỉ mục ở {index_dir} thiếu tệp {CURRENT}; {way_out(index_dir, None)}.") from error
     except (OSError, UnicodeDecodeError) as error:
-        raise IndexBroken(f"Không đọc được {index_dir / _CURRENT}; {REBUILD}.") from error
-    if not name or "/" in name or not _folder(index_dir, name).is_dir():
-        raise IndexBroken(f"Chỉ mục ở {index_dir} trỏ tới bản {name!r:.80} không có; {REBUILD}.")
+        raise IndexBroken(f"Không đọc được {index_dir / CURRENT}; {way_out(index_dir, None)}.") from error
+    if not name or "/" in name or name.startswith(".") or not generation_folder(index_dir, name).is_dir():
+        raise IndexBroken(f"Chỉ mục ở {index_dir} trỏ tới bản {name!r:.80} không có; {way_out(index_dir, None)}.")
     return name
 
 
@@ -64,20 +90,14 @@ def read_manifest(index_dir: Path, name: str) -> dict[str, Any]:
 
     Raises:
         IndexForeign: Another format version wrote it.
-        IndexBroken: It is missing or unreadable.
+        IndexBroken: It is missing, unreadable or altered.
     """
     try:
-        manifest = json.loads((_folder(index_dir, name) / _MANIFEST).read_text(encoding="utf-8"))
-        version = manifest["format_version"]
-        if not isinstance(manifest["files"], dict) or not isinstance(manifest["encoder"], dict):
-            raise TypeError("files, encoder")
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise _broken(index_dir, error) from error
-    if version != FORMAT_VERSION:
-        raise IndexForeign(
-            f"Chỉ mục ở {index_dir} thuộc định dạng {version!r:.40}, bản này cần định dạng {FORMAT_VERSION}; {REBUILD}."
-        )
-    return dict(manifest)
+        return _manifest(index_dir, name)
+    except _Foreign as error:
+        raise IndexForeign(f"Chỉ mục ở {index_dir} {error}; {way_out(index_dir, name)}.") from error
+    except _Flawed as error:
+        raise IndexBroken(f"Chỉ mục ở {index_dir} (bản {name}): {error}; {way_out(index_dir, name)}.") from error
 
 
 def open_generation(index_dir: Path, name: str) -> tuple[Path, dict[str, Any]]:
@@ -88,135 +108,94 @@ def open_generation(index_dir: Path, name: str) -> tuple[Path, dict[str, Any]]:
         IndexBroken: A file is missing, cut short, altered or unreadable.
     """
     manifest = read_manifest(index_dir, name)
-    folder = _folder(index_dir, name)
+    folder = generation_folder(index_dir, name)
     for file, digest in manifest["files"].items():
-        try:
-            found = _digest(folder / file)
-        except OSError as error:
-            raise _broken(index_dir, error) from error
-        if found != digest:
-            raise IndexBroken(f"Tệp {file} của chỉ mục ở {index_dir} đã bị thay đổi hoặc cụt; {REBUILD}.")
+        if flaw := _file_flaw(folder / file, file, digest):
+            raise IndexBroken(f"Chỉ mục ở {index_dir} (bản {name}): {flaw}; {way_out(index_dir, name)}.")
     return folder, manifest
 
 
-def _folder(index_dir: Path, name: str) -> Path:
-    return index_dir / "generations" / name
+def flaws(index_dir: Path, name: str) -> list[str]:
+    """Return everything that is wrong with a generation, in Vietnamese, a file each; none where it is whole."""
+    try:
+        manifest = _manifest(index_dir, name)
+    except _Flawed as error:
+        return [str(error)]
+    folder = generation_folder(index_dir, name)
+    found = (_file_flaw(folder / file, file, digest) for file, digest in manifest["files"].items())
+    return [flaw for flaw in found if flaw]
 
 
-def _broken(index_dir: Path, error: Exception) -> IndexBroken:
-    return IndexBroken(f"Chỉ mục ở {index_dir} thiếu tệp hoặc không đọc được ({_brief(error)}); {REBUILD}.")
+def is_foreign(index_dir: Path, name: str) -> bool:
+    """Tell whether another format version wrote a generation."""
+    try:
+        _manifest(index_dir, name)
+    except _Flawed as error:
+        return isinstance(error, _Foreign)
+    return False
 
 
-def _brief(error: Exception) -> str:
-    if isinstance(error, OSError) and error.filename:
-        return f"{Path(error.filename).name}: {os_reason(error)}"
-    return f"{_MANIFEST}: {error}"
+def newest_whole(index_dir: Path, besides: str | None = None) -> str | None:
+    """Return the name of the newest generation that is whole, or ``None``; every file of it is read."""
+    names = (name for name in generation_names(index_dir) if name != besides)
+    return next((name for name in names if not flaws(index_dir, name)), None)
 
 
-@contextlib.contextmanager
-def new_generation(index_dir: Path, name: str) -> Iterator[Path]:
-    """Give a folder to write a generation into; switch to it when the block ends without error.
+def way_out(index_dir: Path, name: str | None) -> str:
+    """Return what to do about a generation that cannot serve: go back to a whole one if there is one."""
+    whole = newest_whole(index_dir, besides=name)
+    if whole is None:
+        return REBUILD
+    return (
+        f"bản {whole} còn nguyên, quay về bằng: python -m index rollback {whole} "
+        f"--index {shlex.quote(str(index_dir))}, hoặc dựng lại bằng: make build"
+    )
+
+
+def digest_of(path: Path) -> str:
+    """Return the hash of a file.
 
     Raises:
-        IndexBusy: Another process is building here.
-        IndexUnwritable: The disk is full, or may not be written; the old generation serves on.
+        OSError: It cannot be read.
     """
-    try:
-        with _writing(index_dir, name) as folder:
-            yield folder
-    except OSError as error:
-        raise IndexUnwritable(
-            f"Không ghi được chỉ mục ở {index_dir} ({os_reason(error)}); bản đang dùng, nếu có, vẫn nguyên vẹn."
-        ) from error
-
-
-@contextlib.contextmanager
-def _writing(index_dir: Path, name: str) -> Iterator[Path]:
-    generations = index_dir / "generations"
-    generations.mkdir(parents=True, exist_ok=True)
-    with _lock(index_dir / "lock"):
-        for leftover in generations.glob(".building-*"):
-            shutil.rmtree(leftover, ignore_errors=True)
-        scratch = generations / f".building-{name}"
-        scratch.mkdir()
-        try:
-            yield scratch
-            _sync(scratch)
-            final = _free(generations, name)
-            os.replace(scratch, final)
-            _sync_folder(generations)
-            _switch(index_dir, final.name)
-        finally:
-            shutil.rmtree(scratch, ignore_errors=True)
-        _prune(generations, final.name)
-
-
-def write_manifest(folder: Path, facts: dict[str, Any]) -> None:
-    """Write the manifest of a generation whose other files are all written."""
-    files = {
-        path.relative_to(folder).as_posix(): _digest(path)
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name not in _UNCHECKED
-    }
-    manifest = {"format_version": FORMAT_VERSION, **facts, "files": files}
-    (folder / _MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-
-
-def _digest(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-@contextlib.contextmanager
-def _lock(path: Path) -> Iterator[None]:
-    with path.open("a") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise IndexBusy(
-                f"Một tiến trình khác đang dựng chỉ mục ở {path.parent}; hãy đợi xong rồi chạy lại."
-            ) from error
-        yield
+def manifest_digest(manifest: dict[str, Any]) -> str:
+    """Return the hash of a manifest's facts, its own hash left out."""
+    facts = {key: value for key, value in manifest.items() if key != "manifest_sha256"}
+    return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
 
 
-def _free(generations: Path, name: str) -> Path:
-    """Return a path for the generation that is not taken: two builds may share a second."""
-    number, path = 1, generations / name
-    while path.exists():
-        number += 1
-        path = generations / f"{name}-{number}"
-    return path
+class _Flawed(Exception):
+    """What is wrong with a manifest, in Vietnamese."""
 
 
-def _switch(index_dir: Path, name: str) -> None:
-    scratch = index_dir / f".{_CURRENT}-{os.getpid()}"
-    with scratch.open("w", encoding="utf-8") as file:
-        file.write(name + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(scratch, index_dir / _CURRENT)
-    _sync_folder(index_dir)
+class _Foreign(_Flawed):
+    """Another format version wrote it."""
 
 
-def _sync(folder: Path) -> None:
-    for path in folder.rglob("*"):
-        if path.is_file():
-            with path.open("rb") as file:
-                os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
+def _manifest(index_dir: Path, name: str) -> dict[str, Any]:
+    path = generation_folder(index_dir, name) / MANIFEST
     try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+        version = manifest["format_version"]
+    except OSError as error:
+        raise _Flawed(f"không đọc được tệp {MANIFEST} ({os_reason(error)})") from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise _Flawed(f"tệp {MANIFEST} đã bị thay đổi hoặc cụt") from error
+    if version != FORMAT_VERSION:
+        raise _Foreign(f"thuộc định dạng {version!r:.40}, bản này cần định dạng {FORMAT_VERSION}")
+    # A manifest that has its hash was written whole by this code, so its parts are as they should be.
+    if manifest.get("manifest_sha256") != manifest_digest(manifest):
+        raise _Flawed(f"tệp {MANIFEST} đã bị thay đổi hoặc cụt")
+    return dict(manifest)
 
 
-def _prune(generations: Path, serving: str) -> None:
-    """Remove the oldest generations, but never the one that serves."""
-    kept = [path for path in generations.iterdir() if not path.name.startswith(".")]
-    kept.sort(key=lambda path: path.stat().st_mtime_ns)
-    for path in kept[:-KEPT_GENERATIONS]:
-        if path.name != serving:
-            shutil.rmtree(path, ignore_errors=True)
+def _file_flaw(path: Path, file: str, digest: str) -> str | None:
+    try:
+        found = digest_of(path)
+    except OSError as error:
+        return f"không đọc được tệp {file} ({os_reason(error)})"
+    return None if found == digest else f"tệp {file} đã bị thay đổi hoặc cụt"

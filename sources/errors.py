@@ -6,7 +6,8 @@
     ├── UsageError                  the caller's words are off (exit code 2)
     │   ├── QuestionEmpty
     │   ├── QuestionTooLong
-    │   └── BadDate
+    │   ├── BadDate
+    │   └── GenerationUnknown
     ├── SourceError                 a folder or file of sources cannot be read
     │   ├── SourcesMissing
     │   ├── SourcesEmpty
@@ -28,6 +29,7 @@
 from __future__ import annotations
 
 import errno
+import os
 
 _OS_REASONS = {
     errno.ENOENT: "không có tệp hay thư mục này",
@@ -35,6 +37,10 @@ _OS_REASONS = {
     errno.EPERM: "không có quyền",
     errno.EROFS: "ổ đĩa chỉ cho đọc",
     errno.ENOSPC: "ổ đĩa đã đầy",
+    errno.EDQUOT: "đã dùng hết phần ổ đĩa được cấp",
+    errno.EFBIG: "tệp vượt giới hạn kích thước",
+    errno.EIO: "ổ đĩa báo lỗi đọc ghi",
+    errno.EMFILE: "mở quá nhiều tệp cùng lúc",
     errno.EISDIR: "đây là một thư mục",
     errno.ENOTDIR: "đây không phải thư mục",
     errno.EADDRINUSE: "cổng đang được dùng",
@@ -46,6 +52,18 @@ _OS_REASONS = {
 def os_reason(error: OSError) -> str:
     """Return in Vietnamese what the system says of a file or address; its own words where we have none."""
     return _OS_REASONS.get(error.errno or 0) or str(error.strerror or error)
+
+
+def system_error(message: str) -> OSError:
+    """Return what the system said as an error of its own kind, out of a library's words about it.
+
+    Libraries in C++ and Rust tell of a full disk in a sentence; where it names no error of the
+    system, the whole sentence is kept, as an input/output error.
+    """
+    for code in _OS_REASONS:
+        if f"(os error {code})" in message or os.strerror(code) in message:
+            return OSError(code, os.strerror(code))
+    return OSError(errno.EIO, message)
 
 
 class HoiSoError(Exception):
@@ -66,6 +84,10 @@ class QuestionTooLong(UsageError):
 
 class BadDate(UsageError):
     """A date is neither a day, nor a month, nor a year."""
+
+
+class GenerationUnknown(UsageError):
+    """The index holds no generation of the given name."""
 
 
 class SourceError(HoiSoError):

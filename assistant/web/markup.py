@@ -100,7 +100,12 @@ def source_address(citation: Citation, figure: Span | None) -> str:
     query = {"tu": citation.span.start, "den": citation.span.end, "ban": document.sha256[:12]}
     if figure is not None:
         query |= {"so_tu": figure.start, "so_den": figure.end}
-    return f"{DOCUMENT_PATH}{quote(document.doc_id)}?{urlencode(query)}"
+    return f"{document_address(document.doc_id)}?{urlencode(query)}"
+
+
+def document_address(doc_id: str) -> str:
+    """Return the address of the page of a document as it serves now."""
+    return f"{DOCUMENT_PATH}{quote(doc_id)}"
 
 
 def frame_html(result: Answer | Abstention | None) -> str:
@@ -112,7 +117,9 @@ def frame_html(result: Answer | Abstention | None) -> str:
     return _template("frame.html").render(address=source_address(result.citations[0], span))
 
 
-def document_html(document: Document, cited: Span | None, figure: Span | None, note: str | None) -> str:
+def document_html(
+    document: Document, cited: Span | None, figure: Span | None, note: str | None, newer: str | None = None
+) -> str:
     """Return the page of a document, with the cited place marked.
 
     Args:
@@ -120,6 +127,7 @@ def document_html(document: Document, cited: Span | None, figure: Span | None, n
         cited: The quotation, or ``None`` for none.
         figure: The figure inside it, or ``None``.
         note: Something to tell above the text.
+        newer: The address of a newer version, to go with the note.
     """
     text, body = document.text, document.body
     before, quoted, after = Markup(""), Markup(""), highlight(text, body, [])
@@ -130,7 +138,7 @@ def document_html(document: Document, cited: Span | None, figure: Span | None, n
         after = highlight(text, Span(cited.end, body.end), [])
     address = document.url if document.url and document.url.startswith(("https://", "http://")) else None
     return _template("document.html").render(
-        document=document, address=address, before=before, quoted=quoted, after=after, note=note
+        document=document, address=address, before=before, quoted=quoted, after=after, note=note, newer=newer
     )
 
 

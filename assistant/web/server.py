@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse
 
 from assistant.assistant import LiveAssistant
 from assistant.web.chat import CSS, build_page
-from assistant.web.markup import DOCUMENT_PATH, SOURCE_FRAME, document_html, missing_html
+from assistant.web.markup import DOCUMENT_PATH, SOURCE_FRAME, document_address, document_html, missing_html
 from sources.document import Document, Span
 
 # A document page runs nothing and loads nothing: whatever a document holds is only shown.
@@ -40,6 +40,8 @@ _ON_LOAD = f"""() => {{
 }}"""
 CHANGED = "Tài liệu này đã thay đổi từ khi được trích, nên chỗ trích không còn được đánh dấu."
 GONE = "Tài liệu này không còn trong các nguồn đang dùng."
+REPLACED = "Đây là bản được lưu khi trích; tài liệu này nay đã thay đổi trong các nguồn đang dùng."
+REMOVED = "Tài liệu này đã được gỡ khỏi các nguồn đang dùng; dưới đây là bản được lưu khi trích."
 
 Offset = Annotated[int | None, Query(ge=0)]
 
@@ -57,12 +59,13 @@ def create_app(assistant: LiveAssistant, today: Callable[[], dt.date]) -> FastAP
         so_den: Offset = None,
         ban: str | None = None,
     ) -> HTMLResponse:
-        document = assistant.current().scene.generation.documents.get(doc_id)
+        serving = assistant.current().scene.generation.documents.get(doc_id)
+        document, note = _as_cited(assistant, serving, doc_id, ban)
         if document is None:
             return HTMLResponse(missing_html(GONE), 404, _DOCUMENT_HEADERS)
-        changed = ban is not None and not document.sha256.startswith(ban)
-        cited = None if changed else _span(document, tu, den)
-        page = document_html(document, cited, _span(document, so_tu, so_den), CHANGED if changed else None)
+        cited = None if note == CHANGED else _span(document, tu, den)
+        newer = document_address(doc_id) if note == REPLACED else None
+        page = document_html(document, cited, _span(document, so_tu, so_den), note, newer)
         return HTMLResponse(page, headers=_DOCUMENT_HEADERS)
 
     @app.get("/healthz")
@@ -86,6 +89,21 @@ def create_app(assistant: LiveAssistant, today: Callable[[], dt.date]) -> FastAP
         run_history=False,
     )
     return app
+
+
+def _as_cited(
+    assistant: LiveAssistant, serving: Document | None, doc_id: str, version: str | None
+) -> tuple[Document | None, str | None]:
+    """Return the document in the version that was cited, and what to tell above it.
+
+    Where that version is not kept, the one that serves is returned, or ``None``.
+    """
+    if version is None or (serving is not None and serving.sha256.startswith(version)):
+        return serving, None
+    kept = assistant.snapshot(doc_id, version)
+    if kept is not None:
+        return kept, REMOVED if serving is None else REPLACED
+    return serving, None if serving is None else CHANGED
 
 
 def _span(document: Document, start: int | None, end: int | None) -> Span | None:

@@ -13,7 +13,7 @@ from assistant.answer import Answer
 from assistant.assistant import LiveAssistant
 from assistant.web.chat import EXAMPLES, respond
 from assistant.web.markup import answer_html, document_html, highlight, question_html, source_address
-from assistant.web.server import CHANGED, GONE, create_app
+from assistant.web.server import CHANGED, GONE, REMOVED, REPLACED, create_app
 from index.build import build, plan
 from sources.document import Span
 from tests.conftest import BUILT_AT, TODAY, HashingEncoder, make_document
@@ -80,6 +80,34 @@ def test_a_changed_and_a_missing_document_are_told(client: TestClient) -> None:
     missing = client.get("/tai-lieu/../../etc/passwd%00")
     assert missing.status_code == 404
     assert GONE in client.get("/tai-lieu/none").text
+
+
+def test_a_citation_made_before_a_switch_opens_after_it(
+    live: LiveAssistant, client: TestClient, tmp_path: Path
+) -> None:
+    result = live.current().ask("Đã cấp bao nhiêu thẻ?", TODAY)
+    assert isinstance(result, Answer)
+    address = source_address(result.citations[0], result.figures[0].figure.span)
+    marked = '<strong class="figure">hơn 87 triệu</strong>'
+
+    edited = make_document("Đã cấp hơn 91 triệu thẻ.", DOCUMENT.doc_id)
+    build(plan([edited]), tmp_path, HashingEncoder(), BUILT_AT)
+    page = client.get(address)
+    assert (page.status_code, REPLACED in page.text, marked in page.text) == (200, True, True)
+    newer = re.search(r'<a href="([^"]+)">Xem bản đang dùng</a>', page.text)
+    assert newer is not None
+    assert "hơn 91 triệu" in (now := client.get(newer[1])).text
+    assert REPLACED not in now.text
+
+    other = make_document("Còn 5 hồ sơ.", "khác.txt")
+    build(plan([other]), tmp_path, HashingEncoder(), BUILT_AT)
+    page = client.get(address)
+    assert (page.status_code, REMOVED in page.text, marked in page.text) == (200, True, True)
+    assert "Xem bản đang dùng" not in page.text
+    assert "default-src 'none'" in page.headers["content-security-policy"]
+    answer = live.current().ask("Đã cấp bao nhiêu thẻ?", TODAY)
+    assert all(citation.document.doc_id == other.doc_id for citation in answer.citations)
+    assert client.get("/tai-lieu/tin <b>.txt").status_code == 404
 
 
 @pytest.mark.parametrize(("tu", "den"), [(5, 5), (9, 3), (0, 10**9), (10**30, 10**31)])
