@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from eval.folder import QuestionRow, Run, Settings
+from eval.measures import OUTCOMES
 from eval.stats import Paired, paired
 from sources.errors import UsageError
 
@@ -53,6 +55,21 @@ def compare(first: Run, second: Run) -> Comparison:
         differences[name] = paired([a for a, _ in both], [b for _, b in both])
     changes = [change for row, other in pairs if (change := _change(row, other))]
     return Comparison(differences, changes)
+
+
+def comparison_lines(found: Comparison, most: int) -> Iterator[str]:
+    """Yield a line a measure, then at most so many of the questions that changed."""
+    for name, row in found.measures.items():
+        yield (
+            f"{name:11} {row.difference:+.3f} [{row.low:+.3f}, {row.high:+.3f}]  "
+            f"hơn {row.better}, kém {row.worse}, n = {row.n}, p {row.p:.3g}"
+        )
+    yield f"{len(found.changes)} câu đã đổi" + (f", in {most} câu đầu" if len(found.changes) > most else "")
+    for change in found.changes[:most]:
+        before, after = change.outcomes
+        outcome = f"{OUTCOMES.get(before or '', '?')} → {OUTCOMES.get(after or '', '?')}; " if before != after else ""
+        values = ", ".join(f"{name} {one:g} → {two:g}" for name, (one, two) in change.measures.items())
+        yield f"  {change.id} {change.question}: {outcome}{values}"
 
 
 def _change(row: QuestionRow, other: QuestionRow) -> Change | None:

@@ -127,6 +127,7 @@ _REASONS = {
     "tuple_type": "phải là một danh sách",
     "literal_error": "phải là figure hoặc text",
     "string_pattern_mismatch": "phải là chữ số thường, thí dụ 87000000 hoặc 15.2",
+    "date_from_datetime_inexact": "phải là một ngày, thí dụ 2024-10-12",
     "date_from_datetime_parsing": "phải là một ngày, thí dụ 2024-10-12",
     "date_parsing": "phải là một ngày, thí dụ 2024-10-12",
 }

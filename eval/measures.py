@@ -23,6 +23,9 @@ class Outcome(enum.Enum):
     ABSTAINED = "abstained"
 
 
+OUTCOMES = {"right": "đúng", "wrong": "sai", "abstained": "không trả lời"}
+
+
 def outcome(question: EvalQuestion, answer: Answer) -> Outcome:
     """Judge an answer.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -59,6 +60,20 @@ def load_sentences(folder: Path) -> Collection:
             questions.append((nfc(row["question"]), len(sentences) + own))
         sentences += [nfc(sentence) for sentence in part["sentences"]]
     return Collection("sentences", tuple(sentences), tuple(questions))
+
+
+LOADERS = {"passages": load_passages, "sentences": load_sentences}
+
+
+def load_collections(folder: Path, names: Sequence[str] = ()) -> list[Collection]:
+    """Return the named collections, all of them where none is named, in one order.
+
+    Raises:
+        UsageError: There is no collection of this name, or its file cannot be read.
+    """
+    if unknown := set(names) - LOADERS.keys():
+        raise UsageError(f"Không có phần {', '.join(sorted(unknown))}; --on nhận: {', '.join(LOADERS)}.")
+    return [load(folder) for name, load in LOADERS.items() if name in names or not names]
 
 
 def _paragraphs(path: Path) -> list[dict[str, Any]]:

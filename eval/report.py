@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from eval.folder import QuestionRow, Run, Settings, means
-from eval.measures import MEASURES, Outcome
+from eval.measures import MEASURES, OUTCOMES, Outcome
 from eval.plots import intervals_svg, shares_svg
-from eval.stats import Mean
+from eval.stats import Mean, mean_of
 
 _TEMPLATE = Path(__file__).parent / "report.html.jinja"
 KINDS = {"all": "mọi câu", "figure": "hỏi số", "text": "hỏi lời", "unanswerable": "nguồn không nói"}
@@ -21,7 +21,6 @@ STYLES = {
     "slip": "gõ sai",
     "english": "tiếng Anh",
 }
-OUTCOMES = {"right": "đúng", "wrong": "sai", "abstained": "không trả lời"}
 
 
 @dataclass(frozen=True)
@@ -68,9 +67,7 @@ def render(
 def report_of_run(run: Run) -> str:
     """Return the page of a run of the assistant."""
     found = means(run.rows)
-    by_style = {
-        STYLES.get(name, name): Mean(**values) for name, values in run.summary["right_by_style"].items()
-    }
+    by_style = {STYLES.get(name, name): Mean(**values) for name, values in run.summary["right_by_style"].items()}
     counts = run.summary["outcomes"]
     bars = {KINDS.get(name, name): [own[o.value] for o in Outcome] for name, own in counts.items()}
     tables = [
@@ -84,15 +81,28 @@ def report_of_run(run: Run) -> str:
         ),
     ]
     whole = counts["all"]
-    headline = (
-        f"{whole['right']} đúng, {whole['wrong']} sai, {whole['abstained']} không trả lời trên {whole['n']} câu."
-    )
+    headline = f"{whole['right']} đúng, {whole['wrong']} sai, {whole['abstained']} không trả lời trên {whole['n']} câu."
     misses = [
         _miss(row, answer)
         for row, answer in zip(run.rows, run.predictions, strict=True)
         if row.outcome != Outcome.RIGHT.value
     ]
     return render(run.settings, headline, tables, misses, [shares_svg(bars, list(OUTCOMES.values()))])
+
+
+def summary_lines(run: Run) -> Iterator[str]:
+    """Yield what the terminal shows of a run: what went wrong, the outcomes by kind, the measures."""
+    for row, answer in zip(run.rows, run.predictions, strict=True):
+        if row.outcome != Outcome.RIGHT.value:
+            shown = answer["text"].replace("\n", " / ")
+            yield f"{OUTCOMES[row.outcome or 'wrong']:13} {row.id} {row.question} -> {shown:.160}"
+    for name, counts in run.summary["outcomes"].items():
+        parts = ", ".join(f"{words} {counts[outcome]}" for outcome, words in OUTCOMES.items())
+        yield f"{KINDS.get(name, name):14} {parts} (n = {counts['n']})"
+    found = means(run.rows)
+    for name in MEASURES:
+        mean = found.get(name, mean_of(()))
+        yield f"{name:11} {mean}  n = {mean.n:<4} {MEASURES[name][1]}"
 
 
 def decimal_comma(value: float) -> str:
