@@ -56,8 +56,9 @@ class Paired:
     p: float
 
     def as_json(self) -> dict[str, float | int]:
-        """Return the fields, rounded to six places."""
-        return {name: round(value, 6) for name, value in asdict(self).items()}
+        """Return the fields, rounded to six places; ``p`` to six digits, since it may be very small."""
+        fields = {name: round(value, 6) for name, value in asdict(self).items()}
+        return fields | {"p": float(f"{self.p:.6g}")}
 
 
 def mean_of(values: Sequence[float]) -> Mean:

@@ -39,6 +39,7 @@ def test_a_paired_difference_and_its_exact_test() -> None:
     assert found.difference == pytest.approx(6 / 20)
     assert found.p == pytest.approx(18 / 256)
     assert found.low < found.difference < found.high
+    assert paired([0.0] * 60, [1.0] * 60).as_json()["p"] == pytest.approx(2.0**-59, rel=1e-5)
 
 
 def test_pairs_that_do_not_differ_and_pairs_that_are_none() -> None:
