@@ -83,11 +83,7 @@ def compare_command(
         typer.echo(line)
 
 
-@app.command(
-    "retrieval",
-    cls=Command,
-    help="Đo việc tìm: đoạn và câu trên XQuAD (có dấu, bỏ dấu, mất nửa dấu), hoặc tìm số của một bộ câu hỏi (--set).",
-)
+@app.command("retrieval", cls=Command, help="Đo tìm đoạn và câu trên XQuAD, hoặc tìm số của một bộ câu hỏi (--set).")
 def retrieval_command(
     data: Annotated[Path, typer.Option("--data", help="Thư mục chứa xquad-vi và xquad-r-vi.")] = Path("../shared/data"),
     on: Annotated[list[str] | None, typer.Option("--on", help="Chỉ phần này: passages, sentences.")] = None,
