@@ -58,6 +58,18 @@ class Assistant:
         result = self._answer(read, as_of)
         return dataclasses.replace(result, question=question)
 
+    def candidates(
+        self, question: str, as_of: dt.date, history: Sequence[str] = ()
+    ) -> tuple[Question, list[Candidate]]:
+        """Return how ``ask`` reads a question, and all that it would choose from; for measuring.
+
+        Nothing to choose from where the question names nothing to look for. Raises as ``ask`` does.
+        """
+        scene = self.scene
+        read = read_question(in_context(check(question), history), as_of, scene.abbreviations)
+        terms = QuestionTerms(read.subject_text, scene.vocabulary, scene.abbreviations)
+        return read, self._candidates(read, terms, as_of) if len(terms) else []
+
     def _answer(self, read: Question, as_of: dt.date) -> Answer | Abstention:
         scene = self.scene
         terms = QuestionTerms(read.subject_text, scene.vocabulary, scene.abbreviations)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,73 +14,138 @@ from index.threads import use_threads
 from sources.cli import Command, new_app, run
 
 if TYPE_CHECKING:
+    from assistant.assistant import Assistant
     from eval.figures import Report
+    from eval.folder import Run
+
+    # A run, its page, and what is printed of it.
+    Told = tuple[Run, Callable[[], str], Iterator[str]]
 
 app = new_app("Chấm điểm trợ lý trên các bộ câu hỏi.")
 
 IndexOption = Annotated[Path | None, typer.Option("--index", help="Thư mục chỉ mục [HOISO_INDEX].")]
+SetOption = Annotated[str, typer.Option("--set", help="Tên bộ trong eval/questions, hoặc một tệp .jsonl.")]
+OutOption = Annotated[Path | None, typer.Option("--out", help="Thư mục ghi kết quả và report.html.")]
+AsOfOption = Annotated[str, typer.Option("--as-of", help="Ngày coi là hôm nay.")]
+FailUnderOption = Annotated[
+    list[str] | None,
+    typer.Option("--fail-under", metavar="PHÉP_ĐO=GIÁ_TRỊ", help="Thoát mã 1 khi phép đo thấp hơn; lặp lại được."),
+]
 
 
 @app.command("run", cls=Command, help="Hỏi một bộ câu hỏi rồi chấm: đúng, sai, không trả lời.")
 def run_command(
-    question_set: Annotated[
-        str, typer.Option("--set", help="Tên bộ trong eval/questions, hoặc một tệp .jsonl.")
-    ] = "news",
+    question_set: SetOption = "news",
     index: IndexOption = None,
-    out: Annotated[Path | None, typer.Option("--out", help="Thư mục ghi kết quả.")] = None,
-    as_of: Annotated[str, typer.Option("--as-of", help="Ngày coi là hôm nay.")] = "2026-01-01",
+    out: OutOption = None,
+    as_of: AsOfOption = "2026-01-01",
+    fail_under: FailUnderOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="In tổng kết dạng JSON.")] = False,
 ) -> None:
-    """Print the summary; write the run where a folder is given."""
+    """Print what went wrong and the summary; write the run where a folder is given."""
     use_threads(1)
-    from assistant.assistant import Assistant
+    from eval.bounds import check_bounds, parse_bounds
     from eval.dataset import load_questions
+    from eval.folder import means, write_run
+    from eval.report import report_of_run, summary_lines
     from eval.run import run as run_questions
-    from eval.run import summarise, write_run
-    from index.generation import encoder_for, load_generation
-    from index.settings import load_settings
     from sources.document import PartialDate
 
-    settings = load_settings()
+    bounds = parse_bounds(fail_under or ())
     questions = load_questions(question_set)
-    today = PartialDate.parse(as_of).last
-    place = index or settings.index_dir
-    assistant = Assistant(load_generation(place, encoder_for(place, settings.model)))
-    judged = run_questions(assistant, questions, today)
+    kept = run_questions(_open(index), questions, PartialDate.parse(as_of).last, question_set)
     if out:
-        facts = {
-            "set": question_set,
-            "as_of": today.isoformat(),
-            "run_on": dt.datetime.now(dt.UTC).date().isoformat(),
-            "index": assistant.scene.generation.manifest,
-        }
-        write_run(out, facts, judged)
-    for row in judged:
-        if row.outcome.value != "right":
-            shown = row.answer["text"].replace("\n", " / ")
-            typer.echo(f"{row.outcome.value:9} {row.question.id} {row.question.question} -> {shown:.160}")
-    typer.echo(json.dumps(summarise(judged), ensure_ascii=False, indent=1))
+        write_run(out, kept, report_of_run(kept))
+    if as_json:
+        typer.echo(json.dumps(kept.summary, ensure_ascii=False, indent=1))
+    else:
+        for line in summary_lines(kept):
+            typer.echo(line)
+    check_bounds(bounds, {name: mean.mean for name, mean in means(kept.rows).items()})
 
 
-@app.command("retrieval", cls=Command, help="Đo tìm đoạn trên XQuAD-vi: có dấu và bỏ dấu; từng nhánh và cả hai.")
-def retrieval_command(
-    data: Annotated[Path, typer.Option("--data", help="Thư mục chứa xquad-vi.")] = Path("../shared/data"),
+@app.command("compare", cls=Command, help="So hai lượt chạy của cùng một bộ câu hỏi: lượt sau hơn kém lượt trước.")
+def compare_command(
+    first: Annotated[Path, typer.Argument(metavar="LƯỢT_A", help="Thư mục --out của lượt trước.")],
+    second: Annotated[Path, typer.Argument(metavar="LƯỢT_B", help="Thư mục --out của lượt sau.")],
+    most: Annotated[int, typer.Option("--most", min=0, help="In nhiều nhất bấy nhiêu câu đã đổi.")] = 50,
+    as_json: Annotated[bool, typer.Option("--json", help="In dạng JSON, đủ mọi câu.")] = False,
 ) -> None:
-    """Print success@1, success@5 and MRR."""
-    use_threads(os.cpu_count() or 1)
-    from tqdm import tqdm
+    """Print paired differences with interval and test, and the questions that changed."""
+    from eval.compare import compare, comparison_lines
+    from eval.folder import read_run
 
-    from eval.dataset import load_xquad
-    from eval.retrieval import measure
-    from index.encoder import asking_encoder
+    found = compare(read_run(first), read_run(second))
+    if as_json:
+        typer.echo(json.dumps(found.as_json(), ensure_ascii=False, indent=1))
+        return
+    for line in comparison_lines(found, most):
+        typer.echo(line)
+
+
+@app.command("retrieval", cls=Command, help="Đo tìm đoạn và câu trên XQuAD, hoặc tìm số của một bộ câu hỏi (--set).")
+def retrieval_command(
+    data: Annotated[Path, typer.Option("--data", help="Thư mục chứa xquad-vi và xquad-r-vi.")] = Path("../shared/data"),
+    on: Annotated[list[str] | None, typer.Option("--on", help="Chỉ phần này: passages, sentences.")] = None,
+    with_peers: Annotated[bool, typer.Option("--peers/--no-peers", help="Đo cả các cách làm đối chứng.")] = True,
+    question_set: Annotated[
+        str | None, typer.Option("--set", help="Đo tìm số của bộ câu hỏi này trên chỉ mục, thay cho XQuAD.")
+    ] = None,
+    index: IndexOption = None,
+    as_of: AsOfOption = "2026-01-01",
+    out: OutOption = None,
+    fail_under: FailUnderOption = None,
+) -> None:
+    """Print the measures of every system, or of figures where a question set is named."""
+    from eval.bounds import check_bounds, parse_bounds
+    from eval.folder import means, write_run
+
+    bounds = parse_bounds(fail_under or ())
+    if question_set:
+        kept, report, lines = _figure_retrieval(question_set, index, as_of)
+    else:
+        kept, report, lines = _text_retrieval(data, on, with_peers)
+    if out:
+        write_run(out, kept, report())
+    for line in lines:
+        typer.echo(line)
+    check_bounds(bounds, {name: mean.mean for name, mean in means(kept.rows).items()})
+
+
+def _figure_retrieval(question_set: str, index: Path | None, as_of: str) -> Told:
+    use_threads(1)
+    from eval.dataset import load_questions
+    from eval.figure_retrieval import measure_figures
+    from eval.retrieval_report import figure_lines, figure_report
+    from sources.document import PartialDate
+
+    questions = load_questions(question_set)
+    kept = measure_figures(_open(index), questions, PartialDate.parse(as_of).last, question_set)
+    return kept, lambda: figure_report(kept), figure_lines(kept)
+
+
+def _text_retrieval(data: Path, on: list[str] | None, with_peers: bool) -> Told:
+    use_threads(os.cpu_count() or 1)
+    from eval.public_sets import load_collections
+    from eval.retrieval import measure_all
+    from eval.retrieval_report import lines, report
+    from index.settings import load_settings
+
+    collections = load_collections(data, on or ())
+    kept = measure_all(collections, load_settings(), with_peers=with_peers)
+    for note in kept.settings.facts["notes"]:
+        typer.echo(note, err=True)
+    return kept, lambda: report(kept, collections), lines(kept)
+
+
+def _open(index: Path | None) -> Assistant:
+    from assistant.assistant import Assistant
+    from index.generation import encoder_for, load_generation
     from index.settings import load_settings
 
     settings = load_settings()
-    passages, questions = load_xquad(data)
-    with tqdm(total=len(passages), desc="Nhúng", unit=" đoạn") as bar:
-        rows = measure(passages, questions, asking_encoder(settings.model), settings.cache_dir, bar.update)
-    typer.echo(f"XQuAD-vi: {len(questions)} câu hỏi, {len(passages)} đoạn; n = {len(questions)} ở mỗi dòng")
-    for row in rows:
-        typer.echo(f"{row.typed:9} {row.arm:6} R@1 {row.success_1}  R@5 {row.success_5}  MRR {row.mrr:.3f}")
+    place = index or settings.index_dir
+    return Assistant(load_generation(place, encoder_for(place, settings.model)))
 
 
 @app.command("figures", cls=Command, help="Đo việc đọc số liệu và thời gian trên các nhãn được gán bằng cách đọc.")
@@ -91,12 +156,16 @@ def figures_command(
     group: Annotated[list[str] | None, typer.Option("--group", help="Chỉ nhóm này: shipped, news, law, xquad.")] = None,
     misses: Annotated[bool, typer.Option("--misses", help="In từng chỗ sai của phần không giữ lại.")] = False,
     held_misses: Annotated[bool, typer.Option("--held-misses", help="In cả chỗ sai của phần giữ lại.")] = False,
+    fail_under: FailUnderOption = None,
 ) -> None:
     """Print precision, recall, F1 and counts by group, for the part in the open and the third held back."""
+    from eval.bounds import check_bounds, parse_bounds
     from eval.figures import Report, judge
     from eval.labels import LABELS_DIR, OUTSIDE, load_labels, load_texts
     from sources.errors import UsageError
 
+    bounds = parse_bounds(fail_under or ())
+    taken: dict[str, float] = {}
     known = sorted(path.stem for path in LABELS_DIR.glob("*.jsonl"))
     if unknown := set(group or ()) - set(known):
         raise UsageError(f"Không có nhóm nhãn {', '.join(sorted(unknown))}; có: {', '.join(known)}.")
@@ -112,10 +181,13 @@ def figures_command(
             for document in labelled:
                 report.add(judge(document, document.open(texts[document.doc]), held=held))
             _print_report(f"{name}{' (giữ lại)' if held else ''}", report, held_misses if held else misses)
+            taken |= _values(name, report, held)
             if name != OUTSIDE:
                 totals[held].add(report)
     for held, report in totals.items():
         _print_report(f"TÀI LIỆU, mọi nhóm trừ {OUTSIDE}{' (giữ lại)' if held else ''}", report, False)
+        taken |= _values("documents", report, held)
+    check_bounds(bounds, taken)
 
 
 @app.command("agreement", cls=Command, help="Đo hai người gán nhãn độc lập đồng ý với nhau đến đâu.")
@@ -133,6 +205,16 @@ def agreement_command() -> None:
         typer.echo(f"{name:10} {score.f1:.3f}  ({counts})")
 
 
+def _values(group: str, report: Report, held: bool) -> dict[str, float]:
+    """Return a group's measures as --fail-under names them: ``news.value.f1``, held back ``news.held.value.f1``."""
+    part = f"{group}.held" if held else group
+    return {
+        f"{part}.{measure}.{name}": getattr(score, name)
+        for measure, score in report.scores.items()
+        for name in ("precision", "recall", "f1")
+    }
+
+
 def _print_report(name: str, report: Report, misses: bool) -> None:
     near = report.near
     typer.echo(f"{name}: bẫy {near.labelled}, mắc {near.found}")
@@ -145,7 +227,7 @@ def _print_report(name: str, report: Report, misses: bool) -> None:
 
 @app.command("bench", cls=Command, help="Đo tốc độ: khởi động, trả lời, bộ nhớ máy chủ, đọc số liệu.")
 def bench_command(
-    question_set: Annotated[str, typer.Option("--set", help="Bộ câu hỏi dùng để đo.")] = "core",
+    question_set: SetOption = "core",
     index: IndexOption = None,
 ) -> None:
     """Print the measures, one a line."""

@@ -1,15 +1,18 @@
-"""Measures, one a function, on one question; aggregates with their interval."""
+"""Measures, one a function, each on one question and its answer (the object of the JSON contract).
+
+A measure that says nothing of a question is ``None`` for it, and counts in no mean.
+"""
 
 from __future__ import annotations
 
 import enum
-import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any
 
 from eval.dataset import EvalQuestion
 from sources.text import accent_key
+
+Answer = dict[str, Any]
 
 
 class Outcome(enum.Enum):
@@ -20,14 +23,17 @@ class Outcome(enum.Enum):
     ABSTAINED = "abstained"
 
 
-def outcome(question: EvalQuestion, answer: dict[str, Any]) -> Outcome:
-    """Judge an answer (the object of the JSON contract).
+OUTCOMES = {"right": "đúng", "wrong": "sai", "abstained": "không trả lời"}
+
+
+def outcome(question: EvalQuestion, answer: Answer) -> Outcome:
+    """Judge an answer.
 
     An unanswerable question is right when abstained from and wrong when answered. An answerable
     one is abstained from, or right when ``figure_is_right`` or ``text_is_right`` says so and the
     document is an accepted one.
     """
-    abstained = answer["status"] != "answered"
+    abstained = not _is_answered(answer)
     if not question.answerable:
         return Outcome.RIGHT if abstained else Outcome.WRONG
     if abstained:
@@ -37,7 +43,7 @@ def outcome(question: EvalQuestion, answer: dict[str, Any]) -> Outcome:
     return Outcome.RIGHT if right else Outcome.WRONG
 
 
-def figure_is_right(question: EvalQuestion, answer: dict[str, Any]) -> bool:
+def figure_is_right(question: EvalQuestion, answer: Answer) -> bool:
     """Tell whether the headline figure has the value, and the whole of a ratio, of an expected one."""
     if not answer["figures"]:
         return False
@@ -48,57 +54,106 @@ def figure_is_right(question: EvalQuestion, answer: dict[str, Any]) -> bool:
     )
 
 
-def text_is_right(question: EvalQuestion, answer: dict[str, Any]) -> bool:
+def text_is_right(question: EvalQuestion, answer: Answer) -> bool:
     """Tell whether a quote holds one of the expected strings, whatever its case and tone placement."""
     quotes = accent_key(" ".join(citation["quote"] for citation in answer["citations"]))
     return any(accent_key(expected) in quotes for expected in question.contains)
 
 
-def document_is_right(question: EvalQuestion, answer: dict[str, Any]) -> bool:
+def document_is_right(question: EvalQuestion, answer: Answer) -> bool:
     """Tell whether the first citation is of an accepted document."""
-    return not question.documents or answer["citations"][0]["doc_id"] in question.documents
+    if not question.documents:
+        return True
+    return bool(answer["citations"]) and answer["citations"][0]["doc_id"] in question.documents
 
 
-def period_is_right(question: EvalQuestion, answer: dict[str, Any]) -> bool | None:
-    """Tell whether the headline's period is the expected one; ``None`` where it is not judged."""
-    if question.period is None or answer["status"] != "answered" or not answer["figures"]:
+def right(question: EvalQuestion, answer: Answer) -> bool:
+    """Tell whether the outcome is right; every question counts."""
+    return outcome(question, answer) is Outcome.RIGHT
+
+
+def figure(question: EvalQuestion, answer: Answer) -> bool | None:
+    """Tell whether an answerable question for a figure got it; an abstention did not."""
+    if not (question.answerable and question.kind == "figure"):
         return None
-    period = answer["figures"][0]["period"]
-    return period is not None and all(period[key] == question.period[key] for key in ("from", "to"))
+    return right(question, answer)
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A share with its Wilson 95 % interval (E. B. Wilson, 1927)."""
-
-    count: int
-    n: int
-
-    @property
-    def value(self) -> float:
-        """The share; NaN for n = 0."""
-        return self.count / self.n if self.n else math.nan
-
-    @property
-    def interval(self) -> tuple[float, float]:
-        """Lower and upper bound in [0, 1]; the whole range for n = 0."""
-        if self.n == 0:
-            return 0.0, 1.0
-        z, n, p = 1.96, self.n, self.value
-        centre = (p + z * z / (2 * n)) / (1 + z * z / n)
-        half = z / (1 + z * z / n) * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n))
-        return max(0.0, centre - half), min(1.0, centre + half)
-
-    def __str__(self) -> str:
-        low, high = self.interval
-        return f"{self.value:.3f} [{low:.3f}, {high:.3f}] ({self.count}/{self.n})"
+def text(question: EvalQuestion, answer: Answer) -> bool | None:
+    """Tell whether an answerable question for a sentence got it; an abstention did not."""
+    if not (question.answerable and question.kind == "text"):
+        return None
+    return right(question, answer)
 
 
-def reciprocal_rank(ranking: Sequence[int], right: int) -> float:
-    """Return 1 / the rank of the right item, from 1; 0 when it is not in the ranking."""
-    return 1 / (ranking.index(right) + 1) if right in ranking else 0.0
+def unit(question: EvalQuestion, answer: Answer) -> bool | None:
+    """Tell whether a right headline has the unit of the expected figure, whatever its case."""
+    if not (_is_answered(answer) and figure_is_right(question, answer)):
+        return None
+    first = answer["figures"][0]
+    units = [expected.unit for expected in question.figures if expected.value == first["value"] and expected.unit]
+    if not units:
+        return None
+    return (first["unit"] or "").casefold() in [accepted.casefold() for accepted in units]
 
 
-def success_at(ranking: Sequence[int], right: int, k: int) -> bool:
-    """Tell whether the right item is among the first k (also called R@k where one item is right)."""
-    return right in ranking[:k]
+def period(question: EvalQuestion, answer: Answer) -> bool | None:
+    """Tell whether the headline's period is the expected one; ``None`` where it is not judged."""
+    if question.period is None or not _is_answered(answer) or not answer["figures"]:
+        return None
+    given = answer["figures"][0]["period"]
+    days = (question.period.first.isoformat(), question.period.last.isoformat())
+    return given is not None and (given["from"], given["to"]) == days
+
+
+def document(question: EvalQuestion, answer: Answer) -> bool | None:
+    """Tell whether an answer to an answerable question cites an accepted document first."""
+    if not question.answerable or not question.documents or not _is_answered(answer):
+        return None
+    return document_is_right(question, answer)
+
+
+def coverage(question: EvalQuestion, answer: Answer) -> bool | None:
+    """Tell whether an answerable question is answered at all."""
+    return _is_answered(answer) if question.answerable else None
+
+
+def precision(question: EvalQuestion, answer: Answer) -> bool | None:
+    """Tell whether an answer is right; 1 - its mean is the risk. An answer to the unanswerable is wrong."""
+    return right(question, answer) if _is_answered(answer) else None
+
+
+def abstention(question: EvalQuestion, answer: Answer) -> bool | None:
+    """Tell whether an unanswerable question is abstained from."""
+    return None if question.answerable else not _is_answered(answer)
+
+
+def reason(question: EvalQuestion, answer: Answer) -> bool | None:
+    """Tell whether an unanswerable question is abstained from for the expected reason."""
+    if question.answerable or question.reason is None or _is_answered(answer):
+        return None
+    return bool(answer["reason"] == question.reason)
+
+
+MEASURES: dict[str, tuple[Callable[[EvalQuestion, Answer], bool | None], str]] = {
+    "right": (right, "mọi câu: trả lời đúng, hoặc không trả lời câu mà nguồn không nói"),
+    "figure": (figure, "câu hỏi số có trong nguồn: đúng số và đúng tài liệu"),
+    "text": (text, "câu hỏi lời có trong nguồn: trích đúng chỗ và đúng tài liệu"),
+    "precision": (precision, "trong các câu đã trả lời: đúng"),
+    "coverage": (coverage, "trong các câu có trong nguồn: đã trả lời"),
+    "abstention": (abstention, "trong các câu nguồn không nói: đã không trả lời"),
+    "reason": (reason, "trong các câu đã đúng khi không trả lời: nêu đúng lý do"),
+    "document": (document, "trong các câu đã trả lời: trích tài liệu chấp nhận được"),
+    "unit": (unit, "trong các số đúng: đúng đơn vị"),
+    "period": (period, "trong các số có chấm thời gian: đúng thời gian"),
+}
+
+
+def measures_of(question: EvalQuestion, answer: Answer) -> dict[str, float]:
+    """Return every measure that says something of this question, in the order of ``MEASURES``."""
+    found = {name: measure(question, answer) for name, (measure, _) in MEASURES.items()}
+    return {name: float(value) for name, value in found.items() if value is not None}
+
+
+def _is_answered(answer: Answer) -> bool:
+    return bool(answer["status"] == "answered")

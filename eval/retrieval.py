@@ -1,97 +1,147 @@
-"""Passage retrieval on XQuAD-vi, for questions as typed and with their diacritics stripped."""
+"""Retrieval on public sets, for questions as people type them: what is served, its parts, and its peers.
+
+Every system is asked the same questions over the same texts and vectors, in one run.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import tempfile
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-import numpy as np
+from eval.folder import QuestionRow, Run, Settings, as_json, means
+from eval.peers import peers
+from eval.public_sets import Collection
+from eval.ranking import MRR, SUCCESS_1, SUCCESS_5, rank_measures
+from eval.stats import paired
+from eval.systems import SERVED, Search, own_systems
+from eval.typed import WAYS
+from eval.vectors import RememberingEncoder, kept_passages
+from index.encoder import Progress, Vectors
+from index.settings import Settings as IndexSettings
 
-from eval.measures import Share, reciprocal_rank, success_at
-from index.dense import DenseIndex
-from index.diacritics import DiacriticRestorer
-from index.encoder import Encoder, Progress, Vectors
-from index.lexical import LexicalIndex
-from index.retriever import DEPTH, hybrid_ranking
-from sources.text import fold
-
-Question = tuple[str, int]
+COMMAND = "retrieval"
+NAMES = (SUCCESS_1, SUCCESS_5, MRR)
+_KEPT = 10  # numbers of each ranking that a run keeps
 
 
-@dataclass(frozen=True)
-class Row:
-    """One line of the report: a way of typing, a way of searching, and its measures."""
+@dataclass
+class Measured:
+    """What one collection gave: a row and the first of each ranking for every question; notes for the user.
 
-    typed: str
-    arm: str
-    success_1: Share
-    success_5: Share
-    mrr: float
+    Measures are named ``collection.way.system.measure``.
+    """
+
+    rows: list[QuestionRow]
+    predictions: list[dict[str, Any]]
+    notes: list[str] = field(default_factory=list)
+
+
+def measure_all(collections: Sequence[Collection], settings: IndexSettings, *, with_peers: bool = True) -> Run:
+    """Measure collections with the encoders that the settings name, with a progress bar on stderr."""
+    from tqdm import tqdm
+
+    from index.encoder import asking_encoder, building_encoder, encoder_name
+
+    name = encoder_name(settings.model)
+    encoder = RememberingEncoder(asking_encoder(settings.model), settings.cache_dir)
+    measured = []
+    with tqdm(total=2 * len(WAYS) * sum(len(c.questions) for c in collections), unit=" câu") as bar:
+        for collection in collections:
+            bar.set_description(f"Nhúng {collection.name}")
+            vectors = kept_passages(
+                collection.texts,
+                lambda: building_encoder(settings.model, settings.cache_dir),
+                name,
+                settings.cache_dir,
+            )
+            for change in WAYS.values():
+                encoder.prepare([change(question) for question, _ in collection.questions], bar.update)
+            bar.set_description(f"Tìm {collection.name}")
+            measured.append(measure(collection, vectors, encoder, with_peers=with_peers, progress=bar.update))
+    return run_of(collections, measured, name)
 
 
 def measure(
-    passages: Sequence[str],
-    questions: Sequence[Question],
-    encoder: Encoder,
-    cache_dir: Path,
+    collection: Collection,
+    vectors: Vectors,
+    encoder: RememberingEncoder,
+    *,
+    with_peers: bool = True,
     progress: Progress | None = None,
-) -> list[Row]:
-    """Return success@1, success@5 and MRR of each arm and of the fusion, on the same passages."""
-    dense_index = DenseIndex.build(_vectors(passages, encoder, cache_dir, progress))
-    restorer = DiacriticRestorer.learn(passages)
-    rows = []
+) -> Measured:
+    """Search with every system, for every way of typing.
+
+    Args:
+        collection: Texts and questions.
+        vectors: Of the texts. Shape: (n_texts, dim).
+        encoder: Embeds the questions.
+        with_peers: Whether to measure the peers too.
+        progress: Called with the number of questions done, ``len(WAYS)`` times each question.
+    """
+    count = range(len(collection.questions))
+    ids = [f"{collection.name}:{number}" for number in count]
+    rows = [QuestionRow(id=ids[n], question=collection.questions[n][0], measures={}) for n in count]
+    predictions: list[dict[str, Any]] = [{"id": ids[n], "right": collection.questions[n][1]} for n in count]
+    right = [{number} for _, number in collection.questions]
     with tempfile.TemporaryDirectory() as folder:
-        lexical_index = LexicalIndex.build(passages, Path(folder, "lexical"))
-        for typed, change in (("accented", str), ("stripped", fold)):
-            rankings = _rankings(questions, change, encoder, dense_index, lexical_index, restorer)
-            rows += [_row(typed, arm, ranked, questions) for arm, ranked in rankings.items()]
-    return rows
+        systems = own_systems(collection.texts, vectors, encoder, Path(folder, "lexical"))
+        others, notes = peers(collection.texts, vectors, encoder) if with_peers else ({}, [])
+        for way, change in WAYS.items():
+            questions = [change(question) for question, _ in collection.questions]
+            for name, rankings in _search(systems | others, questions, progress).items():
+                found = rank_measures(rankings, right, NAMES)
+                for row, prediction, ranking, values in zip(rows, predictions, rankings, found, strict=True):
+                    key = f"{collection.name}.{way}.{name}"
+                    row.measures.update({f"{key}.{measure}": value for measure, value in values.items()})
+                    prediction[key] = ranking[:_KEPT]
+    return Measured(rows, predictions, notes)
 
 
-def _rankings(
-    questions: Sequence[Question],
-    change: Callable[[str], str],
-    encoder: Encoder,
-    dense_index: DenseIndex,
-    lexical_index: LexicalIndex,
-    restorer: DiacriticRestorer,
+def _search(
+    systems: Mapping[str, Search], questions: Sequence[str], progress: Progress | None
 ) -> dict[str, list[list[int]]]:
-    rankings: dict[str, list[list[int]]] = {"bm25": [], "dense": [], "fused": []}
-    for asked, _ in questions:
-        question = change(asked)
-        restored = restorer.restore(question)
-        vector = encoder.encode_question(restored)
-        rankings["bm25"].append(list(lexical_index.search(question, DEPTH)))
-        rankings["dense"].append(list(dense_index.search(vector, DEPTH)))
-        fused, _, _ = hybrid_ranking(question, restored, vector, dense_index, lexical_index)
-        rankings["fused"].append([number for number, _ in fused])
+    rankings: dict[str, list[list[int]]] = {name: [] for name in systems}
+    for question in questions:
+        for name, search in systems.items():
+            rankings[name].append(search(question))
+        if progress:
+            progress(1)
     return rankings
 
 
-def _row(typed: str, arm: str, rankings: Sequence[Sequence[int]], questions: Sequence[Question]) -> Row:
-    pairs = [(ranking, right) for ranking, (_, right) in zip(rankings, questions, strict=True)]
-    return Row(
-        typed,
-        arm,
-        Share(sum(success_at(ranking, right, 1) for ranking, right in pairs), len(pairs)),
-        Share(sum(success_at(ranking, right, 5) for ranking, right in pairs), len(pairs)),
-        sum(reciprocal_rank(ranking, right) for ranking, right in pairs) / len(pairs),
+def run_of(collections: Sequence[Collection], measured: Sequence[Measured], encoder_name: str) -> Run:
+    """Return the run of some collections, to be kept and compared."""
+    rows = [row for part in measured for row in part.rows]
+    digest = hashlib.sha256("".join(collection.sha256 for collection in collections).encode()).hexdigest()
+    settings = Settings(
+        command=COMMAND,
+        question_set="+".join(collection.name for collection in collections),
+        questions_sha256=digest,
+        n=len(rows),
+        run_on=dt.datetime.now(dt.UTC).date().isoformat(),
+        facts={
+            "encoder": encoder_name,
+            "texts": {collection.name: len(collection.texts) for collection in collections},
+            "notes": [note for part in measured for note in part.notes],
+        },
     )
+    summary = {"n": len(rows), "measures": as_json(means(rows)), "against_others": against_others(rows)}
+    return Run(settings, rows, [row for part in measured for row in part.predictions], summary)
 
 
-def _vectors(passages: Sequence[str], encoder: Encoder, cache_dir: Path, progress: Progress | None) -> Vectors:
-    """Return the passages' vectors, kept between runs by their hash and the encoder's name."""
-    key = hashlib.sha256("\0".join([encoder.name, *passages]).encode()).hexdigest()[:20]
-    path = cache_dir / f"eval-{key}.npy"
-    if path.is_file():
-        vectors: Vectors = np.load(path)
-        if progress:
-            progress(len(passages))
-        return vectors
-    vectors = encoder.encode_passages(passages, progress)
-    cache_dir.mkdir(parents=True, exist_ok=True)
-    np.save(path, vectors)
-    return vectors
+def against_others(rows: Sequence[QuestionRow]) -> dict[str, dict[str, float | int]]:
+    """Return the paired difference of what is served less each other system, by the other's measure."""
+    names = dict.fromkeys(name for row in rows for name in row.measures)
+    found = {}
+    for name in names:
+        collection, way, system, measure = name.split(".")
+        if system != SERVED:
+            served = f"{collection}.{way}.{SERVED}.{measure}"
+            own = [row.measures for row in rows if name in row.measures]
+            found[name] = paired([m[name] for m in own], [m[served] for m in own]).as_json()
+    return found

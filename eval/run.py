@@ -1,82 +1,105 @@
-"""A run: a question set asked of an assistant, and what it leaves behind."""
+"""A run of the assistant: a question set asked, judged question by question, then summed up."""
 
 from __future__ import annotations
 
 import datetime as dt
-import json
 import time
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from assistant.assistant import Assistant
-from assistant.render import as_json
-from eval.dataset import EvalQuestion
-from eval.measures import Outcome, Share, outcome, period_is_right
+from assistant.render import as_json as answer_json
+from eval.dataset import EvalQuestion, digest
+from eval.folder import QuestionRow, Run, Settings, as_json, means
+from eval.measures import Outcome, measures_of, outcome
+from sources.errors import UsageError
+
+COMMAND = "run"
 
 
-@dataclass(frozen=True)
-class Judged:
-    """One question, its answer, and how it was judged."""
+def run(assistant: Assistant, questions: Sequence[EvalQuestion], today: dt.date, name: str) -> Run:
+    """Ask every question, in order, and judge the answers.
 
-    question: EvalQuestion
-    answer: dict[str, Any]
-    outcome: Outcome
-    period_is_right: bool | None
+    Args:
+        assistant: Who is asked.
+        questions: At least one.
+        today: What "năm nay" means.
+        name: The set's name, for the settings.
 
-
-def run(assistant: Assistant, questions: Sequence[EvalQuestion], today: dt.date) -> list[Judged]:
-    """Ask every question, in order."""
-    judged = []
+    Raises:
+        UsageError: The index has none of the documents that the set accepts: it is another corpus'.
+    """
+    check_documents(assistant, questions)
+    rows, predictions = [], []
     for question in questions:
         started = time.perf_counter()
         result = assistant.ask(question.question, today, question.history)
-        answer = as_json(result, question.id, (time.perf_counter() - started) * 1000)
-        judged.append(Judged(question, answer, outcome(question, answer), period_is_right(question, answer)))
-    return judged
+        answer = answer_json(result, question.id, (time.perf_counter() - started) * 1000)
+        predictions.append(answer)
+        rows.append(_row(question, answer))
+    generation = assistant.scene.generation
+    settings = Settings(
+        command=COMMAND,
+        question_set=name,
+        questions_sha256=digest(questions),
+        n=len(questions),
+        run_on=dt.datetime.now(dt.UTC).date().isoformat(),
+        facts={"as_of": today.isoformat(), "generation": generation.name, "index": generation.manifest},
+    )
+    return Run(settings, rows, predictions, summarise(rows))
 
 
-def summarise(judged: Sequence[Judged]) -> dict[str, Any]:
-    """Return counts and shares with n and interval, for all and by kind."""
-    summary: dict[str, Any] = {}
-    groups = {
-        "all": judged,
-        "figure": [j for j in judged if j.question.answerable and j.question.kind == "figure"],
-        "text": [j for j in judged if j.question.answerable and j.question.kind == "text"],
-        "unanswerable": [j for j in judged if not j.question.answerable],
+def check_documents(assistant: Assistant, questions: Sequence[EvalQuestion]) -> None:
+    """Refuse an index of another corpus, over which every answer would be judged wrong.
+
+    Raises:
+        UsageError: The index has none of the documents that the questions name.
+    """
+    accepted = {doc_id for question in questions for doc_id in question.documents}
+    if accepted and not accepted & assistant.scene.generation.documents.keys():
+        raise UsageError(
+            f"Chỉ mục không có tài liệu nào mà bộ câu hỏi chấp nhận (thí dụ {min(accepted)}); "
+            "hãy dựng chỉ mục từ các tài liệu đó rồi chỉ ra bằng --index."
+        )
+
+
+def _row(question: EvalQuestion, answer: dict[str, Any]) -> QuestionRow:
+    return QuestionRow(
+        id=question.id,
+        question=question.question,
+        measures=measures_of(question, answer),
+        outcome=outcome(question, answer).value,
+        kind=question.kind if question.answerable else "unanswerable",
+        style=question.style,
+        expected=question.model_dump(
+            mode="json",
+            by_alias=True,
+            include={"figures", "contains", "documents", "period", "reason"},
+            exclude_defaults=True,
+        ),
+    )
+
+
+def summarise(rows: Sequence[QuestionRow]) -> dict[str, Any]:
+    """Return the outcomes by kind of question, and the measures over all questions and by way of typing."""
+    return {
+        "n": len(rows),
+        "outcomes": {"all": _count(rows), **_grouped(rows, lambda row: row.kind, _count)},
+        "measures": as_json(means(rows)),
+        "right_by_style": _grouped(rows, lambda row: row.style, lambda own: as_json(means(own))["right"]),
     }
-    for name, group in groups.items():
-        counts = Counter(j.outcome for j in group)
-        summary[name] = {
-            **{o.value: counts[o] for o in Outcome},
-            "n": len(group),
-            "right_share": str(Share(counts[Outcome.RIGHT], len(group))),
-        }
-    periods = [j.period_is_right for j in judged if j.period_is_right is not None]
-    if periods:
-        summary["period"] = str(Share(sum(periods), len(periods)))
-    return summary
 
 
-def write_run(out: Path, settings: dict[str, Any], judged: Sequence[Judged]) -> None:
-    """Write settings, one row a question, and the summary into a folder."""
-    out.mkdir(parents=True, exist_ok=True)
-    rows = [
-        {
-            "id": j.question.id,
-            "outcome": j.outcome.value,
-            "period_is_right": j.period_is_right,
-            "expected": j.question.model_dump(exclude={"id", "question"}, exclude_defaults=True),
-            "answer": j.answer,
-        }
-        for j in judged
-    ]
-    _write(out / "settings.json", json.dumps(settings, ensure_ascii=False, indent=1))
-    _write(out / "summary.json", json.dumps(summarise(judged), ensure_ascii=False, indent=1))
-    _write(out / "per_question.jsonl", "\n".join(json.dumps(row, ensure_ascii=False) for row in rows))
+def _grouped(
+    rows: Sequence[QuestionRow],
+    key: Callable[[QuestionRow], str | None],
+    of: Callable[[Sequence[QuestionRow]], dict[str, Any]],
+) -> dict[str, dict[str, Any]]:
+    names = sorted({name for row in rows if (name := key(row)) is not None})
+    return {name: of([row for row in rows if key(row) == name]) for name in names}
 
 
-def _write(path: Path, text: str) -> None:
-    path.write_text(text + "\n", encoding="utf-8")
+def _count(rows: Sequence[QuestionRow]) -> dict[str, Any]:
+    counts = Counter(row.outcome for row in rows)
+    return {**{result.value: counts[result.value] for result in Outcome}, "n": len(rows)}

@@ -40,8 +40,8 @@ def test_what_the_sources_do_not_say(shipped: Assistant, question: str) -> None:
 
 def test_development_questions_stay_answered(shipped: Assistant) -> None:
     """A floor well under what `python -m eval run --set core` shows, to catch a break."""
-    judged = run(shipped, load_questions("core"), TODAY)
-    right = sum(j.outcome is Outcome.RIGHT for j in judged)
+    judged = run(shipped, load_questions("core"), TODAY, "set").rows
+    right = sum(j.outcome == Outcome.RIGHT.value for j in judged)
     assert right >= 0.75 * len(judged)
 
 
@@ -81,8 +81,8 @@ def test_real_articles_are_answered(tmp_path: Path, packaged: PackagedEncoder) -
 
     library = load_library(SHARED / "corpus" / "news")
     build(plan(library.documents), tmp_path, packaged, BUILT_AT)
-    judged = run(Assistant(load_generation(tmp_path, packaged)), load_questions("news"), TODAY)
-    assert sum(j.outcome is Outcome.RIGHT for j in judged) >= 0.75 * len(judged)
+    judged = run(Assistant(load_generation(tmp_path, packaged)), load_questions("news"), TODAY, "set").rows
+    assert sum(j.outcome == Outcome.RIGHT.value for j in judged) >= 0.75 * len(judged)
 
 
 def test_the_corpus_that_ships_is_large_enough() -> None:

@@ -1,0 +1,129 @@
+"""How a measurement of retrieval is told: lines on the terminal, and the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from eval.folder import Run, means
+from eval.plots import intervals_svg
+from eval.public_sets import Collection
+from eval.ranking import MRR, SUCCESS_1, SUCCESS_5
+from eval.report import Miss, Table, render
+from eval.stats import Mean
+from eval.systems import SERVED
+
+COLLECTIONS = {"passages": "XQuAD-vi, tìm đoạn", "sentences": "XQuAD-R, tìm câu"}
+TYPED = {"accented": "có dấu", "stripped": "bỏ hết dấu", "half": "mất nửa số dấu"}
+SYSTEMS = {
+    SERVED: "đang dùng: khôi phục dấu, từ vựng và véc-tơ",
+    "hybrid-typed": "… không khôi phục dấu",
+    "lexical": "chỉ từ vựng",
+    "lexical-typed": "… không khôi phục dấu",
+    "dense": "chỉ véc-tơ",
+    "dense-typed": "… không khôi phục dấu",
+    "peer-bm25": "đối chứng: BM25 trên âm tiết",
+    "peer-bm25-folded": "đối chứng: BM25 trên âm tiết bỏ dấu",
+    "peer-dense": "đối chứng: FAISS chính xác",
+    "peer-langchain": "đối chứng: LangChain FAISS + EnsembleRetriever",
+}
+FIGURES = {
+    "figures.chosen.R@1": "số đúng được chọn đầu tiên",
+    "figures.chosen.R@3": "số đúng trong ba số chọn đầu",
+    "figures.chosen.MRR": "nghịch đảo thứ hạng của số đúng, theo thứ tự chọn",
+    "figures.scored.R@1": "số đúng đứng đầu nếu chỉ xếp theo điểm",
+    "figures.scored.R@3": "số đúng trong ba số đầu nếu chỉ xếp theo điểm",
+    "figures.scored.MRR": "nghịch đảo thứ hạng của số đúng, theo điểm",
+    "figures.candidates": "số đúng có trong các số được xét",
+}
+
+
+def lines(run: Run) -> Iterator[str]:
+    """Yield the table of a run on the public sets: a block a collection and way of typing, a line a system."""
+    found = means(run.rows)
+    for collection, way in _blocks(found):
+        n = found[f"{collection}.{way}.{SERVED}.{SUCCESS_1}"].n
+        yield f"{COLLECTIONS[collection]}, {TYPED[way]}; n = {n}"
+        for system in SYSTEMS:
+            key = f"{collection}.{way}.{system}"
+            if f"{key}.{SUCCESS_1}" not in found:
+                continue
+            values = "  ".join(f"{name} {found[f'{key}.{name}']}" for name in (SUCCESS_1, SUCCESS_5, MRR))
+            yield f"  {system:17} {values}{_difference(run, f'{key}.{SUCCESS_1}')}"
+
+
+def figure_lines(run: Run) -> Iterator[str]:
+    """Yield the table of a run on figures, a line a measure, then the questions whose first figure is wrong."""
+    for name, mean in means(run.rows).items():
+        yield f"{name:20} {mean}  n = {mean.n}  {FIGURES[name]}"
+    for row in run.rows:
+        if row.measures["figures.chosen.R@1"] < 1:
+            yield f"  {row.id} {row.question}"
+
+
+def report(run: Run, collections: Sequence[Collection]) -> str:
+    """Return the page of a run on the public sets."""
+    found = means(run.rows)
+    tables = []
+    for collection, way in _blocks(found):
+        keys = [(system, f"{collection}.{way}.{system}") for system in SYSTEMS]
+        keys = [(system, key) for system, key in keys if f"{key}.{SUCCESS_1}" in found]
+        rows = [
+            (f"{system} {name}", SYSTEMS[system] if name == SUCCESS_1 else "", found[f"{key}.{name}"])
+            for system, key in keys
+            for name in (SUCCESS_1, SUCCESS_5, MRR)
+        ]
+        plot = intervals_svg({system: found[f"{key}.{SUCCESS_1}"] for system, key in keys})
+        tables.append(Table(f"{COLLECTIONS[collection]}, {TYPED[way]} (hình: R@1)", rows, plot))
+    headline = "; ".join(
+        f"{COLLECTIONS[collection]}, {TYPED[way]}: R@1 {found[f'{collection}.{way}.{SERVED}.{SUCCESS_1}']}"
+        for collection, way in _blocks(found)
+    )
+    return render(run.settings, headline + ".", tables, list(_misses(run, collections)))
+
+
+def figure_report(run: Run) -> str:
+    """Return the page of a run on figures."""
+    found = means(run.rows)
+    first, three = found["figures.chosen.R@1"], found["figures.chosen.R@3"]
+    headline = f"Số đúng đứng đầu: {first}; trong ba số đầu: {three}; n = {first.n}."
+    table = Table("Tìm số", [(name, FIGURES[name], mean) for name, mean in found.items()], intervals_svg(found))
+    misses = [
+        Miss(
+            row.id,
+            row.question,
+            "không đứng đầu",
+            [("Cần", _listed(kept["right"])), ("Đã xếp", _listed(kept["chosen"]))],
+        )
+        for row, kept in zip(run.rows, run.predictions, strict=True)
+        if row.measures["figures.chosen.R@1"] < 1
+    ]
+    return render(run.settings, headline, [table], misses)
+
+
+def _blocks(found: dict[str, Mean]) -> list[tuple[str, str]]:
+    names = (name.split(".") for name in found)
+    return list(dict.fromkeys((collection, way) for collection, way, *_ in names))
+
+
+def _difference(run: Run, name: str) -> str:
+    against = run.summary["against_others"].get(name)
+    if against is None:
+        return ""
+    low, high = against["low"], against["high"]
+    return f"  kém {against['difference']:+.3f} [{low:+.3f}, {high:+.3f}] p {against['p']:.3g}"
+
+
+def _misses(run: Run, collections: Sequence[Collection]) -> Iterator[Miss]:
+    """Yield the accented questions whose right text did not come first."""
+    texts = {collection.name: collection.texts for collection in collections}
+    for row, kept in zip(run.rows, run.predictions, strict=True):
+        collection = row.id.split(":")[0]
+        key = f"{collection}.accented.{SERVED}"
+        if row.measures[f"{key}.{SUCCESS_1}"] < 1:
+            own = texts[collection]
+            first = own[kept[key][0]] if kept[key] else "không tìm được gì"
+            yield Miss(row.id, row.question, "không đứng đầu", [("Cần", own[kept["right"]]), ("Đứng đầu", first)])
+
+
+def _listed(places: Sequence[str]) -> str:
+    return ", ".join(places) or "không có"

@@ -1,0 +1,104 @@
+"""Question sets and the public sets: what is read, and how a bad row is told."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from eval.dataset import digest, load_questions
+from eval.public_sets import load_collections, load_passages, load_sentences
+from sources.errors import UsageError
+from tests.conftest import SHARED
+
+ROW = {"id": "a", "question": "?", "kind": "figure", "answerable": True, "figures": [{"value": "87"}]}
+
+
+@pytest.mark.parametrize("name", ["news", "core", "originals"])
+def test_every_question_set_is_readable(name: str) -> None:
+    questions = load_questions(name)
+    assert len(questions) >= 60
+    assert sum(not row.answerable for row in questions) >= 0.2 * len(questions)
+    for row in questions:
+        assert not row.answerable or row.documents
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("{", r"q\.jsonl, dòng 2: không phải một đối tượng JSON"),
+        ({key: value for key, value in ROW.items() if key != "question"}, "«question» thiếu trường này"),
+        (ROW | {"kind": "x"}, "«kind» phải là figure hoặc text"),
+        (ROW | {"figures": [{"value": "87 triệu"}]}, r"«figures\.0\.value» phải là chữ số thường"),
+        (ROW | {"figures": []}, "phải có «figures»"),
+        (ROW | {"period": {"from": "2024", "to": "2024-12-31"}}, r"«period\.from» phải là một ngày"),
+        (ROW | {"answer": 1}, "«answer» không có trường tên này"),
+        (ROW | {"id": ""}, "«id» không được trống"),
+        (ROW | {"id": "first"}, "id first đã có ở dòng trước"),
+    ],
+    ids=["json", "missing", "kind", "value", "nothing expected", "day", "extra", "no id", "id twice"],
+)
+def test_a_bad_row_is_named_with_its_line_and_field(tmp_path: Path, row: object, message: str) -> None:
+    text = row if isinstance(row, str) else json.dumps(row, ensure_ascii=False)
+    (tmp_path / "q.jsonl").write_text(json.dumps(ROW | {"id": "first"}) + "\n" + text, encoding="utf-8")
+    with pytest.raises(UsageError, match=message):
+        load_questions(str(tmp_path / "q.jsonl"))
+
+
+def test_a_set_that_is_not_there_or_empty(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"không có tệp.*có sẵn: core, news"):
+        load_questions("none")
+    (tmp_path / "q.jsonl").write_text("\n")
+    with pytest.raises(UsageError, match="không có câu nào"):
+        load_questions(str(tmp_path / "q.jsonl"))
+    (tmp_path / "q.jsonl").write_bytes(b"\xff")
+    with pytest.raises(UsageError, match="không phải UTF-8"):
+        load_questions(str(tmp_path / "q.jsonl"))
+
+
+def test_a_set_is_another_one_when_what_is_right_changes() -> None:
+    news = load_questions("news")
+    assert digest(news) == digest(load_questions("news"))
+    assert digest(news) != digest([news[0].model_copy(update={"documents": ("x",)}), *news[1:]])
+
+
+def test_an_answer_belongs_to_the_sentence_that_it_starts_in(tmp_path: Path) -> None:
+    context = "Câu một nói a. Câu hai nói b. Câu ba."
+    sentences = ["Câu một nói a.", "Câu hai nói b.", "Câu ba."]
+    breaks = [[context.index(s), context.index(s) + len(s)] for s in sentences]
+    asked = [
+        {"question": f"{word}?", "answers": [{"answer_start": context.index(word), "text": word}]}
+        for word in ("b", "Câu một", "Câu ba", "a")
+    ]
+    part = {"context": context, "sentences": sentences, "sentence_breaks": breaks, "qas": asked}
+    (tmp_path / "xquad-r-vi").mkdir()
+    path = tmp_path / "xquad-r-vi" / "vi.json"
+    path.write_text(json.dumps({"data": [{"paragraphs": [part, part]}]}), encoding="utf-8")
+    found = load_sentences(tmp_path)
+    assert found.texts == (*sentences, *sentences)
+    assert [number for _, number in found.questions] == [1, 0, 2, 0, 4, 3, 5, 3]
+    path.write_text("[]", encoding="utf-8")
+    with pytest.raises(UsageError, match="không phải tệp JSON dạng XQuAD"):
+        load_sentences(tmp_path)
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared data are not here")
+def test_the_public_sets_are_whole() -> None:
+    passages, sentences = load_collections(SHARED / "data")
+    assert (len(passages.texts), len(passages.questions)) == (240, 1190)
+    assert (len(sentences.texts), len(sentences.questions)) == (1209, 1190)
+    assert [question for question, _ in passages.questions] == [question for question, _ in sentences.questions]
+    raw = json.loads((SHARED / "data" / "xquad-r-vi" / "vi.json").read_text(encoding="utf-8"))
+    answers = [row["answers"][0]["text"] for a in raw["data"] for p in a["paragraphs"] for row in p["qas"]]
+    pairs = zip(answers, sentences.questions, strict=True)
+    # The other thirteen go over a break ("John C. | Messenger").
+    assert sum(answer in sentences.texts[number] for answer, (_, number) in pairs) == 1177
+    assert [part.name for part in load_collections(SHARED / "data", ["sentences"])] == ["sentences"]
+
+
+def test_a_missing_file_and_an_unknown_part_are_told(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="--data"):
+        load_passages(tmp_path)
+    with pytest.raises(UsageError, match="Không có phần x; --on nhận: passages, sentences"):
+        load_collections(tmp_path, ["x"])
