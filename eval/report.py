@@ -101,8 +101,11 @@ def summary_lines(run: Run) -> Iterator[str]:
         yield f"{KINDS.get(name, name):14} {parts} (n = {counts['n']})"
     found = means(run.rows)
     for name in MEASURES:
-        mean = found.get(name, mean_of(()))
-        yield f"{name:11} {mean}  n = {mean.n:<4} {MEASURES[name][1]}"
+        if name in found:
+            mean = found[name]
+            yield f"{name:11} {mean}  n = {mean.n:<4} {MEASURES[name][1]}"
+        else:
+            yield f"{name:11} {'—':22}  n = 0    {MEASURES[name][1]}"
 
 
 def decimal_comma(value: float) -> str:
