@@ -10,7 +10,7 @@ from typing import Any
 from eval.folder import QuestionRow, Run, Settings, means
 from eval.measures import MEASURES, OUTCOMES, Outcome
 from eval.plots import intervals_svg, shares_svg
-from eval.stats import Mean, mean_of
+from eval.stats import Mean
 
 _TEMPLATE = Path(__file__).parent / "report.html.jinja"
 KINDS = {"all": "mọi câu", "figure": "hỏi số", "text": "hỏi lời", "unanswerable": "nguồn không nói"}
