@@ -20,6 +20,10 @@ _QUALIFIER = re.compile(
     r"\s+(?:là\s+|có\s+|đạt\s+|từ\s+|sau\s+|bằng\s+)?|(?P<sign>(?<![-=\w\"'/])[<>≤≥])\s*)$",
     re.IGNORECASE,
 )
+# "gần gấp 3 lần", "hơn gấp đôi": the word stands before "gấp", which is no part of the figure.
+_TIMES_QUALIFIER = re.compile(
+    rf"(?<!\w){_NO_ADJECTIVE}(?P<word>hơn|gần|khoảng|xấp\s+xỉ|ít\s+nhất|tối\s+thiểu)\s+gấp\s+$", re.IGNORECASE
+)
 # "chỉ cấp cho 5 xã": the number alone, though words stand between; "chỉ số", "chỉ tiêu", "địa chỉ" are nouns.
 _ONLY = re.compile(
     r"(?<!địa\s)(?<!\w)chỉ\s+(?!số|tiêu|thị|đạo|định|huy|dẫn|cần|sau)(?:(?!giảm|tăng|còn|xuống|lên)[^\W\d_]+\s+){1,4}$",
@@ -61,12 +65,17 @@ def qualifier_before(text: str, begin: int, start: int) -> tuple[str | None, int
     Args:
         text: The text.
         begin: Nothing before this is read.
-        start: Where the number begins; returned where there is no qualifier.
+        start: Where the number begins; returned where there is no qualifier, or "gấp" stands between.
     """
-    match = _QUALIFIER.search(text, max(begin, start - 25), start)
-    if match is None:
-        return None, start
-    return QUALIFIER_OF[re.sub(r"\s+", " ", (match["word"] or match["sign"]).lower())], match.start()
+    if match := _QUALIFIER.search(text, max(begin, start - 25), start):
+        return _qualifier(match["word"] or match["sign"]), match.start()
+    if match := _TIMES_QUALIFIER.search(text, max(begin, start - 25), start):
+        return _qualifier(match["word"]), start
+    return None, start
+
+
+def _qualifier(words: str) -> str:
+    return QUALIFIER_OF[re.sub(r"\s+", " ", words.lower())]
 
 
 def above_before(text: str, begin: int, start: int) -> int | None:

@@ -25,7 +25,7 @@ _PREDICATE = re.compile(
     r"|hoàn\s+thiện|triển\s+khai|thực\s+hiện|kích\s+hoạt|tổ\s+chức|ban\s+hành|thành\s+lập|huy\s+động|sử\s+dụng|tiết\s+kiệm"
     r"|cấp(?!\s+(?:huyện|xã|tỉnh|trung\s+ương|bộ|độ|chính\s+quyền|ủy|uỷ))|đóng\s+góp|hỗ\s+trợ|khai\s+thác|thu\s+thập"
     r"|làm\s+sạch|trả\s+kết\s+quả|thuộc|tham\s+gia|đáp\s+ứng|không|chưa|chỉ(?!\s+(?:số|tiêu|thị|dẫn|đạo))|dẫn\s+đầu"
-    r"|trở\s+thành|đem\s+lại|mang\s+lại|giúp|đưa|cho\s+phép|công\s+bố|(?<!đăng\s)ký|mở|nộp)(?!\w)",
+    r"|rút\s+ngắn|phấn\s+đấu|trở\s+thành|đem\s+lại|mang\s+lại|giúp|đưa|cho\s+phép|công\s+bố|(?<!đăng\s)ký|mở|nộp)(?!\w)",
     re.IGNORECASE,
 )
 # What opens a clause without belonging to its subject.
@@ -37,7 +37,9 @@ _OPENING = re.compile(
 )
 _PLACE = re.compile(r"\s*(?:tại|ở|trên\s+địa\s+bàn)\s+", re.IGNORECASE)
 # Words that a subject does not end in.
-_DANGLING = re.compile(r"\s+(?:và|với|theo|để|từ|của|cho|về|trong|tại|ở|hoặc|như)\Z", re.IGNORECASE)
+_DANGLING = re.compile(
+    r"\s+(?:và|với|theo|để|từ|của|cho|về|trong|tại|ở|hoặc|như|hơn|gần|khoảng|xấp\s+xỉ)\Z", re.IGNORECASE
+)
 # A list of names goes on over commas: "các bộ, ngành, địa phương đã …".
 _LIST_JOINT = re.compile(r"\s*,\s*")
 _AMONG_THEM = re.compile(r"\s*trong\s+(?:đó|số)(?!\w)", re.IGNORECASE)

@@ -71,6 +71,8 @@ _TIME_UNIT = re.compile(r"\s+(?:năm|tháng|quý)\b(?!\s+(?:(?:19|20)\d{2}|nay|n
 # "5 bị can": a stop word that opens a noun
 _STARTS_LONG = re.compile(rf"\s+{LONG_NOUN}", re.IGNORECASE)
 _PHRASE_WORDS = 8
+# "tài khoản định danh điện tử mức độ 2": the digit is part of the name.
+_LEVEL = re.compile(r"(?:(?<=\bmức)|(?<=\bmức độ))\s+\d(?![\w.,]*\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ def currency_before(text: str, begin: int, start: int) -> tuple[str, int] | None
 
 
 def _phrase(text: str, end: int, limit: int) -> Span:
-    """Return the span of the words after ``end`` up to a stop word, a mark or a digit."""
+    """Return the span of the words after ``end`` up to a stop word, a mark or a digit that is no level."""
     start = last = end
     for number in range(_PHRASE_WORDS):
         word = _NEXT_WORD.match(text, last, limit)
@@ -145,6 +147,8 @@ def _phrase(text: str, end: int, limit: int) -> Span:
         if number == 0:
             start = word.start(1)
         last = word.end()
+    if last > end and (level := _LEVEL.match(text, last, limit)):
+        last = level.end()
     return Span(start, last) if last > end else Span(end, end)
 
 

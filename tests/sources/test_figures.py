@@ -34,6 +34,9 @@ def figures(text: str) -> list[Figure]:
         ("Tỷ lệ là hai mươi phần trăm.", "hai mươi phần trăm", "20", "%", None),
         ("Mỗi người có hai thẻ.", "hai", "2", "thẻ", None),
         ("Số hồ sơ tăng gấp đôi.", "đôi", "2", "lần", None),
+        ("Số hồ sơ tăng gần gấp rưỡi.", "rưỡi", "1.5", "lần", "nearly"),
+        ("Số hồ sơ hơn gấp 3 lần.", "3", "3", "lần", "more_than"),
+        ("Số hồ sơ cao hơn gấp 3 lần.", "3", "3", "lần", None),
         ("Công dân từ 16 tuổi trở lên.", "từ 16", "16", "tuổi", "at_least"),
         ("Công nghiệp số ước đạt 118 tỷ USD.", "ước đạt 118 tỷ USD", "118000000000", "USD", "about"),
         ("Bình Dương đứng đầu cả nước.", "đứng đầu", "1", "hạng", None),
@@ -394,3 +397,15 @@ def test_above_a_number_is_a_level_and_above_by_a_share_a_change() -> None:
 )
 def test_no_time_of_a_comparison_or_of_another_sentence_is_taken(text: str, years: list[int]) -> None:
     assert [figure.period.last.year for figure in figures(text) if figure.period] == years
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Có 5.000 tài khoản định danh điện tử mức độ 2.", "tài khoản định danh điện tử mức độ 2"),
+        ("Có 5.000 tài khoản mức 1.", "tài khoản mức 1"),
+        ("Có 5.000 tài khoản mức 1,5 triệu.", "tài khoản mức"),
+    ],
+)
+def test_what_is_counted_holds_its_level(text: str, counted: str) -> None:
+    assert figures(text)[0].counted.of(text) == counted

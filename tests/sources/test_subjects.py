@@ -91,6 +91,8 @@ def test_the_same_time_of_another_year_is_the_base(text: str, base: tuple[str, s
 
 
 def test_a_label_names_what_its_number_is_about() -> None:
+    assert subjects("Thời gian giải quyết rút ngắn từ 15 xuống 3 ngày.") == [["Thời gian giải quyết"]] * 2
+    assert subjects("Số thẻ hơn gấp đôi năm trước.") == [["Số thẻ"]]
     assert subjects("Hà Nội: 45.678 hồ sơ; TP. Hồ Chí Minh: 67.890 hồ sơ.") == [["Hà Nội"], ["TP. Hồ Chí Minh"]]
     assert subjects("- Chỉ số DTI đạt 0,7; thuế giá trị gia tăng 8%.") == [["Chỉ số DTI"], ["thuế giá trị gia tăng"]]
 
