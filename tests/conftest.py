@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, settings
 
 from assistant.assistant import Assistant
 from index.build import build, plan
@@ -18,6 +19,10 @@ from index.lexical import syllables
 from sources.document import Document, PartialDate, Span
 from sources.library import load_library
 from sources.text import nfc
+
+# No test depends on the clock: how long an example takes says nothing of whether it holds.
+settings.register_profile("clockless", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("clockless")
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
