@@ -62,20 +62,21 @@ def build_command(
     now = dt.datetime.now(dt.UTC)
     todo = plan(library.documents)
     typer.echo(
-        f"{len(todo.documents)} tài liệu, {len(todo.passages)} đoạn, {len(todo.sentences)} câu.",
+        f"{len(todo.documents)} tài liệu, {len(todo.passages)} đoạn, {len(todo.sentences)} câu, "
+        f"{len(todo.figures)} số liệu.",
         err=True,
     )
     cache = EmbeddingCache(settings.cache_dir, now.date())
     encoder = CachingEncoder(model, cache, load, cache_key(model, settings.model))
-    missing = encoder.missing([*todo.texts, *todo.sentences])
+    missing = encoder.missing(todo.embedded)
     if missing:
         encoder.encoder()
-    with tqdm(total=len(missing), desc="Nhúng", unit=" đoạn, câu", disable=not missing) as bar:
+    with tqdm(total=len(missing), desc="Nhúng", unit=" đoạn, câu, số", disable=not missing) as bar:
         name = build(todo, place, encoder, now, progress=bar.update)
     cache.prune()
     took = time.perf_counter() - started
     typer.echo(
-        f"Đã dựng chỉ mục {place}, bản {name}: nhúng mới {len(missing)} đoạn, câu; "
+        f"Đã dựng chỉ mục {place}, bản {name}: nhúng mới {len(missing)} đoạn, câu, số liệu; "
         f"{took:.0f} giây, trong đó nhúng {encoder.seconds:.0f} giây.",
         err=True,
     )

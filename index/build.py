@@ -14,7 +14,18 @@ from index.chunking import Passage, indexed_text, split
 from index.dense import DenseIndex
 from index.diacritics import DiacriticRestorer
 from index.encoder import Encoder, Progress, Vectors
-from index.generation import DOCUMENTS, LANGUAGE, LEXICAL, PASSAGES, READINGS, SENTENCE_VECTORS, VECTORS
+from index.figure_entries import EMBEDDED, WORDS, entry_texts
+from index.generation import (
+    DOCUMENTS,
+    FIGURE_VECTORS,
+    FIGURE_WORDS,
+    LANGUAGE,
+    LEXICAL,
+    PASSAGES,
+    READINGS,
+    SENTENCE_VECTORS,
+    VECTORS,
+)
 from index.lexical import LexicalIndex
 from index.records import Reading, write_records
 from index.snapshots import Snapshots
@@ -27,13 +38,29 @@ from sources.errors import IndexUnusable
 
 @dataclass(frozen=True, slots=True)
 class BuildPlan:
-    """What a build will index; made before the encoder is asked, so that its length is known."""
+    """What a build will index; made before the encoder is asked, so that its length is known.
+
+    Attributes:
+        documents, readings: In one order.
+        passages: In the order of the documents, then of place; so are sentences and figures.
+        texts: What is indexed for each passage.
+        sentences: The text of each sentence.
+        figures: What is embedded for each figure.
+        figure_words: What each figure is searched by words in.
+    """
 
     documents: tuple[Document, ...]
     readings: tuple[Reading, ...]
     passages: tuple[Passage, ...]
     texts: tuple[str, ...]
     sentences: tuple[str, ...]
+    figures: tuple[str, ...]
+    figure_words: tuple[str, ...]
+
+    @property
+    def embedded(self) -> tuple[str, ...]:
+        """Every text that the encoder is asked for."""
+        return (*self.texts, *self.sentences, *self.figures)
 
 
 def plan(documents: Sequence[Document]) -> BuildPlan:
@@ -50,7 +77,16 @@ def plan(documents: Sequence[Document]) -> BuildPlan:
         for document, reading in zip(documents, readings, strict=True)
         for sentence in reading.sentences
     ]
-    return BuildPlan(tuple(documents), readings, tuple(passages), tuple(texts), tuple(sentences))
+    pairs = list(zip(documents, readings, strict=True))
+    return BuildPlan(
+        documents=tuple(documents),
+        readings=readings,
+        passages=tuple(passages),
+        texts=tuple(texts),
+        sentences=tuple(sentences),
+        figures=tuple(text for pair in pairs for text in entry_texts(*pair, EMBEDDED)),
+        figure_words=tuple(text for pair in pairs for text in entry_texts(*pair, WORDS)),
+    )
 
 
 def build(
@@ -74,6 +110,8 @@ def build(
         DenseIndex.build(vectors).save(folder / VECTORS)
         _save_vectors(folder / SENTENCE_VECTORS, encoder.encode_passages(plan.sentences, progress))
         LexicalIndex.build(plan.texts, folder / LEXICAL)
+        DenseIndex.build(encoder.encode_passages(plan.figures, progress)).save(folder / FIGURE_VECTORS)
+        LexicalIndex.build(plan.figure_words, folder / FIGURE_WORDS)
         DiacriticRestorer.learn(plan.texts).save(folder / LANGUAGE)
         write_manifest(folder, _facts(plan, encoder, built_at))
         Snapshots(index_dir).keep(plan.documents)

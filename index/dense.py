@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from index.allowed import Allowed
 from index.encoder import Vectors
 from sources.errors import IndexBroken, system_error
 
@@ -55,16 +56,28 @@ class DenseIndex:
         except RuntimeError as error:
             raise IndexBroken(f"Không đọc được {path.name} của chỉ mục; hãy chạy: make build") from error
 
-    def search(self, question: Vectors, k: int) -> dict[int, float]:
+    def search(self, question: Vectors, k: int, allowed: Allowed | None = None) -> dict[int, float]:
         """Return the cosines of the ``k`` nearest passages by passage number, best first.
 
-        Fewer when the index holds fewer; the width is checked here, since FAISS answers a wrong
-        one with an empty message.
+        Only the allowed ones are looked at, where that is given. Fewer when there are fewer; the width is
+        checked here, since FAISS answers a wrong one with an empty message.
         """
         if question.shape != (self.dim,):
             raise ValueError(f"question vector has shape {question.shape}, the index needs ({self.dim},)")
         k = min(k, self.size)
         if k == 0:
             return {}
-        scores, numbers = self._index.search(question[None, :], k)
+        scores, numbers = self._index.search(question[None, :], k, params=_only(allowed))
         return {int(n): float(s) for n, s in zip(numbers[0], scores[0], strict=True) if n >= 0}
+
+
+def _only(allowed: Allowed | None) -> Any:  # noqa: ANN401  faiss ships no types
+    """Return what tells FAISS to look at the allowed vectors alone; ``None`` for all."""
+    if allowed is None:
+        return None
+    import faiss
+
+    # Its Python classes take more than its types say.
+    selector: Any = faiss.IDSelectorBitmap
+    parameters: Any = faiss.SearchParameters
+    return parameters(sel=selector(np.packbits(allowed, bitorder="little")))

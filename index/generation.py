@@ -15,6 +15,8 @@ from index.chunking import Passage
 from index.dense import DenseIndex
 from index.diacritics import DiacriticRestorer
 from index.encoder import Encoder, Vectors, asking_encoder, encoder_name
+from index.figure_entries import entries_of
+from index.figure_index import FigureIndex
 from index.lexical import LexicalIndex
 from index.records import Reading, read_records
 from index.retriever import HybridRetriever, Retriever
@@ -30,6 +32,8 @@ PASSAGES = "passages.jsonl"
 VECTORS = "vectors.faiss"
 SENTENCE_VECTORS = "sentences.npy"
 LEXICAL = "lexical"
+FIGURE_VECTORS = "figures.faiss"
+FIGURE_WORDS = "figures"
 LANGUAGE = "language.jsonl"
 
 
@@ -67,6 +71,15 @@ class Generation:
         starts = self._figure_starts[doc_id]
         first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
         return self.readings[doc_id].figures[first:last]
+
+    def figure_number(self, doc_id: str, figure: Figure) -> int:
+        """Return the number of a figure's entry."""
+        return self._first_figure[doc_id] + bisect_left(self._figure_starts[doc_id], figure.number.start)
+
+    @cached_property
+    def _first_figure(self) -> dict[str, int]:
+        counts = [len(reading.figures) for reading in self.readings.values()]
+        return dict(zip(self.readings, accumulate([0, *counts]), strict=False))
 
     @cached_property
     def _first_sentence(self) -> dict[str, int]:
@@ -121,14 +134,21 @@ def load_generation(index_dir: Path, encoder: Encoder, name: str | None = None) 
     dense = DenseIndex.load(folder / VECTORS)
     lexical = LexicalIndex.load(folder / LEXICAL)
     sentence_vectors = _load_vectors(folder / SENTENCE_VECTORS)
+    figures = FigureIndex(
+        entries_of(list(readings.values())),
+        DenseIndex.load(folder / FIGURE_VECTORS),
+        LexicalIndex.load(folder / FIGURE_WORDS),
+    )
     n_sentences = sum(len(reading.sentences) for reading in readings.values())
     if (
         dense.dim != encoder.dim
         or not dense.size == lexical.size == len(passages)
         or (documents.keys() != readings.keys() or sentence_vectors.shape != (n_sentences, encoder.dim))
+        or not figures.fits(encoder.dim)
     ):
         raise IndexBroken(f"Các phần của chỉ mục ở {index_dir} không khớp nhau; {way_out(index_dir, name)}.")
-    retriever = HybridRetriever(passages, encoder, dense, lexical, DiacriticRestorer.load(folder / LANGUAGE))
+    restorer = DiacriticRestorer.load(folder / LANGUAGE)
+    retriever = HybridRetriever(passages, encoder, dense, lexical, restorer, figures)
     return Generation(name, manifest, documents, readings, passages, sentence_vectors, encoder.cosines, retriever)
 
 

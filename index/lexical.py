@@ -15,6 +15,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
+from index.allowed import Allowed
 from index.store import UNCHECKED
 from sources.errors import IndexBroken, system_error
 from sources.text import accent_key, fold
@@ -91,7 +94,7 @@ class LexicalIndex:
         import tantivy
 
         schema = tantivy.SchemaBuilder()
-        schema.add_integer_field("number", stored=True, fast=True)
+        schema.add_integer_field("number", indexed=True, fast=True)
         schema.add_text_field("terms", tokenizer_name="whitespace", index_option="freq")
         folder.mkdir(parents=True, exist_ok=True)
         try:
@@ -121,10 +124,11 @@ class LexicalIndex:
         except (ValueError, OSError) as error:
             raise IndexBroken("Không đọc được phần từ vựng của chỉ mục; hãy chạy: make build") from error
 
-    def search(self, question: str, k: int) -> dict[int, float]:
+    def search(self, question: str, k: int, allowed: Allowed | None = None) -> dict[int, float]:
         """Return the BM25 scores of the ``k`` best passages by passage number, best first.
 
-        Only passages that share a term are returned; none for a question without terms.
+        Only passages that share a term are returned, and of these only the allowed ones, where that is
+        given; none for a question without terms. What is not allowed changes no score.
         """
         import tantivy
 
@@ -137,5 +141,21 @@ class LexicalIndex:
                 for term in dict.fromkeys(terms(question))
             ]
         )
+        if allowed is not None:
+            query = self._only(query, allowed)
         hits = self._searcher.search(query, min(k, self.size), count=False).hits
-        return {self._searcher.doc(address)["number"][0]: score for score, address in hits}
+        numbers = self._searcher.fast_field_values("number", [address for _, address in hits])
+        return {number: score for number, (score, _) in zip(numbers, hits, strict=True)}
+
+    def _only(self, query: Any, allowed: Allowed) -> Any:  # noqa: ANN401  tantivy's classes are not all typed
+        """Return the query over the allowed passages alone, with its scores; whichever are fewer are listed."""
+        import tantivy
+
+        keeps = bool(2 * np.count_nonzero(allowed) <= len(allowed))
+        listed = tantivy.Query.term_set_query(
+            self._index.schema, "number", np.flatnonzero(allowed if keeps else ~allowed).tolist()
+        )
+        if not keeps:
+            return tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.MustNot, listed)])
+        silent = tantivy.Query.const_score_query(listed, 0.0)
+        return tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, silent)])

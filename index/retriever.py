@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from index.chunking import Passage
 from index.dense import DenseIndex
 from index.diacritics import DiacriticRestorer
 from index.encoder import Encoder, Vectors
+from index.figure_index import FigureHit, FigureIndex
 from index.fusion import fuse
 from index.lexical import LexicalIndex
 
@@ -42,21 +43,28 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """What a search found: the hits, best first, and the vector of the question. Shape: (dim,)."""
+    """What a search found.
+
+    Attributes:
+        hits: Passages, best first.
+        question: The vector of the question. Shape: (dim,).
+        figures: Every figure that an arm found, best first.
+    """
 
     hits: list[Hit]
     question: Vectors
+    figures: list[FigureHit] = field(default_factory=list)
 
 
 class Retriever(Protocol):
-    """Finds passages for a question."""
+    """Finds passages and figures for a question."""
 
     def search(self, question: str, k: int) -> Found:
-        """Return at most ``k`` hits by falling score; none for an empty index."""
+        """Return at most ``k`` passages by falling score, none for an empty index; and the figures."""
 
 
 class HybridRetriever:
-    """Dense and lexical arms over the same passages, fused; diacritics are restored for both."""
+    """Dense and lexical arms over the same passages, fused, and over the figures; diacritics are restored for all."""
 
     def __init__(
         self,
@@ -65,12 +73,14 @@ class HybridRetriever:
         dense: DenseIndex,
         lexical: LexicalIndex,
         restorer: DiacriticRestorer,
+        figures: FigureIndex | None = None,
     ) -> None:
         self._passages = passages
         self._restorer = restorer
         self._encoder = encoder
         self._dense = dense
         self._lexical = lexical
+        self._figures = figures
 
     def search(self, question: str, k: int) -> Found:
         """See ``Retriever``."""
@@ -81,7 +91,8 @@ class HybridRetriever:
             Hit(number, self._passages[number], score, dense.get(number), lexical.get(number))
             for number, score in ranking[:k]
         ]
-        return Found(hits, vector)
+        figures = self._figures.search(words_of(question, restored), vector) if self._figures else []
+        return Found(hits, vector, figures)
 
 
 def hybrid_ranking(
@@ -96,6 +107,10 @@ def hybrid_ranking(
         dense: The vectors of the passages.
         lexical: Their syllables.
     """
-    asked = question if question == restored else f"{question} {restored}"
-    by_words, by_vector = lexical.search(asked, DEPTH), dense.search(vector, DEPTH)
+    by_words, by_vector = lexical.search(words_of(question, restored), DEPTH), dense.search(vector, DEPTH)
     return fuse([(by_words, 1.0), (by_vector, DENSE_WEIGHT)]), by_words, by_vector
+
+
+def words_of(question: str, restored: str) -> str:
+    """Return what the lexical arms look for: the question as typed, and as restored where that differs."""
+    return question if question == restored else f"{question} {restored}"

@@ -8,6 +8,7 @@
         manifest.json               format version, encoder, counts, hash of every other file and of itself
         documents.jsonl             the stored texts, and what is known of each
         readings.jsonl, passages.jsonl, vectors.faiss, sentences.npy
+        figures.faiss, figures/…         the same of each figure, as an entry of its own
         lexical/…
         language.jsonl              how its syllables follow one another
     DIR/snapshots/…                 every document that was ever served (``index.snapshots``)
@@ -26,7 +27,7 @@ from typing import Any
 
 from sources.errors import IndexBroken, IndexForeign, IndexMissing, os_reason
 
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 REBUILD = "hãy chạy: make build (hoặc python -m index build)"
 
 CURRENT = "current"

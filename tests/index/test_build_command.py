@@ -46,15 +46,15 @@ def test_what_was_embedded_is_not_embedded_again(build: Build, tmp_path: Path) -
     code, told = build()
     assert code == 0
     assert "2 tài liệu, 2 đoạn, 4 câu" in told
-    assert "nhúng mới 6 đoạn, câu" in told
+    assert "nhúng mới 8 đoạn, câu, số liệu" in told
     assert "Nhúng: 100%" in told
-    assert "đoạn, câu/s" in told
+    assert "đoạn, câu, số/s" in told
     code, told = build()
-    assert (code, "nhúng mới 0 đoạn, câu" in told) == (0, True)
+    assert (code, "nhúng mới 0 đoạn, câu, số liệu" in told) == (0, True)
     assert "Đang nạp mô hình" not in told
     (tmp_path / "docs" / "7.txt").write_text("Đã cấp 7 triệu thẻ.", encoding="utf-8")
     # One sentence, which is the whole passage.
-    assert "nhúng mới 1 đoạn, câu" in build()[1]
+    assert "nhúng mới 1 đoạn, câu, số liệu" in build()[1]
     assert "đã mới" in build("--if-needed")[1]
 
 
@@ -62,8 +62,8 @@ def test_a_broken_cache_stops_no_build(build: Build, tmp_path: Path) -> None:
     build()
     (tmp_path / "cache" / CACHE_FILE).write_bytes(b"x" * 5000)
     code, told = build()
-    assert (code, "nhúng mới 6 đoạn, câu" in told) == (0, True)
-    assert "nhúng mới 0 đoạn, câu" in build()[1]
+    assert (code, "nhúng mới 8 đoạn, câu, số liệu" in told) == (0, True)
+    assert "nhúng mới 0 đoạn, câu, số liệu" in build()[1]
 
 
 def test_workers_must_be_a_number_above_0(build: Build) -> None:

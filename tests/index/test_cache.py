@@ -42,7 +42,7 @@ def test_an_unchanged_rebuild_embeds_nothing_and_a_new_document_only_itself(tmp_
     first, again, more = CountingEncoder(), CountingEncoder(), CountingEncoder()
     todo = plan(DOCUMENTS)
     build(todo, tmp_path / "index", caching(tmp_path, first), BUILT_AT)
-    assert sorted(first.given) == sorted({*todo.texts, *todo.sentences})
+    assert sorted(first.given) == sorted(set(todo.embedded))
     before = load_generation(tmp_path / "index", HashingEncoder())
 
     def refuse() -> HashingEncoder:
@@ -55,7 +55,7 @@ def test_an_unchanged_rebuild_embeds_nothing_and_a_new_document_only_itself(tmp_
 
     build(plan([*DOCUMENTS, ADDED]), tmp_path / "index", caching(tmp_path, more), BUILT_AT)
     alone = plan([ADDED])
-    assert sorted(more.given) == sorted({*alone.texts, *alone.sentences})
+    assert sorted(more.given) == sorted(set(alone.embedded))
     build(plan(DOCUMENTS[1:]), tmp_path / "index", caching(tmp_path, again), BUILT_AT)
     assert again.given == []
     assert DOCUMENTS[0].doc_id not in load_generation(tmp_path / "index", HashingEncoder()).documents

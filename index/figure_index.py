@@ -1,0 +1,65 @@
+"""Question -> figures: the entries' vectors and words, searched side by side and fused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.allowed import Allowed
+from index.dense import DenseIndex
+from index.encoder import Vectors
+from index.figure_entries import FigureEntry
+from index.fusion import fuse
+from index.lexical import LexicalIndex
+
+# Entries that each arm gives to the fusion.
+FIGURE_DEPTH = 100
+# The dense arm's weight beside the lexical arm's 1. Measured by `python -m eval retrieval --set …`.
+FIGURE_DENSE_WEIGHT = 1.3
+
+
+@dataclass(frozen=True, slots=True)
+class FigureHit:
+    """A figure found for a question.
+
+    Attributes:
+        number: The entry's number in the index.
+        entry: The figure and its document.
+        score: Fused score; rises with relevance, comparable within one question only.
+        cosine: Of the question's and the entry's vectors; ``None`` where the dense arm did not return it.
+        bm25: The lexical score; ``None`` where the lexical arm did not return it.
+    """
+
+    number: int
+    entry: FigureEntry
+    score: float
+    cosine: float | None
+    bm25: float | None
+
+
+class FigureIndex:
+    """The entries of a generation, with their vectors and words."""
+
+    def __init__(self, entries: Sequence[FigureEntry], dense: DenseIndex, lexical: LexicalIndex) -> None:
+        self.entries = entries
+        self._dense = dense
+        self._lexical = lexical
+
+    def fits(self, dim: int) -> bool:
+        """Tell whether there is a vector of this length and a text for each entry."""
+        return self._dense.dim == dim and self._dense.size == self._lexical.size == len(self.entries)
+
+    def search(self, words: str, vector: Vectors, allowed: Allowed | None = None) -> list[FigureHit]:
+        """Return every figure that an arm found, by falling score; none where there are no figures.
+
+        Args:
+            words: What the lexical arm looks for.
+            vector: Of the question. Shape: (dim,).
+            allowed: The entries that may be found; all by default.
+        """
+        by_words = self._lexical.search(words, FIGURE_DEPTH, allowed)
+        by_vector = self._dense.search(vector, FIGURE_DEPTH, allowed)
+        return [
+            FigureHit(number, self.entries[number], score, by_vector.get(number), by_words.get(number))
+            for number, score in fuse([(by_words, 1.0), (by_vector, FIGURE_DENSE_WEIGHT)])
+        ]
