@@ -11,8 +11,9 @@ from pathlib import Path
 
 from assistant import compose
 from assistant.answer import Abstention, Answer, Reason
-from assistant.candidates import Candidate, find_candidates
+from assistant.candidates import Candidate
 from assistant.conversation import in_context
+from assistant.gathering import find_candidates
 from assistant.matching import QuestionTerms
 from assistant.question import Question, check, read_question
 from assistant.scene import Scene
@@ -91,7 +92,8 @@ class Assistant:
         depth = PASSAGES_READ if len(published) == len(documents) else 10 * PASSAGES_READ
         found = self.scene.generation.retriever.search(question.search_text, depth)
         shown = [hit for hit in found.hits if hit.passage.doc_id in published][:PASSAGES_READ]
-        return list(find_candidates(question, terms, Found(shown, found.question), self.scene))
+        figures = [hit for hit in found.figures if hit.entry.doc_id in published]
+        return list(find_candidates(question, terms, Found(shown, found.question, figures), self.scene))
 
 
 class LiveAssistant:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -11,12 +10,11 @@ from assistant.matching import QuestionTerms, TextTerms
 from assistant.question import Question
 from assistant.scene import Scene
 from assistant.wording import Dimension
-from index.retriever import FULLY_ACCENTED, Found
 from sources.document import Document
 from sources.figures import Figure
 from sources.periods import Origin, Period
 from sources.sentences import Sentence
-from sources.text import accented_share, fold
+from sources.text import fold
 
 # How much a question term counts by where it stands. A term in the figure's own clause says most;
 # one in the title says what the whole document is about.
@@ -41,6 +39,8 @@ class Candidate:
         sentence: The sentence.
         figure: The figure; ``None`` where the sentence is the candidate.
         retrieval: Score of its passage below the best one's; at most 0.
+        entry_retrieval: Score of the figure's own entry below the best one's; at most 0, and 0 for a sentence.
+        entry_closeness: Of the question's and the entry's vectors, scaled as ``closeness``; 0 for a sentence.
         readable: How far the vectors can be trusted, in [0, 1]: 0 for a question typed without diacritics,
             which the encoder hardly reads, and for a model whose cosines no one has measured.
         closeness: Of the question's and the sentence's vectors; 0 around the cosine of unrelated texts, 1
@@ -62,6 +62,8 @@ class Candidate:
     sentence: Sentence
     figure: Figure | None
     retrieval: float
+    entry_retrieval: float
+    entry_closeness: float
     readable: float
     closeness: float
     coverage: float
@@ -94,32 +96,7 @@ def dimension_of(figure: Figure) -> Dimension:
     return Dimension.DURATION if unit in _DURATIONS else Dimension.COUNT
 
 
-def find_candidates(question: Question, terms: QuestionTerms, found: Found, scene: Scene) -> Iterator[Candidate]:
-    """Yield every sentence of the hits, and every figure in it, once, in the order of the hits."""
-    seen: set[tuple[str, int]] = set()
-    cosines = scene.generation.cosines
-    unrelated, answering = cosines or (0.0, 1.0)
-    readable = min(1.0, accented_share(question.text) / FULLY_ACCENTED) if cosines else 0.0
-    for hit in found.hits:
-        doc_id = hit.passage.doc_id
-        for sentence in scene.generation.sentences_in(doc_id, hit.passage.span):
-            if (doc_id, sentence.span.start) in seen or sentence.is_heading:
-                continue
-            seen.add((doc_id, sentence.span.start))
-            cosine = float(found.question @ scene.generation.sentence_vector(doc_id, sentence))
-            closeness = readable * (cosine - unrelated) / (answering - unrelated)
-            document = scene.generation.documents[doc_id]
-            place = _Place(question, terms, scene, document, sentence, readable, closeness)
-            retrieval = hit.score - found.hits[0].score
-            yield place.sentence_candidate(retrieval)
-            figures = scene.generation.figures_in(doc_id, sentence.span)
-            for number, figure in enumerate(figures):
-                before = figures[number - 1] if number else None
-                after = figures[number + 1] if number + 1 < len(figures) else None
-                yield place.figure_candidate(figure, before, after, retrieval)
-
-
-class _Place:
+class Place:
     """A sentence and what stands around it; holds what its candidates share."""
 
     def __init__(
@@ -152,13 +129,28 @@ class _Place:
         self.target_fit = 1.0 if is_target == (_TARGET.search(fold(question.text)) is not None) else -1.0
 
     def sentence_candidate(self, retrieval: float) -> Candidate:
+        """Return the sentence as a candidate; ``retrieval`` as ``Candidate`` has it."""
         text = self.sentence.span.of(self.document.text)
         inner = [(self.scene.terms(text), IN_CLAUSE)]
         return self._candidate(None, retrieval, inner, 0.0, 0.0, 1.0, self._sentence_period())
 
     def figure_candidate(
-        self, figure: Figure, before: Figure | None, after: Figure | None, retrieval: float
+        self,
+        figure: Figure,
+        before: Figure | None,
+        after: Figure | None,
+        retrieval: float,
+        entry: tuple[float, float],
     ) -> Candidate:
+        """Return a figure of the sentence as a candidate.
+
+        Args:
+            figure: The figure.
+            before: The figure before it in the sentence, if any.
+            after: The one after it, if any.
+            retrieval: As ``Candidate`` has it.
+            entry: Its ``entry_retrieval`` and ``entry_closeness``.
+        """
         asked = self.question.dimension
         unit_fit = 0.0 if asked is None else 1.0 if dimension_of(figure) is asked else -1.0
         if unit_fit > 0 and self.question.currency not in (None, figure.unit):
@@ -169,7 +161,10 @@ class _Place:
             change_fit = 1.0 if (figure.change is not None) == self.question.is_change else -1.0
         figure, period_fit = self._figure_in_time(figure)
         inner = self._own_words(figure, before, after)
-        return self._candidate(figure, retrieval, inner, unit_fit, self._counted_fit(figure), change_fit, period_fit)
+        candidate = self._candidate(
+            figure, retrieval, inner, unit_fit, self._counted_fit(figure), change_fit, period_fit
+        )
+        return replace(candidate, entry_retrieval=entry[0], entry_closeness=entry[1])
 
     def _own_words(self, figure: Figure, before: Figure | None, after: Figure | None) -> list[tuple[TextTerms, float]]:
         """Return the words that belong to a figure: from it to the next one, and those before it.
@@ -212,6 +207,8 @@ class _Place:
             sentence=self.sentence,
             figure=figure,
             retrieval=retrieval,
+            entry_retrieval=0.0,
+            entry_closeness=0.0,
             readable=self.readable,
             closeness=self.closeness,
             coverage=self.terms.coverage([*inner, *self.outer]),

@@ -100,7 +100,7 @@ def read_question(text: str, today: dt.date, abbreviations: Abbreviations) -> Qu
     """
     full = abbreviations.replace(text)
     asks = wording.Wording(full)
-    wants_figure = asks.holds(wording.WANTS_FIGURE) or asks.holds(wording.ASKED_FOR)
+    wants_figure = asks.holds(wording.WANTS_FIGURE) or asks.holds(wording.ASKED_FOR) or asks.asks_how_few()
     if asks.holds(wording.WANTS_SENTENCE) and not asks.holds(wording.BARE_COUNTING):
         wants_figure = False
     days, subject_text = _asked_time(full, today)

@@ -60,6 +60,7 @@ _WEIGHTS = {
     "places_fit": 0.3,
     "names_fit": 0.4,
     "retrieval": 0.08,
+    "entry_retrieval": 0.05,
 }
 # The weight of the vectors' closeness: for a figure the words of its clause say more.
 _CLOSENESS_WEIGHT = {Wants.FIGURE: 0.8, Wants.SENTENCE: 2.0}
@@ -137,7 +138,9 @@ def _evidence(candidate: Candidate, wants: Wants) -> float:
     """Return what speaks for a candidate as a share of what its gate needs; 1 is enough."""
     gate = GATES[wants]
     needed = gate.least_unaccented + candidate.readable * (gate.least - gate.least_unaccented)
-    return (candidate.coverage + gate.closeness_weight * candidate.closeness) / needed
+    # A sentence of many figures is close to questions for any of them; what a figure itself is close to says more.
+    closeness = candidate.closeness if candidate.figure is None else candidate.entry_closeness
+    return (candidate.coverage + gate.closeness_weight * closeness) / needed
 
 
 def _rank_score(question: Question, candidate: Candidate) -> float:

@@ -34,6 +34,8 @@ WANTS_FIGURE = re.compile(
     r"|thu\s+may|xep\s+hang|xep\s+thu|phan\s+tram|percentage|percent|what\s+share|how\s+long|how\s+old|thoi\s+han)(?!\w)"
     rf"|{_FEW}"
 )
+# Written with its diacritics, "mấy" asks for a count of whatever follows; some words after it ask for none.
+_FEW_OF_ANYTHING = re.compile(r"(?<!\w)mấy\s+(?!(?:ai|khi|hôm|nay|chốc|bữa|này|đó|kia)(?!\w))\w")
 # "số thẻ đã cấp là bao nhiêu" is found above; these ask for a reason, a person or a way instead.
 WANTS_SENTENCE = re.compile(
     r"(?<!\w)(?:vi\s+sao|tai\s+sao|the\s+nao|nhu\s+the\s+nao|lam\s+sao|lam\s+the\s+nao|la\s+gi|la\s+ai|gom\s+nhung|o\s+dau)(?!\w)"
@@ -119,6 +121,10 @@ class Wording:
     def holds(self, pattern: re.Pattern[str]) -> bool:
         """Tell whether there is such a match."""
         return self.find(pattern) is not None
+
+    def asks_how_few(self) -> bool:
+        """Tell whether it asks "mấy" of anything, written with its diacritics."""
+        return _FEW_OF_ANYTHING.search(self._written) is not None
 
     def _is_meant(self, match: re.Match[str]) -> bool:
         # What a pattern captures is the question's own words, which may be any.

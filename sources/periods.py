@@ -82,6 +82,8 @@ _EXPLICIT_YEAR = re.compile(rf"(?<![\d.,/]){YEAR}(?![\d.,]\d)(?!/[A-ZĐ])")
 _LEGAL_BEFORE = re.compile(
     r"(?:quyết\s+định|nghị\s+định|nghị\s+quyết|thông\s+tư|chỉ\s+thị|luật|văn\s+bản|số)\s+$", re.IGNORECASE
 )
+# "công nghệ số 9 tháng đầu năm": the word after the numeral says that it is a time.
+_NUMERIC = re.compile(r"\d++(?!\s+(?:tháng|ngày|năm|quý|tuần)(?!\w))")
 # What stands before the date of the source that a sentence names.
 _SOURCE = re.compile(r"(?:[^\n]*,\s*)?(?:cũng\s+)?theo\s+(?!đó)[^,;:]*$", re.IGNORECASE)
 # "tính đến 8/2023", "đến hết năm 2023": the state on the last day, not all the days before it.
@@ -134,7 +136,7 @@ def find_periods(text: str, reference: PartialDate | None, within: Span) -> list
             span = Span(*match.span())
             place = slice(span.start - within.start, span.end - within.start)
             if any(taken[place]) or (
-                text[span.start].isdigit()
+                _NUMERIC.match(text, span.start)
                 and _LEGAL_BEFORE.search(text, max(within.start, span.start - 12), span.start)
             ):
                 continue

@@ -1,0 +1,84 @@
+"""What was found for a question -> the sentences and figures that could answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.candidates import Candidate, Place
+from assistant.matching import QuestionTerms
+from assistant.question import Question
+from assistant.scene import Scene
+from index.retriever import FULLY_ACCENTED, Found
+from sources.figures import Figure
+from sources.sentences import Sentence
+from sources.text import accented_share
+
+# The best figures whose sentences are read too, where none of the passages holds them.
+FIGURES_READ = 10
+
+
+class _Scale:
+    """Turns what was found into features: cosines, and the scores of figures, on scales of their own."""
+
+    def __init__(self, question: Question, found: Found, scene: Scene) -> None:
+        cosines = scene.generation.cosines
+        self._unrelated, self._answering = cosines or (0.0, 1.0)
+        self.readable = min(1.0, accented_share(question.text) / FULLY_ACCENTED) if cosines else 0.0
+        self._hits = {hit.number: hit for hit in found.figures}
+        self._best = found.figures[0].score if found.figures else 0.0
+        # What no arm returned is no better than the last that it did.
+        self._least = min((hit.score for hit in found.figures), default=0.0)
+        self._least_cosine = min((hit.cosine for hit in found.figures if hit.cosine is not None), default=0.0)
+
+    def closeness(self, cosine: float) -> float:
+        """Return a cosine as far as the vectors can be trusted: 0 unrelated, 1 an answer."""
+        return self.readable * (cosine - self._unrelated) / (self._answering - self._unrelated)
+
+    def entry(self, number: int) -> tuple[float, float]:
+        """Return the score of a figure's entry below the best one's, and its closeness."""
+        hit = self._hits.get(number)
+        score = hit.score if hit else self._least
+        cosine = self._least_cosine if hit is None or hit.cosine is None else hit.cosine
+        return score - self._best, self.closeness(cosine)
+
+
+def find_candidates(question: Question, terms: QuestionTerms, found: Found, scene: Scene) -> Iterator[Candidate]:
+    """Yield every sentence of the hits, and every figure in it, once: of the passages, then of the best figures."""
+    generation = scene.generation
+    scale = _Scale(question, found, scene)
+    seen: set[tuple[str, int]] = set()
+    for doc_id, sentence, retrieval in _sentences(found, scene):
+        if (doc_id, sentence.span.start) in seen or sentence.is_heading:
+            continue
+        seen.add((doc_id, sentence.span.start))
+        closeness = scale.closeness(float(found.question @ generation.sentence_vector(doc_id, sentence)))
+        document = generation.documents[doc_id]
+        place = Place(question, terms, scene, document, sentence, scale.readable, closeness)
+        yield place.sentence_candidate(retrieval)
+        figures = generation.figures_in(doc_id, sentence.span)
+        for number, figure in enumerate(figures):
+            before, after = _beside(figures, number)
+            entry = scale.entry(generation.figure_number(doc_id, figure))
+            yield place.figure_candidate(figure, before, after, retrieval, entry)
+
+
+def _sentences(found: Found, scene: Scene) -> Iterator[tuple[str, Sentence, float]]:
+    """Yield document, sentence, and the score of its passage below the best one's; a sentence may come again.
+
+    A figure found by itself stands in a passage that is no better than the last one found.
+    """
+    best = found.hits[0].score if found.hits else 0.0
+    least = found.hits[-1].score if found.hits else 0.0
+    for hit in found.hits:
+        for sentence in scene.generation.sentences_in(hit.passage.doc_id, hit.passage.span):
+            yield hit.passage.doc_id, sentence, hit.score - best
+    for figure_hit in found.figures[:FIGURES_READ]:
+        entry = figure_hit.entry
+        for sentence in scene.generation.sentences_in(entry.doc_id, entry.figure.number):
+            yield entry.doc_id, sentence, least - best
+
+
+def _beside(figures: tuple[Figure, ...], number: int) -> tuple[Figure | None, Figure | None]:
+    """Return the figures before and after one, in its sentence."""
+    before = figures[number - 1] if number else None
+    return before, figures[number + 1] if number + 1 < len(figures) else None
