@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from index.filter_options import DocumentOption, PeriodOption, PublisherOption, TopicOption
 from index.threads import use_threads
 from sources.cli import Command, new_app, run
 
@@ -33,18 +34,24 @@ def ask_command(
     history: Annotated[
         list[str] | None, typer.Option(help="Một câu đã hỏi trước đó; lặp lại được, cũ trước mới sau.")
     ] = None,
+    document: DocumentOption = None,
+    publisher: PublisherOption = None,
+    topic: TopicOption = None,
+    period: PeriodOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="In dạng JSON.")] = False,
 ) -> None:
     """Print the answer with its sources."""
     from assistant.question import check
     from assistant.render import as_json as to_json
     from assistant.render import text_of
+    from index.filters import read_filter
 
     check(question)
     today = _today(as_of)
+    within = read_filter(document, publisher, topic, period)
     assistant = _open(index)
     started = time.perf_counter()
-    result = assistant.ask(question, today, history or ())
+    result = assistant.ask(question, today, history or (), within)
     row = to_json(result, None, (time.perf_counter() - started) * 1000)
     if as_json:
         typer.echo(json.dumps(row, ensure_ascii=False, indent=1))

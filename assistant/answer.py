@@ -88,9 +88,11 @@ class Abstention:
         reason: Why not.
         citations: The closest thing that the sources do say, where that helps.
         confidence: That abstaining is right, in [0, 1].
+        is_filtered: Whether only a part of the sources was searched, as asked.
     """
 
     question: str
     reason: Reason
     citations: tuple[Citation, ...]
     confidence: float
+    is_filtered: bool = False

@@ -19,8 +19,8 @@ from assistant.question import Question, check, read_question
 from assistant.scene import Scene
 from assistant.select import NoChoice, choose
 from index.encoder import Encoder
+from index.filters import EVERYTHING, Filter
 from index.generation import Generation, load_generation
-from index.retriever import Found
 from index.snapshots import Snapshots
 from index.store import current_name
 from sources.document import Document
@@ -37,26 +37,32 @@ class Assistant:
     def __init__(self, generation: Generation) -> None:
         self.scene = Scene(generation)
 
-    def ask(self, question: str, as_of: dt.date, history: Sequence[str] = ()) -> Answer | Abstention:
+    def ask(
+        self, question: str, as_of: dt.date, history: Sequence[str] = (), within: Filter = EVERYTHING
+    ) -> Answer | Abstention:
         """Answer a question with citations, or say why not.
 
         Args:
             question: As typed.
             as_of: "Today": what "năm nay" means; nothing published later is used.
             history: Earlier questions of the conversation, oldest first.
+            within: What is searched.
 
         Raises:
+            FilterUnknown: The filter names what no document has.
             QuestionEmpty: The question holds no letter and no digit.
             QuestionTooLong: It is longer than the limit.
         """
         scene = self.scene
         asked = check(question)
+        within = dataclasses.replace(within, published_by=as_of)
+        scene.generation.selector.select(within)
         alone = read_question(asked, as_of, scene.abbreviations)
         if alone.is_small_talk:
             return compose.abstention(alone, NoChoice(Reason.OUT_OF_SCOPE, None, 0.9))
         meant = in_context(asked, history)
         read = alone if meant == asked else read_question(meant, as_of, scene.abbreviations)
-        result = self._answer(read, as_of)
+        result = self._answer(read, within)
         return dataclasses.replace(result, question=question)
 
     def candidates(
@@ -69,31 +75,37 @@ class Assistant:
         scene = self.scene
         read = read_question(in_context(check(question), history), as_of, scene.abbreviations)
         terms = QuestionTerms(read.subject_text, scene.vocabulary, scene.abbreviations)
-        return read, self._candidates(read, terms, as_of) if len(terms) else []
+        within = Filter(published_by=as_of)
+        return read, self._candidates(read, terms, within) if len(terms) else []
 
-    def _answer(self, read: Question, as_of: dt.date) -> Answer | Abstention:
+    def _answer(self, read: Question, within: Filter) -> Answer | Abstention:
         scene = self.scene
         terms = QuestionTerms(read.subject_text, scene.vocabulary, scene.abbreviations)
         if not len(terms):
             return compose.abstention(read, NoChoice(Reason.UNCLEAR, None, 0.9))
-        outcome = choose(read, self._candidates(read, terms, as_of))
+        outcome = choose(read, self._candidates(read, terms, within))
         if isinstance(outcome, NoChoice):
-            return compose.abstention(read, outcome)
+            outcome = self._looked_outside(read, terms, within, outcome) if within.is_narrow else outcome
+            return compose.abstention(read, outcome, is_filtered=within.is_narrow)
         return compose.answer(read, outcome, scene)
 
-    def _candidates(self, question: Question, terms: QuestionTerms, as_of: dt.date) -> list[Candidate]:
-        documents = self.scene.generation.documents
-        published = {
-            doc_id
-            for doc_id, document in documents.items()
-            if document.published_on is None or document.published_on.first <= as_of
-        }
-        # Where documents are hidden, enough passages are asked for that as many are left.
-        depth = PASSAGES_READ if len(published) == len(documents) else 10 * PASSAGES_READ
-        found = self.scene.generation.retriever.search(question.search_text, depth)
-        shown = [hit for hit in found.hits if hit.passage.doc_id in published][:PASSAGES_READ]
-        figures = [hit for hit in found.figures if hit.entry.doc_id in published]
-        return list(find_candidates(question, terms, Found(shown, found.question, figures), self.scene))
+    def _looked_outside(self, read: Question, terms: QuestionTerms, within: Filter, outcome: NoChoice) -> NoChoice:
+        """Return why a filter leaves no answer: what lies outside it tells what the sources speak of at all."""
+        if outcome.reason not in (Reason.OUT_OF_SCOPE, Reason.NOT_IN_SOURCES):
+            return outcome
+        everywhere = choose(read, self._candidates(read, terms, Filter(published_by=within.published_by)))
+        if isinstance(everywhere, NoChoice):
+            return dataclasses.replace(outcome, reason=everywhere.reason)
+        at_any_time = choose(read, self._candidates(read, terms, dataclasses.replace(within, days=None)))
+        is_time = within.days is not None and not isinstance(at_any_time, NoChoice)
+        reason = Reason.PERIOD_NOT_IN_SOURCES if is_time else Reason.NOT_IN_SOURCES
+        return dataclasses.replace(outcome, reason=reason)
+
+    def _candidates(self, question: Question, terms: QuestionTerms, within: Filter) -> list[Candidate]:
+        generation = self.scene.generation
+        selection = generation.selector.select(within)
+        found = generation.retriever.search(question.search_text, PASSAGES_READ, selection)
+        return list(find_candidates(question, terms, found, self.scene, selection))
 
 
 class LiveAssistant:

@@ -13,6 +13,7 @@ from typing import Any
 
 from assistant.assistant import Assistant
 from assistant.render import as_json, error_json
+from index.filters import filter_of_json
 from sources.errors import UsageError, os_reason
 
 
@@ -52,7 +53,11 @@ def answer_rows(assistant: Assistant, rows: Sequence[bytes], out: Path, today: d
 
 
 def answer_row(assistant: Assistant, line: bytes, today: dt.date) -> dict[str, Any]:
-    """Return the answer to one row as the JSON contract has it."""
+    """Return the answer to one row as the JSON contract has it.
+
+    A row is ``{"id", "question", "history", "filter"}``, all but the question optional; the filter is as
+    ``filter_of_json`` reads it.
+    """
     row_id: str | None = None
     question: str | None = None
     try:
@@ -67,8 +72,9 @@ def answer_row(assistant: Assistant, line: bytes, today: dt.date) -> dict[str, A
         history = row.get("history") or []
         if not isinstance(history, list) or not all(isinstance(turn, str) for turn in history):
             raise UsageError("«history» phải là danh sách các câu hỏi trước.")
+        within = filter_of_json(row.get("filter"))
         started = time.perf_counter()
-        result = assistant.ask(question, today, history)
+        result = assistant.ask(question, today, history, within)
         return as_json(result, row_id, (time.perf_counter() - started) * 1000)
     except UsageError as error:
         return error_json(row_id, question, str(error))

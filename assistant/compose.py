@@ -42,8 +42,8 @@ def answer(question: Question, choice: Choice, scene: Scene) -> Answer:
     )
 
 
-def abstention(question: Question, no_choice: NoChoice) -> Abstention:
-    """Return the abstention that a lack of choice makes."""
+def abstention(question: Question, no_choice: NoChoice, *, is_filtered: bool = False) -> Abstention:
+    """Return the abstention that a lack of choice makes, over a part of the sources or over all."""
     closest: tuple[Citation, ...] = ()
     if candidate := no_choice.closest:
         figure = candidate.figure
@@ -51,7 +51,7 @@ def abstention(question: Question, no_choice: NoChoice) -> Abstention:
         if figure is not None:
             span = quote_span(candidate.document, candidate.sentence, figure)
         closest = (Citation(1, candidate.document, span),)
-    return Abstention(question.text, no_choice.reason, closest, no_choice.confidence)
+    return Abstention(question.text, no_choice.reason, closest, no_choice.confidence, is_filtered)
 
 
 def quote_span(document: Document, sentence: Sentence, figure: Figure) -> Span:

@@ -9,6 +9,7 @@ from assistant.matching import QuestionTerms
 from assistant.question import Question
 from assistant.scene import Scene
 from index.retriever import FULLY_ACCENTED, Found
+from index.selection import Selection
 from sources.figures import Figure
 from sources.sentences import Sentence
 from sources.text import accented_share
@@ -42,8 +43,13 @@ class _Scale:
         return score - self._best, self.closeness(cosine)
 
 
-def find_candidates(question: Question, terms: QuestionTerms, found: Found, scene: Scene) -> Iterator[Candidate]:
-    """Yield every sentence of the hits, and every figure in it, once: of the passages, then of the best figures."""
+def find_candidates(
+    question: Question, terms: QuestionTerms, found: Found, scene: Scene, selection: Selection | None = None
+) -> Iterator[Candidate]:
+    """Yield every sentence of the hits, and every figure in it, once: of the passages, then of the best figures.
+
+    Of a sentence and its figures only those that are selected; a figure may be where its sentence is not.
+    """
     generation = scene.generation
     scale = _Scale(question, found, scene)
     seen: set[tuple[str, int]] = set()
@@ -54,11 +60,15 @@ def find_candidates(question: Question, terms: QuestionTerms, found: Found, scen
         closeness = scale.closeness(float(found.question @ generation.sentence_vector(doc_id, sentence)))
         document = generation.documents[doc_id]
         place = Place(question, terms, scene, document, sentence, scale.readable, closeness)
-        yield place.sentence_candidate(retrieval)
+        if selection is None or selection.sentences[generation.sentence_index(doc_id, sentence)]:
+            yield place.sentence_candidate(retrieval)
         figures = generation.figures_in(doc_id, sentence.span)
         for number, figure in enumerate(figures):
+            own = generation.figure_number(doc_id, figure)
+            if selection is not None and not selection.figures[own]:
+                continue
             before, after = _beside(figures, number)
-            entry = scale.entry(generation.figure_number(doc_id, figure))
+            entry = scale.entry(own)
             yield place.figure_candidate(figure, before, after, retrieval, entry)
 
 

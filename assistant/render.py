@@ -23,6 +23,7 @@ ABSTENTIONS = {
     ),
     Reason.UNCLEAR: "Chưa rõ câu hỏi muốn biết điều gì; hãy hỏi cụ thể hơn.",
 }
+FILTERED = "Chỉ phần nguồn đã lọc được tìm."
 CLOSEST = "Điều gần nhất mà nguồn có nói"
 
 
@@ -78,7 +79,7 @@ def headline(figure: CitedFigure) -> tuple[str, str, str]:
 def text_of(result: Answer | Abstention) -> str:
     """Return the answer as plain text with citation marks."""
     if isinstance(result, Abstention):
-        parts = [ABSTENTIONS[result.reason]]
+        parts = [ABSTENTIONS[result.reason], *([FILTERED] if result.is_filtered else [])]
         parts += [f"{CLOSEST}: “{citation.quote}” [{citation.n}]" for citation in result.citations]
         return "\n".join(parts)
     citation = result.citations[0]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from index.filter_options import DocumentOption, PeriodOption, PublisherOption, TopicOption
 from index.switching import KEPT_GENERATIONS
 from index.threads import use_threads
 from sources.cli import Command, new_app, run
@@ -82,15 +83,22 @@ def build_command(
     )
 
 
-@app.command("search", cls=Command, help="Tìm các đoạn gần câu hỏi nhất.")
+@app.command("search", cls=Command, help="Tìm các đoạn, hoặc các số liệu, gần câu hỏi nhất.")
 def search_command(
     question: Annotated[str, typer.Argument(help="Câu hỏi.")],
-    k: Annotated[int, typer.Option("-k", min=1, help="Số đoạn cần tìm.")] = 10,
+    k: Annotated[int, typer.Option("-k", min=1, help="Số đoạn, hay số liệu, cần tìm.")] = 10,
     index: IndexOption = None,
+    figures: Annotated[bool, typer.Option("--figures", help="Tìm số liệu thay cho đoạn.")] = False,
+    document: DocumentOption = None,
+    publisher: PublisherOption = None,
+    topic: TopicOption = None,
+    period: PeriodOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="In dạng JSON.")] = False,
 ) -> None:
     """Print the hits, best first."""
     use_threads(1)
+    from index.filters import read_filter
+    from index.found_rows import figure_rows, passage_rows
     from index.generation import encoder_for, load_generation
     from index.settings import load_settings
     from sources.text import nfc
@@ -100,28 +108,16 @@ def search_command(
     question = nfc(question).strip()
     if not question:
         raise UsageError("Câu hỏi trống; hãy gõ điều cần tìm.")
+    within = read_filter(document, publisher, topic, period)
     generation = load_generation(place, encoder_for(place, settings.model))
-    rows = []
-    for hit in generation.retriever.search(question, k).hits:
-        passage, document = hit.passage, generation.documents[hit.passage.doc_id]
-        rows.append(
-            {
-                "doc_id": passage.doc_id,
-                "title": document.title,
-                "start": passage.span.start,
-                "end": passage.span.end,
-                "heading": passage.heading or None,
-                "score": round(hit.score, 4),
-                "cosine": hit.cosine and round(hit.cosine, 4),
-                "bm25": hit.bm25 and round(hit.bm25, 4),
-                "text": passage.span.of(document.text),
-            }
-        )
+    found = generation.retriever.search(question, k, generation.selector.select(within))
+    rows = figure_rows(found, generation, k) if figures else passage_rows(found, generation)
     if as_json:
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
     for number, row in enumerate(rows, 1):
-        typer.echo(f"{number}. {row['doc_id']} [{row['start']}:{row['end']}]  {row['score']}\n{row['text']}\n")
+        shown = f"{row['as_written']} ({row['unit'] or 'không đơn vị'})\n{row['clause']}" if figures else row["text"]
+        typer.echo(f"{number}. {row['doc_id']} [{row['start']}:{row['end']}]  {row['score']}\n{shown}\n")
 
 
 @app.command("list", cls=Command, help="Liệt kê các bản chỉ mục, mới nhất trước.")

@@ -7,13 +7,15 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from index.chunking import Passage, indexed_text, split
 from index.dense import DenseIndex
 from index.diacritics import DiacriticRestorer
-from index.encoder import Encoder, Progress, Vectors
+from index.encoder import Encoder, Progress
 from index.figure_entries import EMBEDDED, WORDS, entry_texts
 from index.generation import (
     DOCUMENTS,
@@ -24,10 +26,12 @@ from index.generation import (
     PASSAGES,
     READINGS,
     SENTENCE_VECTORS,
+    TIMES,
     VECTORS,
 )
 from index.lexical import LexicalIndex
 from index.records import Reading, write_records
+from index.selection import named_times
 from index.snapshots import Snapshots
 from index.store import current_name, open_generation
 from index.switching import new_generation, write_manifest
@@ -108,7 +112,8 @@ def build(
         write_records(folder / READINGS, plan.readings)
         write_records(folder / PASSAGES, plan.passages)
         DenseIndex.build(vectors).save(folder / VECTORS)
-        _save_vectors(folder / SENTENCE_VECTORS, encoder.encode_passages(plan.sentences, progress))
+        _save_array(folder / SENTENCE_VECTORS, encoder.encode_passages(plan.sentences, progress))
+        _save_array(folder / TIMES, named_times(plan.documents, plan.readings))
         LexicalIndex.build(plan.texts, folder / LEXICAL)
         DenseIndex.build(encoder.encode_passages(plan.figures, progress)).save(folder / FIGURE_VECTORS)
         LexicalIndex.build(plan.figure_words, folder / FIGURE_WORDS)
@@ -118,12 +123,12 @@ def build(
     return current_name(index_dir)
 
 
-def _save_vectors(path: Path, vectors: Vectors) -> None:
-    """Write vectors as ``np.save`` does, which tells of a full disk without saying that it is full."""
+def _save_array(path: Path, array: npt.NDArray[Any]) -> None:
+    """Write an array as ``np.save`` does, which tells of a full disk without saying that it is full."""
     with path.open("wb") as file:
-        header = np.lib.format.header_data_from_array_1_0(vectors)
+        header = np.lib.format.header_data_from_array_1_0(array)
         np.lib.format.write_array_header_1_0(file, header)
-        file.write(np.ascontiguousarray(vectors).data)
+        file.write(np.ascontiguousarray(array).data)
 
 
 def is_built(index_dir: Path, documents: Sequence[Document], encoder_name: str) -> bool:
@@ -153,7 +158,14 @@ def _sources_digest(documents: Sequence[Document]) -> str:
     """Return a hash of the texts and of all that is known of them."""
     digest = hashlib.sha256()
     for document in documents:
-        known = (document.title, document.publisher, document.published_on, document.as_of, document.url)
+        known = (
+            document.title,
+            document.publisher,
+            document.published_on,
+            document.as_of,
+            document.url,
+            document.topics,
+        )
         digest.update(f"{document.doc_id}\0{document.sha256}\0{known}\n".encode())
     return digest.hexdigest()
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from index.chunking import Passage
 from index.dense import DenseIndex
@@ -20,6 +21,7 @@ from index.figure_index import FigureIndex
 from index.lexical import LexicalIndex
 from index.records import Reading, read_records
 from index.retriever import HybridRetriever, Retriever
+from index.selection import Numbers, Selector
 from index.store import REBUILD, current_name, open_generation, read_manifest, way_out
 from sources.document import Document, Span
 from sources.errors import IndexBroken, IndexForeign
@@ -34,6 +36,7 @@ SENTENCE_VECTORS = "sentences.npy"
 LEXICAL = "lexical"
 FIGURE_VECTORS = "figures.faiss"
 FIGURE_WORDS = "figures"
+TIMES = "times.npy"
 LANGUAGE = "language.jsonl"
 
 
@@ -49,11 +52,16 @@ class Generation:
     sentence_vectors: Vectors
     cosines: tuple[float, float] | None
     retriever: Retriever
+    selector: Selector
 
     def sentence_vector(self, doc_id: str, sentence: Sentence) -> Vectors:
         """Return the vector of a sentence. Shape: (dim,), float32, unit length."""
-        row: Vectors = self.sentence_vectors[self._first_sentence[doc_id] + self.sentence_number(doc_id, sentence)]
+        row: Vectors = self.sentence_vectors[self.sentence_index(doc_id, sentence)]
         return row
+
+    def sentence_index(self, doc_id: str, sentence: Sentence) -> int:
+        """Return the number of a sentence in the index."""
+        return self._first_sentence[doc_id] + self.sentence_number(doc_id, sentence)
 
     def sentences_in(self, doc_id: str, span: Span) -> tuple[Sentence, ...]:
         """Return the sentences of a document that meet a span, in order."""
@@ -133,7 +141,8 @@ def load_generation(index_dir: Path, encoder: Encoder, name: str | None = None) 
     passages = read_records(folder / PASSAGES, Passage)
     dense = DenseIndex.load(folder / VECTORS)
     lexical = LexicalIndex.load(folder / LEXICAL)
-    sentence_vectors = _load_vectors(folder / SENTENCE_VECTORS)
+    sentence_vectors: Vectors = _load_array(folder / SENTENCE_VECTORS)
+    times: Numbers = _load_array(folder / TIMES)
     figures = FigureIndex(
         entries_of(list(readings.values())),
         DenseIndex.load(folder / FIGURE_VECTORS),
@@ -149,7 +158,10 @@ def load_generation(index_dir: Path, encoder: Encoder, name: str | None = None) 
         raise IndexBroken(f"Các phần của chỉ mục ở {index_dir} không khớp nhau; {way_out(index_dir, name)}.")
     restorer = DiacriticRestorer.load(folder / LANGUAGE)
     retriever = HybridRetriever(passages, encoder, dense, lexical, restorer, figures)
-    return Generation(name, manifest, documents, readings, passages, sentence_vectors, encoder.cosines, retriever)
+    selector = Selector(documents, readings, passages, times)
+    return Generation(
+        name, manifest, documents, readings, passages, sentence_vectors, encoder.cosines, retriever, selector
+    )
 
 
 def _check_encoder(index_dir: Path, manifest: dict[str, Any], name: str) -> None:
@@ -161,9 +173,9 @@ def _check_encoder(index_dir: Path, manifest: dict[str, Any], name: str) -> None
         )
 
 
-def _load_vectors(path: Path) -> Vectors:
+def _load_array(path: Path) -> npt.NDArray[Any]:
     try:
-        vectors: Vectors = np.load(path)
+        array: npt.NDArray[Any] = np.load(path)
     except (OSError, ValueError) as error:
         raise IndexBroken(f"Không đọc được {path.name} của chỉ mục; {REBUILD}.") from error
-    return vectors
+    return array

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from index.allowed import Allowed
 from index.chunking import Passage
 from index.dense import DenseIndex
 from index.diacritics import DiacriticRestorer
@@ -13,6 +14,7 @@ from index.encoder import Encoder, Vectors
 from index.figure_index import FigureHit, FigureIndex
 from index.fusion import fuse
 from index.lexical import LexicalIndex
+from index.selection import Selection
 
 # Passages that each arm gives to the fusion.
 DEPTH = 200
@@ -59,8 +61,11 @@ class Found:
 class Retriever(Protocol):
     """Finds passages and figures for a question."""
 
-    def search(self, question: str, k: int) -> Found:
-        """Return at most ``k`` passages by falling score, none for an empty index; and the figures."""
+    def search(self, question: str, k: int, selection: Selection | None = None) -> Found:
+        """Return at most ``k`` passages by falling score, none for an empty index; and the figures.
+
+        Only the selected ones are looked at, so that few of them give as many hits as many do.
+        """
 
 
 class HybridRetriever:
@@ -82,21 +87,27 @@ class HybridRetriever:
         self._lexical = lexical
         self._figures = figures
 
-    def search(self, question: str, k: int) -> Found:
+    def search(self, question: str, k: int, selection: Selection | None = None) -> Found:
         """See ``Retriever``."""
+        passages, of_figures = (selection.passages, selection.figures) if selection else (None, None)
         restored = self._restorer.restore(question)
         vector = self._encoder.encode_question(restored)
-        ranking, lexical, dense = hybrid_ranking(question, restored, vector, self._dense, self._lexical)
+        ranking, lexical, dense = hybrid_ranking(question, restored, vector, self._dense, self._lexical, passages)
         hits = [
             Hit(number, self._passages[number], score, dense.get(number), lexical.get(number))
             for number, score in ranking[:k]
         ]
-        figures = self._figures.search(words_of(question, restored), vector) if self._figures else []
+        figures = self._figures.search(words_of(question, restored), vector, of_figures) if self._figures else []
         return Found(hits, vector, figures)
 
 
 def hybrid_ranking(
-    question: str, restored: str, vector: Vectors, dense: DenseIndex, lexical: LexicalIndex
+    question: str,
+    restored: str,
+    vector: Vectors,
+    dense: DenseIndex,
+    lexical: LexicalIndex,
+    allowed: Allowed | None = None,
 ) -> tuple[list[tuple[int, float]], dict[int, float], dict[int, float]]:
     """Return the fused ranking and the scores of the lexical and of the dense arm.
 
@@ -106,8 +117,10 @@ def hybrid_ranking(
         vector: Of the restored question. Shape: (dim,).
         dense: The vectors of the passages.
         lexical: Their syllables.
+        allowed: The passages that may be found; all by default.
     """
-    by_words, by_vector = lexical.search(words_of(question, restored), DEPTH), dense.search(vector, DEPTH)
+    by_words = lexical.search(words_of(question, restored), DEPTH, allowed)
+    by_vector = dense.search(vector, DEPTH, allowed)
     return fuse([(by_words, 1.0), (by_vector, DENSE_WEIGHT)]), by_words, by_vector
 
 

@@ -7,6 +7,8 @@
     │   ├── QuestionEmpty
     │   ├── QuestionTooLong
     │   ├── BadDate
+    │   ├── BadFilter
+    │   ├── FilterUnknown
     │   └── GenerationUnknown
     ├── SourceError                 a folder or file of sources cannot be read
     │   ├── SourcesMissing
@@ -84,6 +86,14 @@ class QuestionTooLong(UsageError):
 
 class BadDate(UsageError):
     """A date is neither a day, nor a month, nor a year."""
+
+
+class BadFilter(UsageError):
+    """A filter is not written as one, or its time cannot be read."""
+
+
+class FilterUnknown(UsageError):
+    """A filter names a document, publisher or topic that the index does not hold."""
 
 
 class GenerationUnknown(UsageError):

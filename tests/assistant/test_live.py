@@ -14,6 +14,7 @@ from assistant.render import text_of
 from index.encoder import Encoder
 from index.generation import Generation, load_generation
 from index.retriever import Found, HybridRetriever
+from index.selection import Selection
 from index.store import current_name
 from tests.conftest import TODAY, HashingEncoder, make_document, make_generation
 
@@ -58,9 +59,9 @@ def test_an_answer_that_is_under_way_keeps_to_its_generation(tmp_path: Path, mon
     live = LiveAssistant(tmp_path, HashingEncoder())
     search = HybridRetriever.search
 
-    def switch_amid(retriever: HybridRetriever, question: str, k: int) -> Found:
+    def switch_amid(retriever: HybridRetriever, question: str, k: int, selection: Selection | None) -> Found:
         monkeypatch.setattr(HybridRetriever, "search", search)
-        found = search(retriever, question, k)
+        found = search(retriever, question, k, selection)
         make_generation(tmp_path, [make_document("Đã cấp 6 triệu thẻ.", "khác.txt")])
         assert list(live.current().scene.generation.documents) == ["khác.txt"]
         return found
