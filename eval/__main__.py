@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from eval.figures import Report
     from eval.folder import Run
+    from index.encoder import Encoder
 
     # A run, its page, and what is printed of it.
     Told = tuple[Run, Callable[[], str], Iterator[str]]
@@ -91,6 +92,9 @@ def retrieval_command(
     question_set: Annotated[
         str | None, typer.Option("--set", help="Đo tìm số của bộ câu hỏi này trên chỉ mục, thay cho XQuAD.")
     ] = None,
+    parts: Annotated[
+        bool, typer.Option("--parts", help="Với --set: đo cả khi bỏ từng phần trong chữ của mục số.")
+    ] = False,
     index: IndexOption = None,
     as_of: AsOfOption = "2026-01-01",
     out: OutOption = None,
@@ -102,7 +106,7 @@ def retrieval_command(
 
     bounds = parse_bounds(fail_under or ())
     if question_set:
-        kept, report, lines = _figure_retrieval(question_set, index, as_of)
+        kept, report, lines = _figure_retrieval(question_set, index, as_of, with_parts=parts)
     else:
         kept, report, lines = _text_retrieval(data, on, with_peers)
     if out:
@@ -112,7 +116,7 @@ def retrieval_command(
     check_bounds(bounds, {name: mean.mean for name, mean in means(kept.rows).items()})
 
 
-def _figure_retrieval(question_set: str, index: Path | None, as_of: str) -> Told:
+def _figure_retrieval(question_set: str, index: Path | None, as_of: str, *, with_parts: bool) -> Told:
     use_threads(1)
     from eval.dataset import load_questions
     from eval.figure_retrieval import measure_figures
@@ -120,8 +124,23 @@ def _figure_retrieval(question_set: str, index: Path | None, as_of: str) -> Told
     from sources.document import PartialDate
 
     questions = load_questions(question_set)
-    kept = measure_figures(_open(index), questions, PartialDate.parse(as_of).last, question_set)
+    encoder = _caching_encoder() if with_parts else None
+    kept = measure_figures(_open(index), questions, PartialDate.parse(as_of).last, question_set, encoder)
     return kept, lambda: figure_report(kept), figure_lines(kept)
+
+
+def _caching_encoder() -> Encoder:
+    import datetime as dt
+
+    from index.cache import CachingEncoder, EmbeddingCache, cache_key
+    from index.encoder import building_encoder, encoder_name
+    from index.settings import load_settings
+
+    settings = load_settings()
+    name = encoder_name(settings.model)
+    cache = EmbeddingCache(settings.cache_dir, dt.datetime.now(dt.UTC).date())
+    key = cache_key(name, settings.model)
+    return CachingEncoder(name, cache, lambda: building_encoder(settings.model, settings.cache_dir), key)
 
 
 def _text_retrieval(data: Path, on: list[str] | None, with_peers: bool) -> Told:

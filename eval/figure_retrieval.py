@@ -1,7 +1,8 @@
 """Figure retrieval: is the right figure first, or among the first three, of what the assistant ranks.
 
 The ranking is what the assistant would choose, then what it would choose without that, and so on; where it
-would rather abstain the ranking ends. ``scored`` ranks the same candidates by the score of their features alone.
+would rather abstain the ranking ends. ``scored`` ranks the same candidates by the score of their features alone;
+``entries`` ranks all figures by what they are indexed as, before anything is known of them.
 """
 
 from __future__ import annotations
@@ -14,24 +15,31 @@ from assistant.candidates import Candidate
 from assistant.question import Question
 from assistant.select import Choice, choose, score
 from eval.dataset import EvalQuestion, digest
+from eval.entries import NAMES, measure_entries, place_of
 from eval.folder import QuestionRow, Run, Settings, as_json, means
-from eval.ranking import MRR, SUCCESS_1, SUCCESS_3, rank_measures
+from eval.ranking import rank_measures
 from eval.run import check_documents
-from sources.document import Span
+from index.encoder import Encoder
 from sources.errors import UsageError
 from sources.figures import Figure
 from sources.numbers import format_value
 
 COMMAND = "retrieval"
 DEPTH = 10
-NAMES = (SUCCESS_1, SUCCESS_3, MRR)
 REACHED = "figures.candidates"
 
 
-def measure_figures(assistant: Assistant, questions: Sequence[EvalQuestion], today: dt.date, name: str) -> Run:
+def measure_figures(
+    assistant: Assistant,
+    questions: Sequence[EvalQuestion],
+    today: dt.date,
+    name: str,
+    parts_by: Encoder | None = None,
+) -> Run:
     """Rank the figures for every answerable question for a figure.
 
-    Measures: ``figures.chosen.*``, ``figures.scored.*``, and ``figures.candidates``: whether the right figure is
+    Measures: ``figures.chosen.*``, ``figures.scored.*``, ``figures.entries.*`` (see ``measure_entries``, also for
+    ``parts_by``), and ``figures.candidates``: whether the right figure is
     among the candidates at all. A right figure has the value, and the whole of a ratio, of an expected one, and
     stands in an accepted document.
 
@@ -57,6 +65,8 @@ def measure_figures(assistant: Assistant, questions: Sequence[EvalQuestion], tod
     for ranker, rankings in (("chosen", chosen), ("scored", scored)):
         for row, values in zip(rows, rank_measures(rankings, right, NAMES), strict=True):
             row.measures.update({f"figures.{ranker}.{measure}": value for measure, value in values.items()})
+    for row, values in zip(rows, measure_entries(assistant, asked, right, today, parts_by), strict=True):
+        row.measures.update(values)
     predictions = [
         {"id": question.id, "right": sorted(wanted), "chosen": ranking, "scored": other[:DEPTH]}
         for question, wanted, ranking, other in zip(asked, right, chosen, scored, strict=True)
@@ -108,8 +118,3 @@ def _is_right(question: EvalQuestion, figure: Figure) -> bool:
 def _id(candidate: Candidate) -> str:
     assert candidate.figure is not None
     return place_of(candidate.document.doc_id, candidate.figure.span)
-
-
-def place_of(doc_id: str, span: Span) -> str:
-    """Return the name of a place in a document: ``a.txt[10:14]``."""
-    return f"{doc_id}[{span.start}:{span.end}]"

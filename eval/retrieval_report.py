@@ -35,6 +35,21 @@ FIGURES = {
     "figures.scored.MRR": "nghịch đảo thứ hạng của số đúng, theo điểm",
     "figures.candidates": "số đúng có trong các số được xét",
 }
+ENTRIES = {
+    "dense": "mục số, chỉ véc-tơ",
+    "lexical": "mục số, chỉ từ vựng",
+    "fused": "mục số, cả hai",
+    "without-asked": "… không có vế câu viết thành câu hỏi",
+    "without-subject": "… không có chủ thể",
+    "without-level": "… không có số mà mức thay đổi gắn vào",
+    "without-lead": "… không có câu dẫn của danh sách",
+    "without-heading": "… không có đề mục",
+    "without-title": "… không có tựa đề",
+    "without-own": "… không có phần chữ của riêng số",
+    "without-clause": "… không có vế câu",
+    "without-sentence": "… không có câu",
+    "without-period": "… không có thời gian viết bằng chữ",
+}
 
 
 def lines(run: Run) -> Iterator[str]:
@@ -54,7 +69,7 @@ def lines(run: Run) -> Iterator[str]:
 def figure_lines(run: Run) -> Iterator[str]:
     """Yield the table of a run on figures, a line a measure, then the questions whose first figure is wrong."""
     for name, mean in means(run.rows).items():
-        yield f"{name:20} {mean}  n = {mean.n}  {FIGURES[name]}"
+        yield f"{name:37} {mean}  n = {mean.n}  {_told(name)}"
     for row in run.rows:
         if row.measures["figures.chosen.R@1"] < 1:
             yield f"  {row.id} {row.question}"
@@ -86,7 +101,7 @@ def figure_report(run: Run) -> str:
     found = means(run.rows)
     first, three = found["figures.chosen.R@1"], found["figures.chosen.R@3"]
     headline = f"Số đúng đứng đầu: {first}; trong ba số đầu: {three}; n = {first.n}."
-    table = Table("Tìm số", [(name, FIGURES[name], mean) for name, mean in found.items()], intervals_svg(found))
+    table = Table("Tìm số", [(name, _told(name), mean) for name, mean in found.items()], intervals_svg(found))
     misses = [
         Miss(
             row.id,
@@ -98,6 +113,14 @@ def figure_report(run: Run) -> str:
         if row.measures["figures.chosen.R@1"] < 1
     ]
     return render(run.settings, headline, [table], misses)
+
+
+def _told(name: str) -> str:
+    """Return in Vietnamese what a measure of figures is."""
+    if name in FIGURES:
+        return FIGURES[name]
+    _, _, arm, measure = name.split(".", 3)
+    return ENTRIES[arm] if measure == SUCCESS_1 else ""
 
 
 def _blocks(found: dict[str, Mean]) -> list[tuple[str, str]]:

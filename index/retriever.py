@@ -87,6 +87,10 @@ class HybridRetriever:
         self._lexical = lexical
         self._figures = figures
 
+    def with_figures(self, figures: FigureIndex) -> HybridRetriever:
+        """Return a retriever over the same passages and other figures; for measuring."""
+        return HybridRetriever(self._passages, self._encoder, self._dense, self._lexical, self._restorer, figures)
+
     def search(self, question: str, k: int, selection: Selection | None = None) -> Found:
         """See ``Retriever``."""
         passages, of_figures = (selection.passages, selection.figures) if selection else (None, None)
