@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sources.document import Document, PartialDate
 from sources.errors import BadDate, BadMetadata
+from sources.text import nfc
 
 TEXT_FIELDS = ("title", "publisher", "url", "kind", "licence")
 DATE_FIELDS = ("published_on", "as_of")
@@ -45,9 +46,9 @@ def _field(name: str, value: object) -> object:
     if name in DATE_FIELDS:
         return PartialDate.parse(value)
     if name == "topics":
-        if not isinstance(value, list):
-            raise TypeError("một danh sách")
-        return tuple(str(topic) for topic in value)
+        if not isinstance(value, list) or any(isinstance(topic, list | Mapping | None) for topic in value):
+            raise TypeError("một danh sách chuỗi")
+        return tuple(nfc(str(topic)).strip() for topic in value)
     if isinstance(value, list) and name == "url" and value:
         return str(value[0])
     if isinstance(value, list | Mapping):

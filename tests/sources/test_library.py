@@ -51,7 +51,8 @@ def test_without_front_matter_the_first_heading_is_the_title() -> None:
         ("---\npublished_on: mai\n---\n", "mục published_on: Ngày 'mai' không đọc được"),
         ("---\npublished_on: 2023-02-30\n---\n", r"a\.md"),
         ("---\ntitle: [a]\n---\n", "mục title: cần một dòng chữ"),
-        ("---\ntopics: a\n---\n", "mục topics: cần một danh sách"),
+        ("---\ntopics: a\n---\n", "mục topics: cần một danh sách chuỗi, gặp 'a'"),
+        ("---\ntopics: [a, [b]]\n---\n", "mục topics: cần một danh sách chuỗi"),
     ],
 )
 def test_broken_front_matter_is_named(text: str, message: str) -> None:
@@ -82,6 +83,7 @@ def test_the_catalog_tells_of_its_files(tmp_path: Path) -> None:
         ("- {file: mat.txt}", r"nêu tệp mat\.txt nhưng không có tệp đó"),
         ("- {file: a.txt}\n- {file: a.txt}", "mục thứ 2: tệp a.txt đã có"),
         ("- {file: a.txt, published_on: x}", "mục thứ 1, mục published_on"),
+        ("- {file: a.txt, topics: VNeID}", "mục thứ 1, mục topics: cần một danh sách chuỗi"),
         ("- {file: [", "không phải YAML"),
     ],
 )
@@ -117,9 +119,14 @@ def test_a_file_that_is_not_what_its_ending_says_is_named(tmp_path: Path, name: 
 
 def test_what_the_catalog_says_wins_over_what_a_page_says(tmp_path: Path) -> None:
     page = "<title>Trang</title><meta property='og:site_name' content='Báo A'><p>Có 5 triệu thẻ.</p>"
-    write(tmp_path, a_html=page, catalog_yaml="- {file: a.html, publisher: Báo B, published_on: 2023-07}")
+    write(
+        tmp_path,
+        a_html=page,
+        catalog_yaml="- {file: a.html, publisher: Báo B, published_on: 2023-07, topics: [VNeID, Đề án 06]}",
+    )
     (document,) = load_library(tmp_path).documents
     assert (document.title, document.publisher, str(document.published_on)) == ("Trang", "Báo B", "2023-07")
+    assert document.topics == ("VNeID", "Đề án 06")
 
 
 def test_a_scan_that_cannot_be_read_here_does_not_stop_the_others(
