@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -143,6 +144,8 @@ def test_figures_are_ranked_as_the_assistant_chooses(ask: Callable[..., Assistan
     assert [row.measures["figures.chosen.R@1"] for row in kept.rows] == [1.0, 0.0, 0.0]
     assert [row.measures["figures.candidates"] for row in kept.rows] == [1.0, 1.0, 0.0]
     assert [row.measures["figures.scored.R@3"] for row in kept.rows] == [1.0, 1.0, 0.0]
+    assert [row.measures["figures.entries.fused.R@1"] for row in kept.rows] == [1.0, 0.0, 0.0]
+    assert [row.measures["figures.entries.lexical.R@3"] for row in kept.rows] == [1.0, 1.0, 0.0]
     start = text.index("hơn 87 triệu")
     assert kept.predictions[0]["chosen"][0] == f"a.txt[{start}:{start + len('hơn 87 triệu')}]"
     assert kept.predictions[2]["right"] == []
@@ -150,3 +153,19 @@ def test_figures_are_ranked_as_the_assistant_chooses(ask: Callable[..., Assistan
     assert "Tìm số" in figure_report(kept)
     with pytest.raises(UsageError, match="không có câu nào hỏi số"):
         measure_figures(assistant, questions[3:], TODAY, "x")
+
+
+def test_entries_are_ranked_without_each_part_in_turn(ask: Callable[..., Assistant]) -> None:
+    card, account = make_document("Đã cấp 87 triệu.", "1.txt"), make_document("Đã cấp 65 triệu.", "2.txt")
+    assistant = ask(
+        dataclasses.replace(card, title="Thẻ căn cước"), dataclasses.replace(account, title="Tài khoản định danh")
+    )
+    asked = [question(id="1", question="Đã cấp bao nhiêu tài khoản định danh?", figures=[{"value": "65000000"}])]
+    kept = measure_figures(assistant, asked, TODAY, "x", HashingEncoder())
+    values = kept.rows[0].measures
+    assert values["figures.entries.fused.R@1"] == values["figures.entries.without-period.R@1"] == 1.0
+    # Only the titles tell the two apart; without them the first document comes first.
+    assert values["figures.entries.without-title.R@1"] == 0.0
+    assert values["figures.entries.without-title.R@3"] == 1.0
+    told = list(figure_lines(kept))
+    assert sum("… không có tựa đề" in line for line in told) == 1
