@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from index.dense import DenseIndex
 from index.diacritics import DiacriticRestorer
 from index.encoder import Encoder, Vectors, asking_encoder, encoder_name
 from index.lexical import LexicalIndex
+from index.passage_sentences import PassageSentences, SentencePlaces
 from index.records import Reading, read_records
 from index.retriever import HybridRetriever, Retriever
 from index.store import REBUILD, current_name, open_generation, read_manifest, way_out
@@ -45,39 +45,30 @@ class Generation:
     sentence_vectors: Vectors
     cosines: tuple[float, float] | None
     retriever: Retriever
+    places: SentencePlaces
 
     def sentence_vector(self, doc_id: str, sentence: Sentence) -> Vectors:
         """Return the vector of a sentence. Shape: (dim,), float32, unit length."""
-        row: Vectors = self.sentence_vectors[self._first_sentence[doc_id] + self.sentence_number(doc_id, sentence)]
+        return self.sentence_row(doc_id, self.sentence_number(doc_id, sentence))
+
+    def sentence_row(self, doc_id: str, number: int) -> Vectors:
+        """Return the vector of a document's sentence by its number. Shape: (dim,), float32, unit length."""
+        row: Vectors = self.sentence_vectors[self.places.first_row(doc_id) + number]
         return row
 
     def sentences_in(self, doc_id: str, span: Span) -> tuple[Sentence, ...]:
         """Return the sentences of a document that meet a span, in order."""
-        sentences = self.readings[doc_id].sentences
-        first = bisect_right(self._sentence_starts[doc_id], span.start) - 1
-        last = bisect_left(self._sentence_starts[doc_id], span.end)
-        return tuple(s for s in sentences[max(0, first) : last] if s.span.meets(span))
+        return self.readings[doc_id].sentences[self.places.meeting(doc_id, span)]
 
     def sentence_number(self, doc_id: str, sentence: Sentence) -> int:
         """Return a sentence's place among the sentences of its document, from 0."""
-        return bisect_left(self._sentence_starts[doc_id], sentence.span.start)
+        return self.places.number(doc_id, sentence.span)
 
     def figures_in(self, doc_id: str, span: Span) -> tuple[Figure, ...]:
         """Return the figures of a document whose numeral lies in a span, in order."""
         starts = self._figure_starts[doc_id]
         first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
         return self.readings[doc_id].figures[first:last]
-
-    @cached_property
-    def _first_sentence(self) -> dict[str, int]:
-        counts = [len(reading.sentences) for reading in self.readings.values()]
-        return dict(zip(self.readings, accumulate([0, *counts]), strict=False))
-
-    @cached_property
-    def _sentence_starts(self) -> dict[str, list[int]]:
-        return {
-            doc_id: [sentence.span.start for sentence in reading.sentences] for doc_id, reading in self.readings.items()
-        }
 
     @cached_property
     def _figure_starts(self) -> dict[str, list[int]]:
@@ -128,8 +119,18 @@ def load_generation(index_dir: Path, encoder: Encoder, name: str | None = None) 
         or (documents.keys() != readings.keys() or sentence_vectors.shape != (n_sentences, encoder.dim))
     ):
         raise IndexBroken(f"Các phần của chỉ mục ở {index_dir} không khớp nhau; {way_out(index_dir, name)}.")
-    retriever = HybridRetriever(passages, encoder, dense, lexical, DiacriticRestorer.load(folder / LANGUAGE))
-    return Generation(name, manifest, documents, readings, passages, sentence_vectors, encoder.cosines, retriever)
+    places = SentencePlaces(readings)
+    retriever = HybridRetriever(
+        passages,
+        encoder,
+        dense,
+        lexical,
+        DiacriticRestorer.load(folder / LANGUAGE),
+        PassageSentences(sentence_vectors, lambda number: places.rows(passages[number])),
+    )
+    return Generation(
+        name, manifest, documents, readings, passages, sentence_vectors, encoder.cosines, retriever, places
+    )
 
 
 def _check_encoder(index_dir: Path, manifest: dict[str, Any], name: str) -> None:
