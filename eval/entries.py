@@ -13,7 +13,7 @@ from eval.dataset import EvalQuestion
 from eval.ranking import MRR, SUCCESS_1, SUCCESS_3, rank_measures
 from index.dense import DenseIndex
 from index.encoder import Encoder
-from index.figure_entries import EMBEDDED, WORDS, entries_of, entry_texts
+from index.figure_entries import EMBEDDED, WORDS, FigureEntries, entry_texts
 from index.figure_index import FigureHit, FigureIndex
 from index.lexical import LexicalIndex
 from index.retriever import HybridRetriever
@@ -81,6 +81,6 @@ def _without(assistant: Assistant, asked: Sequence[str], part: str, encoder: Enc
         lexical = LexicalIndex.build(
             (text for pair in pairs for text in entry_texts(*pair, words)), Path(folder, "words")
         )
-        entries = entries_of([reading for _, reading in pairs])
+        entries = FigureEntries(generation.readings, generation.facts.documents[:, 1].tolist())
         other = retriever.with_figures(FigureIndex(entries, DenseIndex.build(vectors), lexical))
         return [_by(other.search(text, 1).figures, "score") for text in asked]

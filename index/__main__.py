@@ -83,11 +83,12 @@ def build_command(
     )
 
 
-@app.command("search", cls=Command, help="Tìm các đoạn, hoặc các số liệu, gần câu hỏi nhất.")
+@app.command("search", cls=Command, help="Tìm các đoạn, hoặc câu, hoặc số liệu, gần câu hỏi nhất.")
 def search_command(
     question: Annotated[str, typer.Argument(help="Câu hỏi.")],
-    k: Annotated[int, typer.Option("-k", min=1, help="Số đoạn, hay số liệu, cần tìm.")] = 10,
+    k: Annotated[int, typer.Option("-k", min=1, help="Số đoạn, câu hay số liệu cần tìm.")] = 10,
     index: IndexOption = None,
+    sentences: Annotated[bool, typer.Option("--sentences", help="Tìm câu thay cho đoạn.")] = False,
     figures: Annotated[bool, typer.Option("--figures", help="Tìm số liệu thay cho đoạn.")] = False,
     document: DocumentOption = None,
     publisher: PublisherOption = None,
@@ -98,8 +99,8 @@ def search_command(
     """Print the hits, best first."""
     use_threads(1)
     from index.filters import read_filter
-    from index.found_rows import figure_rows, passage_rows
     from index.generation import encoder_for, load_generation
+    from index.search_rows import figure_rows, passage_rows, sentence_rows
     from index.settings import load_settings
     from sources.text import nfc
 
@@ -110,8 +111,10 @@ def search_command(
         raise UsageError("Câu hỏi trống; hãy gõ điều cần tìm.")
     within = read_filter(document, publisher, topic, period)
     generation = load_generation(place, encoder_for(place, settings.model))
-    found = generation.retriever.search(question, k, generation.selector.select(within))
-    rows = figure_rows(found, generation, k) if figures else passage_rows(found, generation)
+    if sentences and figures:
+        raise UsageError("Không thể vừa --sentences vừa --figures; hãy chọn một.")
+    rows_of = sentence_rows if sentences else figure_rows if figures else passage_rows
+    rows = rows_of(generation, question, k, generation.selector.select(within))
     if as_json:
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return

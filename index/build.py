@@ -16,9 +16,12 @@ from index.chunking import Passage, indexed_text, split
 from index.dense import DenseIndex
 from index.diacritics import DiacriticRestorer
 from index.encoder import Encoder, Progress
+from index.facts import Facts
 from index.figure_entries import EMBEDDED, WORDS, entry_texts
 from index.generation import (
+    DOCUMENT_FACTS,
     DOCUMENTS,
+    FIGURE_FACTS,
     FIGURE_VECTORS,
     FIGURE_WORDS,
     LANGUAGE,
@@ -31,7 +34,6 @@ from index.generation import (
 )
 from index.lexical import LexicalIndex
 from index.records import Reading, write_records
-from index.selection import named_times
 from index.snapshots import Snapshots
 from index.store import current_name, open_generation
 from index.switching import new_generation, write_manifest
@@ -113,7 +115,9 @@ def build(
         write_records(folder / PASSAGES, plan.passages)
         DenseIndex.build(vectors).save(folder / VECTORS)
         _save_array(folder / SENTENCE_VECTORS, encoder.encode_passages(plan.sentences, progress))
-        _save_array(folder / TIMES, named_times(plan.documents, plan.readings))
+        facts = Facts.of(plan.documents, plan.readings)
+        for file, array in ((DOCUMENT_FACTS, facts.documents), (FIGURE_FACTS, facts.figures), (TIMES, facts.times)):
+            _save_array(folder / file, array)
         LexicalIndex.build(plan.texts, folder / LEXICAL)
         DenseIndex.build(encoder.encode_passages(plan.figures, progress)).save(folder / FIGURE_VECTORS)
         LexicalIndex.build(plan.figure_words, folder / FIGURE_WORDS)

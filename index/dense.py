@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Any
 
@@ -67,17 +68,25 @@ class DenseIndex:
         k = min(k, self.size)
         if k == 0:
             return {}
-        scores, numbers = self._index.search(question[None, :], k, params=_only(allowed))
+        scores, numbers = self._index.search(question[None, :], k, params=_only(self._index, allowed))
         return {int(n): float(s) for n, s in zip(numbers[0], scores[0], strict=True) if n >= 0}
 
 
-def _only(allowed: Allowed | None) -> Any:  # noqa: ANN401  faiss ships no types
-    """Return what tells FAISS to look at the allowed vectors alone; ``None`` for all."""
+def _only(index: Any, allowed: Allowed | None) -> Any:  # noqa: ANN401  faiss ships no types
+    """Return what tells FAISS to look at the allowed vectors alone; ``None`` for all.
+
+    An index whose vectors lie in lists looks into more of them the fewer are allowed, so that as many are compared.
+    """
     if allowed is None:
         return None
     import faiss
 
     # Its Python classes take more than its types say.
-    selector: Any = faiss.IDSelectorBitmap
-    parameters: Any = faiss.SearchParameters
-    return parameters(sel=selector(np.packbits(allowed, bitorder="little")))
+    bitmap: Any = faiss.IDSelectorBitmap
+    selector = bitmap(np.packbits(allowed, bitorder="little"))
+    if not hasattr(index, "nlist"):
+        parameters: Any = faiss.SearchParameters
+        return parameters(sel=selector)
+    in_lists: Any = faiss.SearchParametersIVF
+    share = max(1, int(np.count_nonzero(allowed))) / len(allowed)
+    return in_lists(sel=selector, nprobe=min(index.nlist, math.ceil(index.nprobe / share)))

@@ -10,8 +10,11 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from typing import overload
 
 from index.records import Reading
 from sources.document import Document, Span
@@ -34,9 +37,38 @@ class FigureEntry:
     figure: Figure
 
 
-def entries_of(readings: Sequence[Reading]) -> list[FigureEntry]:
-    """Return an entry a figure, in the order of the documents, then of place: its number is its place here."""
-    return [FigureEntry(reading.doc_id, figure) for reading in readings for figure in reading.figures]
+class FigureEntries(Sequence[FigureEntry]):
+    """An entry a figure, in the order of the documents, then of place: its number is its place here.
+
+    A reading is only opened for an entry that is asked for.
+    """
+
+    def __init__(self, readings: Mapping[str, Reading], counts: Sequence[int]) -> None:
+        """Stand for the figures of readings.
+
+        Args:
+            readings: By document, in order.
+            counts: How many figures each holds.
+        """
+        self._readings = readings
+        self._ids = list(readings)
+        self._firsts = [0, *accumulate(counts)]
+
+    def __len__(self) -> int:
+        return self._firsts[-1]
+
+    @overload
+    def __getitem__(self, number: int) -> FigureEntry: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[FigureEntry]: ...
+    def __getitem__(self, number: int | slice) -> FigureEntry | list[FigureEntry]:
+        if isinstance(number, slice):
+            return [self[one] for one in range(*number.indices(len(self)))]
+        if not 0 <= number < len(self):
+            raise IndexError(f"no entry {number} among {len(self)}")
+        own = bisect_right(self._firsts, number) - 1
+        doc_id = self._ids[own]
+        return FigureEntry(doc_id, self._readings[doc_id].figures[number - self._firsts[own]])
 
 
 def entry_texts(document: Document, reading: Reading, parts: Sequence[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -16,12 +16,14 @@ from index.chunking import Passage
 from index.dense import DenseIndex
 from index.diacritics import DiacriticRestorer
 from index.encoder import Encoder, Vectors, asking_encoder, encoder_name
-from index.figure_entries import entries_of
+from index.facts import Facts
+from index.figure_entries import FigureEntries
 from index.figure_index import FigureIndex
 from index.lexical import LexicalIndex
+from index.passage_sentences import PassageSentences, SentencePlaces
 from index.records import Reading, read_records
 from index.retriever import HybridRetriever, Retriever
-from index.selection import Numbers, Selector
+from index.selection import Selector
 from index.store import REBUILD, current_name, open_generation, read_manifest, way_out
 from sources.document import Document, Span
 from sources.errors import IndexBroken, IndexForeign
@@ -36,6 +38,8 @@ SENTENCE_VECTORS = "sentences.npy"
 LEXICAL = "lexical"
 FIGURE_VECTORS = "figures.faiss"
 FIGURE_WORDS = "figures"
+DOCUMENT_FACTS = "documents.npy"
+FIGURE_FACTS = "figures.npy"
 TIMES = "times.npy"
 LANGUAGE = "language.jsonl"
 
@@ -52,27 +56,34 @@ class Generation:
     sentence_vectors: Vectors
     cosines: tuple[float, float] | None
     retriever: Retriever
-    selector: Selector
+    places: SentencePlaces
+    facts: Facts
+
+    @cached_property
+    def selector(self) -> Selector:
+        """What turns filters into selections of this generation."""
+        return Selector(self.documents, self.readings, self.passages, self.places, self.facts)
 
     def sentence_vector(self, doc_id: str, sentence: Sentence) -> Vectors:
         """Return the vector of a sentence. Shape: (dim,), float32, unit length."""
-        row: Vectors = self.sentence_vectors[self.sentence_index(doc_id, sentence)]
+        return self.sentence_row(doc_id, self.sentence_number(doc_id, sentence))
+
+    def sentence_row(self, doc_id: str, number: int) -> Vectors:
+        """Return the vector of a document's sentence by its number. Shape: (dim,), float32, unit length."""
+        row: Vectors = self.sentence_vectors[self.places.first_row(doc_id) + number]
         return row
 
     def sentence_index(self, doc_id: str, sentence: Sentence) -> int:
         """Return the number of a sentence in the index."""
-        return self._first_sentence[doc_id] + self.sentence_number(doc_id, sentence)
+        return self.places.first_row(doc_id) + self.sentence_number(doc_id, sentence)
 
     def sentences_in(self, doc_id: str, span: Span) -> tuple[Sentence, ...]:
         """Return the sentences of a document that meet a span, in order."""
-        sentences = self.readings[doc_id].sentences
-        first = bisect_right(self._sentence_starts[doc_id], span.start) - 1
-        last = bisect_left(self._sentence_starts[doc_id], span.end)
-        return tuple(s for s in sentences[max(0, first) : last] if s.span.meets(span))
+        return self.readings[doc_id].sentences[self.places.meeting(doc_id, span)]
 
     def sentence_number(self, doc_id: str, sentence: Sentence) -> int:
         """Return a sentence's place among the sentences of its document, from 0."""
-        return bisect_left(self._sentence_starts[doc_id], sentence.span.start)
+        return self.places.number(doc_id, sentence.span)
 
     def figures_in(self, doc_id: str, span: Span) -> tuple[Figure, ...]:
         """Return the figures of a document whose numeral lies in a span, in order."""
@@ -86,19 +97,7 @@ class Generation:
 
     @cached_property
     def _first_figure(self) -> dict[str, int]:
-        counts = [len(reading.figures) for reading in self.readings.values()]
-        return dict(zip(self.readings, accumulate([0, *counts]), strict=False))
-
-    @cached_property
-    def _first_sentence(self) -> dict[str, int]:
-        counts = [len(reading.sentences) for reading in self.readings.values()]
-        return dict(zip(self.readings, accumulate([0, *counts]), strict=False))
-
-    @cached_property
-    def _sentence_starts(self) -> dict[str, list[int]]:
-        return {
-            doc_id: [sentence.span.start for sentence in reading.sentences] for doc_id, reading in self.readings.items()
-        }
+        return dict(zip(self.readings, accumulate([0, *self.facts.documents[:, 1].tolist()]), strict=False))
 
     @cached_property
     def _figure_starts(self) -> dict[str, list[int]]:
@@ -142,9 +141,10 @@ def load_generation(index_dir: Path, encoder: Encoder, name: str | None = None) 
     dense = DenseIndex.load(folder / VECTORS)
     lexical = LexicalIndex.load(folder / LEXICAL)
     sentence_vectors: Vectors = _load_array(folder / SENTENCE_VECTORS)
-    times: Numbers = _load_array(folder / TIMES)
+    facts = Facts(*(_load_array(folder / name) for name in (DOCUMENT_FACTS, FIGURE_FACTS, TIMES)))
+    places = SentencePlaces(readings)
     figures = FigureIndex(
-        entries_of(list(readings.values())),
+        FigureEntries(readings, facts.documents[:, 1].tolist()),
         DenseIndex.load(folder / FIGURE_VECTORS),
         LexicalIndex.load(folder / FIGURE_WORDS),
     )
@@ -153,14 +153,21 @@ def load_generation(index_dir: Path, encoder: Encoder, name: str | None = None) 
         dense.dim != encoder.dim
         or not dense.size == lexical.size == len(passages)
         or (documents.keys() != readings.keys() or sentence_vectors.shape != (n_sentences, encoder.dim))
+        or not facts.fits(len(documents), n_sentences, len(figures.entries))
         or not figures.fits(encoder.dim)
     ):
         raise IndexBroken(f"Các phần của chỉ mục ở {index_dir} không khớp nhau; {way_out(index_dir, name)}.")
-    restorer = DiacriticRestorer.load(folder / LANGUAGE)
-    retriever = HybridRetriever(passages, encoder, dense, lexical, restorer, figures)
-    selector = Selector(documents, readings, passages, times)
+    retriever = HybridRetriever(
+        passages,
+        encoder,
+        dense,
+        lexical,
+        DiacriticRestorer.load(folder / LANGUAGE),
+        PassageSentences(sentence_vectors, lambda number: places.rows(passages[number])),
+        figures,
+    )
     return Generation(
-        name, manifest, documents, readings, passages, sentence_vectors, encoder.cosines, retriever, selector
+        name, manifest, documents, readings, passages, sentence_vectors, encoder.cosines, retriever, places, facts
     )
 
 

@@ -25,11 +25,16 @@ from sources.text import accent_key, fold
 # A numeral with its separators is one syllable: 87, 6,056, 41.864.961, 17/nq, 2023.
 _SYLLABLE = re.compile(r"\d+(?:[.,]\d+)+|\d+|[^\W_\d]+(?:\d+)?")
 _LONGEST = 60
+# The address of a page spells its title without diacritics, and says nothing that the page does not.
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 
 def syllables(text: str) -> list[str]:
-    """Return the syllables and numerals of a text in lower case with one tone placement, in order."""
-    return [match[:_LONGEST] for match in _SYLLABLE.findall(accent_key(text))]
+    """Return the syllables and numerals of a text in lower case with one tone placement, in order.
+
+    Those of web addresses are left out.
+    """
+    return [match[:_LONGEST] for match in _SYLLABLE.findall(_ADDRESS.sub(" ", accent_key(text)))]
 
 
 def terms(text: str) -> list[str]:

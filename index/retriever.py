@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from index.allowed import Allowed
 from index.chunking import Passage
 from index.dense import DenseIndex
 from index.diacritics import DiacriticRestorer
 from index.encoder import Encoder, Vectors
 from index.figure_index import FigureHit, FigureIndex
-from index.fusion import fuse
+from index.fusion import Scores, fuse
 from index.lexical import LexicalIndex
+from index.passage_sentences import PassageSentences
 from index.selection import Selection
 
 # Passages that each arm gives to the fusion.
 DEPTH = 200
-# The dense arm's weight beside the lexical arm's 1. Measured by `python -m eval retrieval`.
-DENSE_WEIGHT = 1.3
+# Weights beside the lexical arm's 1, measured by `python -m eval retrieval`: of the passages' vectors, and of the
+# closest sentence of each of the first SENTENCES_READ of the two arms' ranking.
+DENSE_WEIGHT = 0.8
+SENTENCE_WEIGHT = 0.3
+SENTENCES_READ = 50
+# What the vectors weigh in the ranking whose first ones have their sentences read.
+FIRST_DENSE_WEIGHT = 1.3
 # Share of accented syllables from which a question counts as typed with diacritics.
 FULLY_ACCENTED = 0.5
 
@@ -50,11 +55,13 @@ class Found:
     Attributes:
         hits: Passages, best first.
         question: The vector of the question. Shape: (dim,).
+        asked: What the lexical arm was asked: the question as typed, and with diacritics restored where that differs.
         figures: Every figure that an arm found, best first.
     """
 
     hits: list[Hit]
     question: Vectors
+    asked: str
     figures: list[FigureHit] = field(default_factory=list)
 
 
@@ -69,7 +76,10 @@ class Retriever(Protocol):
 
 
 class HybridRetriever:
-    """Dense and lexical arms over the same passages, fused, and over the figures; diacritics are restored for all."""
+    """Dense and lexical arms over the same passages, and the closest sentences of the first, fused.
+
+    Figures are searched beside them. Diacritics are restored for all.
+    """
 
     def __init__(
         self,
@@ -78,6 +88,7 @@ class HybridRetriever:
         dense: DenseIndex,
         lexical: LexicalIndex,
         restorer: DiacriticRestorer,
+        sentences: PassageSentences,
         figures: FigureIndex | None = None,
     ) -> None:
         self._passages = passages
@@ -85,49 +96,41 @@ class HybridRetriever:
         self._encoder = encoder
         self._dense = dense
         self._lexical = lexical
+        self._sentences = sentences
         self._figures = figures
 
     def with_figures(self, figures: FigureIndex) -> HybridRetriever:
         """Return a retriever over the same passages and other figures; for measuring."""
-        return HybridRetriever(self._passages, self._encoder, self._dense, self._lexical, self._restorer, figures)
+        same = (self._passages, self._encoder, self._dense, self._lexical, self._restorer, self._sentences)
+        return HybridRetriever(*same, figures)
 
     def search(self, question: str, k: int, selection: Selection | None = None) -> Found:
         """See ``Retriever``."""
         passages, of_figures = (selection.passages, selection.figures) if selection else (None, None)
         restored = self._restorer.restore(question)
         vector = self._encoder.encode_question(restored)
-        ranking, lexical, dense = hybrid_ranking(question, restored, vector, self._dense, self._lexical, passages)
+        asked = question if question == restored else f"{question} {restored}"
+        lexical = self._lexical.search(asked, DEPTH, passages)
+        dense = self._dense.search(vector, DEPTH, passages)
+        ranking = hybrid_ranking(lexical, dense, lambda numbers: self._sentences.closest(numbers, vector))
         hits = [
             Hit(number, self._passages[number], score, dense.get(number), lexical.get(number))
             for number, score in ranking[:k]
         ]
-        figures = self._figures.search(words_of(question, restored), vector, of_figures) if self._figures else []
-        return Found(hits, vector, figures)
+        figures = self._figures.search(asked, vector, of_figures) if self._figures else []
+        return Found(hits, vector, asked, figures)
 
 
 def hybrid_ranking(
-    question: str,
-    restored: str,
-    vector: Vectors,
-    dense: DenseIndex,
-    lexical: LexicalIndex,
-    allowed: Allowed | None = None,
-) -> tuple[list[tuple[int, float]], dict[int, float], dict[int, float]]:
-    """Return the fused ranking and the scores of the lexical and of the dense arm.
+    lexical: Scores, dense: Scores, closest_sentences: Callable[[list[int]], Scores]
+) -> list[tuple[int, float]]:
+    """Return (number, score) of all that either arm found, by falling score.
 
     Args:
-        question: As typed; the lexical arm looks for its syllables too, should the restoring be wrong.
-        restored: With diacritics restored.
-        vector: Of the restored question. Shape: (dim,).
-        dense: The vectors of the passages.
-        lexical: Their syllables.
-        allowed: The passages that may be found; all by default.
+        lexical: What the lexical arm found.
+        dense: What the dense arm found.
+        closest_sentences: Numbers of passages -> the cosine of the closest sentence of each.
     """
-    by_words = lexical.search(words_of(question, restored), DEPTH, allowed)
-    by_vector = dense.search(vector, DEPTH, allowed)
-    return fuse([(by_words, 1.0), (by_vector, DENSE_WEIGHT)]), by_words, by_vector
-
-
-def words_of(question: str, restored: str) -> str:
-    """Return what the lexical arms look for: the question as typed, and as restored where that differs."""
-    return question if question == restored else f"{question} {restored}"
+    first = fuse([(lexical, 1.0), (dense, FIRST_DENSE_WEIGHT)])[:SENTENCES_READ]
+    sentences = closest_sentences([number for number, _ in first])
+    return fuse([(lexical, 1.0), (dense, DENSE_WEIGHT), (sentences, SENTENCE_WEIGHT)])

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import difflib
 import functools
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from index.allowed import Allowed
 from index.chunking import Passage
+from index.facts import Facts, Numbers
 from index.filters import Filter
 from index.lexical import syllables
+from index.passage_sentences import SentencePlaces
 from index.records import Reading
 from sources.document import Document
 from sources.errors import FilterUnknown
-from sources.periods import find_periods
 from sources.relative_days import Days
 from sources.text import fold
-
-Numbers = npt.NDArray[np.int64]
 
 _KEPT_SELECTIONS = 32
 _NAMED_AT_MOST = 3
@@ -43,24 +40,6 @@ class Selection:
     figures: Allowed
 
 
-def named_times(documents: Sequence[Document], readings: Sequence[Reading]) -> Numbers:
-    """Return the times that sentences name, for the index.
-
-    Shape: (n_times, 3): the sentence's number in the index, the ordinals of the first and the last day. What a change
-    is compared with, and dates of legal documents, are no times of a sentence.
-    """
-    rows: list[tuple[int, int, int]] = []
-    number = 0
-    for document, reading in zip(documents, readings, strict=True):
-        for sentence in reading.sentences:
-            for mention in find_periods(document.text, document.published_on, sentence.span):
-                if not mention.is_base:
-                    first = mention.named_first or mention.first
-                    rows.append((number, first.toordinal(), mention.last.toordinal()))
-            number += 1
-    return np.array(rows, np.int64).reshape(-1, 3)
-
-
 class Selector:
     """Turns filters into selections; what it needs for that is worked out at the first filter that needs it."""
 
@@ -69,13 +48,15 @@ class Selector:
         documents: Mapping[str, Document],
         readings: Mapping[str, Reading],
         passages: Sequence[Passage],
-        times: Numbers,
+        places: SentencePlaces,
+        facts: Facts,
     ) -> None:
-        """Stand before a generation; documents and readings in one order, ``times`` as ``named_times`` gives it."""
+        """Stand before a generation; documents, readings and facts are in one order."""
         self._documents = documents
         self._readings = readings
         self._passages = passages
-        self._times = times
+        self._places = places
+        self._facts = facts
         self._remembered = functools.lru_cache(_KEPT_SELECTIONS)(self._select)
 
     def select(self, within: Filter) -> Selection | None:
@@ -99,30 +80,31 @@ class Selector:
             on_topic = self._on_topic(within.topics)
             sentences, figures = sentences & on_topic, figures & on_topic[self._sentence_of_figure]
         if within.days is not None:
-            sentences, figures = sentences & self._sentences_in(within.days), figures & self._figures_in(within.days)
+            sentences, figures = (
+                sentences & self._sentences_in(within.days),
+                figures & _meets(self._facts.figures, within.days),
+            )
         counts = np.concatenate([[0], np.cumsum(sentences)])
         first, last = self._sentences_of_passage
         return Selection(counts[last] > counts[first], sentences, figures)
 
     def _shown(self, within: Filter) -> Allowed:
         """Tell of each document whether its id, its publisher and its date are asked for."""
-        documents = self._documents.values()
-        shown = np.ones(len(documents), bool)
+        shown = np.ones(len(self._facts.documents), bool)
         if within.documents:
             for name in within.documents:
                 if name not in self._documents:
                     raise _unknown("tài liệu", name, self._documents)
-            shown &= _of(document.doc_id in within.documents for document in documents)
+            shown &= _of(doc_id in within.documents for doc_id in self._documents)
         if within.publishers:
-            publishers = [_key(document.publisher or "") for document in documents]
-            for name in within.publishers:
-                if not _names(publishers, name).any():
-                    known = (document.publisher for document in documents if document.publisher)
+            found = [_names(self._publishers, name) for name in within.publishers]
+            for name, by_document in zip(within.publishers, found, strict=True):
+                if not by_document.any():
+                    known = (document.publisher for document in self._documents.values() if document.publisher)
                     raise _unknown("cơ quan đăng", name, known)
-            shown &= _any(_names(publishers, name) for name in within.publishers)
+            shown &= _any(found)
         if within.published_by is not None:
-            day = within.published_by
-            shown &= _of(d.published_on is None or d.published_on.first <= day for d in documents)
+            shown &= self._facts.documents[:, 2] <= within.published_by.toordinal()
         return shown
 
     def _on_topic(self, topics: Sequence[str]) -> Allowed:
@@ -138,19 +120,13 @@ class Selector:
 
     def _sentences_in(self, days: Days) -> Allowed:
         """Tell of each sentence whether it names a time that meets the days; where it names none, its document."""
-        first, last = (day.toordinal() for day in days)
-        meets = (self._times[:, 1] <= last) & (first <= self._times[:, 2])
+        times = self._facts.times
+        meets = _meets(times[:, 1:], days)
         size = len(self._document_of_sentence)
         named, met = np.zeros(size, bool), np.zeros(size, bool)
-        named[self._times[:, 0]] = True
-        met[self._times[meets, 0]] = True
-        dates = [document.holds_on for document in self._documents.values()]
-        dated = _of(d is not None and d.first <= days[1] and days[0] <= d.last for d in dates)
-        return met | (~named & dated[self._document_of_sentence])
-
-    def _figures_in(self, days: Days) -> Allowed:
-        periods = (figure.period for reading in self._readings.values() for figure in reading.figures)
-        return _of(p is not None and p.first <= days[1] and days[0] <= p.last for p in periods)
+        named[times[:, 0]] = True
+        met[times[meets, 0]] = True
+        return met | (~named & _meets(self._facts.documents[:, 3:], days)[self._document_of_sentence])
 
     @functools.cached_property
     def _document_of_passage(self) -> Numbers:
@@ -159,46 +135,34 @@ class Selector:
 
     @functools.cached_property
     def _document_of_sentence(self) -> Numbers:
-        return self._repeated(lambda reading: len(reading.sentences))
+        return np.repeat(np.arange(len(self._facts.documents)), self._facts.documents[:, 0])
 
     @functools.cached_property
     def _figure_in(self) -> Numbers:
-        return self._repeated(lambda reading: len(reading.figures))
-
-    def _repeated(self, count: Callable[[Reading], int]) -> Numbers:
-        counts = [count(reading) for reading in self._readings.values()]
-        return np.repeat(np.arange(len(counts)), counts)
-
-    @functools.cached_property
-    def _first_sentences(self) -> dict[str, tuple[int, list[int], list[int]]]:
-        """Return, by document, the number of its first sentence, and where its sentences start and end."""
-        firsts: dict[str, tuple[int, list[int], list[int]]] = {}
-        number = 0
-        for doc_id, reading in self._readings.items():
-            spans = [sentence.span for sentence in reading.sentences]
-            firsts[doc_id] = (number, [span.start for span in spans], [span.end for span in spans])
-            number += len(spans)
-        return firsts
+        return np.repeat(np.arange(len(self._facts.documents)), self._facts.documents[:, 1])
 
     @functools.cached_property
     def _sentences_of_passage(self) -> tuple[Numbers, Numbers]:
         """Return the number of the first sentence that meets each passage, and the one after the last."""
-        rows = []
-        for passage in self._passages:
-            number, starts, ends = self._first_sentences[passage.doc_id]
-            rows.append(
-                (number + bisect_right(ends, passage.span.start), number + bisect_left(starts, passage.span.end))
-            )
-        firsts, lasts = np.array(rows, np.int64).reshape(-1, 2).T
+        rows = [self._places.rows(passage) for passage in self._passages]
+        firsts, lasts = np.array([(row.start, row.stop) for row in rows], np.int64).reshape(-1, 2).T
         return firsts, np.maximum(firsts, lasts)
 
     @functools.cached_property
     def _sentence_of_figure(self) -> Numbers:
-        numbers = []
-        for doc_id, reading in self._readings.items():
-            number, starts, _ = self._first_sentences[doc_id]
-            numbers += [number + bisect_right(starts, figure.number.start) - 1 for figure in reading.figures]
-        return np.array(numbers, np.int64)
+        """Return the number of the sentence that each figure stands in."""
+        return np.array(
+            [
+                self._places.first_row(doc_id) + self._places.number(doc_id, figure.sentence)
+                for doc_id, reading in self._readings.items()
+                for figure in reading.figures
+            ],
+            np.int64,
+        )
+
+    @functools.cached_property
+    def _publishers(self) -> list[str]:
+        return [_key(document.publisher or "") for document in self._documents.values()]
 
     @functools.cached_property
     def _subjects(self) -> tuple[list[str], list[str]]:
@@ -228,6 +192,12 @@ def _names(keys: Iterable[str], name: str) -> Allowed:
     """Tell of each key whether it holds a name, in whole words; a name without words is held by none."""
     words = _key(name).strip("\n")
     return _of(bool(words.strip()) and words in key for key in keys)
+
+
+def _meets(days: Numbers, asked: Days) -> Allowed:
+    """Tell of each first and last day whether they share one with those asked; 0 shares none."""
+    first, last = (day.toordinal() for day in asked)
+    return (days[:, 0] <= last) & (first <= days[:, 1])
 
 
 def _of(values: Iterable[bool]) -> Allowed:

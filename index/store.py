@@ -9,7 +9,7 @@
         documents.jsonl             the stored texts, and what is known of each
         readings.jsonl, passages.jsonl, vectors.faiss, sentences.npy
         figures.faiss, figures/…         the same of each figure, as an entry of its own
-        times.npy                       the times that its sentences name
+        documents.npy, figures.npy, times.npy   what filters ask: counts, and times as days (``index.facts``)
         lexical/…
         language.jsonl              how its syllables follow one another
     DIR/snapshots/…                 every document that was ever served (``index.snapshots``)

@@ -14,7 +14,7 @@ import pytest
 import index.generation
 from index.__main__ import app
 from index.build import build, plan
-from index.figure_entries import EMBEDDED, WORDS, entries_of, entry_texts, period_in_words
+from index.figure_entries import EMBEDDED, WORDS, FigureEntries, entry_texts, period_in_words
 from index.generation import load_generation
 from index.records import Reading
 from index.store import current_name, generation_folder, open_generation
@@ -107,9 +107,12 @@ def test_a_period_is_put_into_words(first: str, last: str, words: str) -> None:
 
 def test_entries_are_numbered_as_the_figures_stand(tmp_path: Path) -> None:
     generation = make_generation(tmp_path, [make_document("Có 5 thẻ và 6 hồ sơ.", "a.txt"), PORTAL])
-    entries = entries_of(list(generation.readings.values()))
+    entries = FigureEntries(generation.readings, generation.facts.documents[:, 1].tolist())
     assert len(entries) == generation.manifest["counts"]["figures"] == 10
     assert [generation.figure_number(entry.doc_id, entry.figure) for entry in entries] == list(range(10))
+    assert entries[1:3] == [entries[1], entries[2]]
+    with pytest.raises(IndexError, match="no entry 10 among 10"):
+        entries[10]
 
 
 def test_documents_without_figures_have_no_entries(tmp_path: Path) -> None:

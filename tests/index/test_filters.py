@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 from pathlib import Path
 
+import faiss
 import numpy as np
 import pytest
 
@@ -82,6 +83,19 @@ def test_both_arms_search_the_allowed_as_deep_as_all(tmp_path: Path, kept: float
         assert list(few.values()) == pytest.approx(list(expected.values())[:4])
         assert len(few) == min(4, len(expected)) > 2
         assert search(asked, 4, np.zeros(300, bool)) == {}  # type: ignore[arg-type]
+
+
+def test_an_index_by_lists_finds_the_few_that_are_allowed() -> None:
+    rows = np.random.default_rng(3).normal(size=(2000, 8)).astype(np.float32)
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    lists = faiss.IndexIVFFlat(faiss.IndexFlatIP(8), 8, 16, faiss.METRIC_INNER_PRODUCT)
+    lists.train(rows)
+    lists.add(rows)
+    lists.nprobe = 1
+    allowed = np.zeros(2000, bool)
+    allowed[[7, 700, 1700]] = True
+    found = DenseIndex(lists).search(rows[1], 3, allowed)
+    assert list(found) == sorted((7, 700, 1700), key=lambda n: -float(rows[n] @ rows[1]))
 
 
 def test_a_filter_that_leaves_one_document_still_gives_k_hits(tmp_path: Path) -> None:
