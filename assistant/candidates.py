@@ -161,10 +161,8 @@ class Place:
             change_fit = 1.0 if (figure.change is not None) == self.question.is_change else -1.0
         figure, period_fit = self._figure_in_time(figure)
         inner = self._own_words(figure, before, after)
-        candidate = self._candidate(
-            figure, retrieval, inner, unit_fit, self._counted_fit(figure), change_fit, period_fit
-        )
-        return replace(candidate, entry_retrieval=entry[0], entry_closeness=entry[1])
+        counted_fit = self._counted_fit(figure)
+        return self._candidate(figure, retrieval, inner, unit_fit, counted_fit, change_fit, period_fit, entry)
 
     def _own_words(self, figure: Figure, before: Figure | None, after: Figure | None) -> list[tuple[TextTerms, float]]:
         """Return the words that belong to a figure: from it to the next one, and those before it.
@@ -201,14 +199,15 @@ class Place:
         counted_fit: float,
         change_fit: float,
         period_fit: float,
+        entry: tuple[float, float] = (0.0, 0.0),
     ) -> Candidate:
         return Candidate(
             document=self.document,
             sentence=self.sentence,
             figure=figure,
             retrieval=retrieval,
-            entry_retrieval=0.0,
-            entry_closeness=0.0,
+            entry_retrieval=entry[0],
+            entry_closeness=entry[1],
             readable=self.readable,
             closeness=self.closeness,
             coverage=self.terms.coverage([*inner, *self.outer]),

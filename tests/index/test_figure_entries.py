@@ -177,5 +177,12 @@ def test_the_command_filters(search: Callable[..., tuple[int, str, str]]) -> Non
     assert [row["as_written"] for row in json.loads(out)] == ["5 triệu"]
     _, out, _ = search("hồ sơ trực tuyến", "--json", "--document", "thẻ.txt")
     assert [row["doc_id"] for row in json.loads(out)] == ["thẻ.txt"]
+    _, out, _ = search("Cổng có 5 triệu thẻ", "--sentences", "--json", "--period", "tháng 10/2024")
+    assert [row["text"] for row in json.loads(out)] == ["Đã cấp 5 triệu thẻ."]
     code, _, told = search("hồ sơ", "--document", "the.txt")
     assert (code, told) == (2, "Lỗi: Không có tài liệu «the.txt» trong chỉ mục; gần nhất: thẻ.txt.\n")
+
+
+def test_the_command_shows_sentences_or_figures(search: Callable[..., tuple[int, str, str]]) -> None:
+    code, _, told = search("hồ sơ", "--sentences", "--figures")
+    assert (code, told) == (2, "Lỗi: Không thể vừa --sentences vừa --figures; hãy chọn một.\n")
