@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
+import numpy.typing as npt
 
 from eval.synthetic_words import (
     ASKED,
@@ -41,8 +42,10 @@ from sources.sentences import Sentence
 SEED = 20_240_601
 # Passages of a document.
 PER_DOCUMENT = 20
+# How many values each attribute of a passage has: what is counted, year, province.
+SIZES = (len(COUNTED), YEARS, len(PROVINCES))
 _COMMUNES = len(PLACE_SYLLABLES) ** 2
-_FACTS = len(COUNTED) * YEARS * len(PROVINCES) * _COMMUNES
+_FACTS = SIZES[0] * SIZES[1] * SIZES[2] * _COMMUNES
 # Coprime with the number of facts: multiplying by it visits each fact once, in a mixed order.
 _STEP, _SHIFT = 179_424_673, 91_939
 # Words of the long tail, the r-th drawn in proportion to 1 / (r + 2.7): Zipf's law as Mandelbrot has it.
@@ -92,8 +95,9 @@ def sentences_of(number: int) -> list[str]:
     that the splitter leaves them as one passage.
     """
     draw = random.Random(f"{SEED}:{number}")
-    told = draw.choice(TOLD).format(n=f"{draw.randint(11, 99_999):,}".replace(",", "."), trend=draw.choice(TRENDS),
-                                    **Fact.of(number).words())
+    told = draw.choice(TOLD).format(
+        n=f"{draw.randint(11, 99_999):,}".replace(",", "."), trend=draw.choice(TRENDS), **Fact.of(number).words()
+    )
     found = [told]
     length = len(told)
     while length < _SHORTEST:
@@ -168,10 +172,18 @@ def synthetic_plan(count: int) -> BuildPlan:
     texts = tuple(indexed_text(document, passage) for document, _, own in every for passage in own)
     sentences = tuple(s.span.of(document.text) for document, reading, _ in every for s in reading.sentences)
     return BuildPlan(
-        tuple(document for document, _, _ in every), tuple(reading for _, reading, _ in every), passages, texts, sentences
+        tuple(document for document, _, _ in every),
+        tuple(reading for _, reading, _ in every),
+        passages,
+        texts,
+        sentences,
     )
 
 
-def attributes(numbers: Iterable[int]) -> np.ndarray:
-    """Return what is known of passages beside their words. Shape: (n, 3), int: what is counted, year, province."""
-    return np.array([(fact.kind, fact.year - FIRST_YEAR, fact.province) for fact in map(Fact.of, numbers)], dtype=np.int64)
+def attributes(numbers: Iterable[int]) -> npt.NDArray[np.int64]:
+    """Return what is known of passages beside their words; each column from 0 to below its size in ``SIZES``.
+
+    Shape: (n, 3): what is counted, year, province.
+    """
+    facts = [(fact.kind, fact.year - FIRST_YEAR, fact.province) for fact in map(Fact.of, numbers)]
+    return np.array(facts, dtype=np.int64).reshape(-1, len(SIZES))

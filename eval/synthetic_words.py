@@ -17,15 +17,20 @@ PLACE_SYLLABLES = tuple(
     " Lâm Liên Lĩnh Long Lộc Lương Mai Mỹ Nam Nghĩa Ngọc Nhân Nhơn Ninh Phong Phú Phúc Phước Phương Quang Quảng Quế Sơn"
     " Tam Tân Thạch Thái Thanh Thiện Thịnh Thọ Thuận Thủy Tiên Trung Trực Tường Vạn Vân Vĩnh Xuân".split()
 )
-FAMILY_NAMES = tuple("Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Lâm Mai Trịnh".split())
-MIDDLE_NAMES = tuple("Văn Thị Đức Minh Hữu Quốc Thanh Ngọc Xuân Kim Anh Hoài Thế Công Bảo Gia Mạnh Thu Tuấn Khánh".split())
+FAMILY_NAMES = tuple(
+    "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Lâm Mai Trịnh".split()
+)
+MIDDLE_NAMES = tuple(
+    "Văn Thị Đức Minh Hữu Quốc Thanh Ngọc Xuân Kim Anh Hoài Thế Công Bảo Gia Mạnh Thu Tuấn Khánh".split()
+)
 GIVEN_NAMES = tuple(
     "Hùng Dũng Hà Lan Mai Sơn Tùng Hải Long Phúc Thảo Trang Vy Nam Bình Cường Đạt Giang Hiếu Khoa Linh My Nhung Oanh"
     " Phong Quân Sang Tâm Uyên Vinh Yến Hạnh Loan Nga Phượng Quyên Thủy Tuyết Xuân Nghĩa".split()
 )
 # What is counted, with its unit.
 COUNTED = tuple(
-    "hộ nghèo|hộ cận nghèo|học sinh tiểu học|học sinh trung học cơ sở|trẻ mầm non|giáo viên dạy giỏi|ca mắc sốt xuất huyết"
+    "hộ nghèo|hộ cận nghèo|học sinh tiểu học|học sinh trung học cơ sở|trẻ mầm non|giáo viên dạy giỏi|ca mắc sốt xuất"
+    " huyết"
     "|ca mắc tay chân miệng|giường bệnh|lượt khám bảo hiểm y tế|thẻ căn cước|tài khoản định danh điện tử"
     "|hồ sơ dịch vụ công trực tuyến|doanh nghiệp thành lập mới|hợp tác xã nông nghiệp|làng nghề truyền thống"
     "|sản phẩm OCOP|con trâu bò|con lợn thịt|con gia cầm|héc ta lúa hè thu|héc ta cà phê|héc ta rừng trồng"
@@ -78,11 +83,15 @@ FILLERS = (
 ONSETS = tuple("b c ch d đ g gi h kh l m n ng nh ph qu r s t th tr v x".split())
 # Rimes with the tone on the right vowel.
 RIMES = tuple(
-    "a à á ả ạ an àn án ản ạn ang àng áng ảng ạng anh ành ánh ạnh ao ào áo ảo ạo ay ày áy ảy ác ạc át ạt ăn ằn ắn ặn ăng"
+    "a à á ả ạ an àn án ản ạn ang àng áng ảng ạng anh ành ánh ạnh ao ào áo ảo ạo ay ày áy ảy ác ạc át ạt ăn ằn ắn ặn"
+    " ăng"
     " ằng ắng ặng ắc ặc ắt ặt âm ầm ấm ẩm ậm ân ần ấn ẩn ận âu ầu ấu ẩu ậu ây ầy ấy ẩy ậy ấp ập ấc ật ất em èm ém ẹm en"
     " èn én ẹn eo èo éo ẹo ê ề ế ể ệ ên ền ến ện ênh ềnh ếnh ệnh êu ều ếu ệu i ì í ỉ ị im ìm ím ịm in ìn ín ịn inh ình"
-    " ính ịnh iên iền iến iện iêu iều iếu iệu o ò ó ỏ ọ oi òi ói ỏi ọi on òn ón ọn ong òng óng ọng ô ồ ố ổ ộ ôi ồi ối ổi"
-    " ội ôn ồn ốn ộn ông ồng ống ổng ộng ơ ờ ớ ở ợ ơi ời ới ợi ơn ờn ớn ợn u ù ú ủ ụ ui ùi úi ụi un ùn ún ụn ung ùng úng"
-    " ụng uôi uồi uối uội uôn uồn uốn uộn uông uồng uống ư ừ ứ ử ự ưng ừng ứng ựng ươi ười ưới ươn ườn ượn ương ường ướng"
+    " ính ịnh iên iền iến iện iêu iều iếu iệu o ò ó ỏ ọ oi òi ói ỏi ọi on òn ón ọn ong òng óng ọng ô ồ ố ổ ộ ôi ồi ối"
+    " ổi"
+    " ội ôn ồn ốn ộn ông ồng ống ổng ộng ơ ờ ớ ở ợ ơi ời ới ợi ơn ờn ớn ợn u ù ú ủ ụ ui ùi úi ụi un ùn ún ụn ung ùng"
+    " úng"
+    " ụng uôi uồi uối uội uôn uồn uốn uộn uông uồng uống ư ừ ứ ử ự ưng ừng ứng ựng ươi ười ưới ươn ườn ượn ương ường"
+    " ướng"
     " ượng ươu".split()
 )

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import math
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -36,6 +37,10 @@ _ASKED = tuple(
     "|trong bao lâu|bao lâu|từ khi nào|bằng cách nào|theo ai|do ai|gồm những gì|phần trăm|tỷ lệ bao nhiêu"
     "|đứng thứ mấy|xếp thứ mấy|hạng mấy|cho biết".split("|")
 )
+# What bounds the model of a large corpus; smaller ones are learnt whole. Of more texts than _LEARNT every other, every
+# third, … is read. Of more n-grams than _MOST, pairs and triples that were seen least are dropped.
+_LEARNT = 100_000
+_MOST = 2_000_000
 Ngrams = Mapping[tuple[str, ...], int]
 
 
@@ -55,14 +60,15 @@ class DiacriticRestorer:
     def learn(cls, texts: Iterable[str]) -> DiacriticRestorer:
         """Count the syllables of texts; an empty model leaves every question as it is."""
         counts: Counter[tuple[str, ...]] = Counter()
-        learnt = False
-        for text in texts:
-            learnt = True
+        every = list(texts)
+        for text in every[:: max(1, math.ceil(len(every) / _LEARNT))]:
             for sentence in _SENTENCE.split(text):
                 if words := _syllables(sentence):
                     _count(counts, [_OPENING, _OPENING, *words])
+            if len(counts) > _MOST:
+                counts = _thinned(counts)
         # No opening: they stand anywhere in a question.
-        for phrase in _ASKED if learnt else ():
+        for phrase in _ASKED if every else ():
             _count(counts, _syllables(phrase))
         return cls(counts)
 
@@ -114,7 +120,8 @@ class DiacriticRestorer:
         """
         try:
             rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-            return cls({tuple(gram.split(" ")): int(count) for row in rows for gram, count in row.items()})
+            # Each syllable is held once, however many n-grams it is in.
+            return cls({tuple(map(sys.intern, gram.split(" "))): int(n) for row in rows for gram, n in row.items()})
         except (OSError, ValueError, AttributeError) as error:
             raise IndexBroken(f"Không đọc được {path.name} của chỉ mục; hãy chạy: make build") from error
 
@@ -127,6 +134,15 @@ def _count(counts: Counter[tuple[str, ...]], words: list[str]) -> None:
     for size in (1, 2, 3):
         for start in range(len(words) - size + 1):
             counts[tuple(words[start : start + size])] += 1
+
+
+def _thinned(counts: Counter[tuple[str, ...]]) -> Counter[tuple[str, ...]]:
+    """Drop the pairs and triples that were seen least, until at most half of ``_MOST`` n-grams are left."""
+    least = 1
+    while len(counts) > _MOST // 2 and least < counts.total():
+        counts = Counter({gram: count for gram, count in counts.items() if count > least or len(gram) == 1})
+        least += 1
+    return counts
 
 
 def _written(question: str, typed: list[re.Match[str]], forms: tuple[str, ...]) -> str:

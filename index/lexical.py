@@ -22,6 +22,11 @@ from sources.text import accent_key, fold
 # A numeral with its separators is one syllable: 87, 6,056, 41.864.961, 17/nq, 2023.
 _SYLLABLE = re.compile(r"\d+(?:[.,]\d+)+|\d+|[^\W_\d]+(?:\d+)?")
 _LONGEST = 60
+# Above this many passages a question is not asked by the terms that more than a share of them hold, as long as
+# it has some rarer ones: their lists take most of the time and tell the least.
+_PRUNED_FROM = 50_000
+_COMMON = 0.2
+_TERMS_AT_LEAST = 8
 
 
 def syllables(text: str) -> list[str]:
@@ -134,8 +139,22 @@ class LexicalIndex:
         query = tantivy.Query.boolean_query(
             [
                 (tantivy.Occur.Should, tantivy.Query.term_query(schema, "terms", term, "freq"))
-                for term in dict.fromkeys(terms(question))
+                for term in self._asked(list(dict.fromkeys(terms(question))))
             ]
         )
         hits = self._searcher.search(query, min(k, self.size), count=False).hits
-        return {self._searcher.doc(address)["number"][0]: score for score, address in hits}
+        # From the column: the stored document would be unpacked with its whole block for each hit.
+        numbers = self._searcher.fast_field_values("number", [address for _, address in hits])
+        return {number: score for number, (score, _) in zip(numbers, hits, strict=True)}
+
+    def _asked(self, every: list[str]) -> list[str]:
+        """Return the terms to ask for, in the same order: all of them, but for common ones in a large index."""
+        if self.size < _PRUNED_FROM:
+            return every
+        counts = {term: self._searcher.doc_freq("terms", term) for term in every}
+        known = [term for term in every if counts[term]]
+        rare = [term for term in known if counts[term] <= _COMMON * self.size]
+        if len(rare) >= _TERMS_AT_LEAST:
+            return rare
+        kept = set(sorted(known, key=counts.__getitem__)[:_TERMS_AT_LEAST])
+        return [term for term in known if term in kept]
