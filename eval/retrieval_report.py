@@ -15,8 +15,13 @@ from eval.systems import SERVED
 COLLECTIONS = {"passages": "XQuAD-vi, tìm đoạn", "sentences": "XQuAD-R, tìm câu"}
 TYPED = {"accented": "có dấu", "stripped": "bỏ hết dấu", "half": "mất nửa số dấu"}
 SYSTEMS = {
-    SERVED: "đang dùng: khôi phục dấu, từ vựng và véc-tơ",
+    SERVED: "đang dùng: khôi phục dấu, từ vựng, véc-tơ, câu gần nhất; câu thì xếp trong đoạn của nó",
     "hybrid-typed": "… không khôi phục dấu",
+    "hybrid-arms": "… không xét câu gần nhất của đoạn",
+    "hybrid-no-passage": "… không xét đoạn chứa câu",
+    "hybrid-no-neighbours": "… không xét câu liền trước, liền sau",
+    "hybrid-no-form": "… không xét dạng câu trả lời (số, thời gian, tên)",
+    "hybrid-alone": "… mỗi câu đứng một mình",
     "lexical": "chỉ từ vựng",
     "lexical-typed": "… không khôi phục dấu",
     "dense": "chỉ véc-tơ",
@@ -48,7 +53,7 @@ def lines(run: Run) -> Iterator[str]:
             if f"{key}.{SUCCESS_1}" not in found:
                 continue
             values = "  ".join(f"{name} {found[f'{key}.{name}']}" for name in (SUCCESS_1, SUCCESS_5, MRR))
-            yield f"  {system:17} {values}{_difference(run, f'{key}.{SUCCESS_1}')}"
+            yield f"  {system:20} {values}{_difference(run, f'{key}.{SUCCESS_1}')}"
 
 
 def figure_lines(run: Run) -> Iterator[str]:

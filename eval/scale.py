@@ -37,7 +37,7 @@ SAMPLE, SAMPLE_QUESTIONS = 2_000, 1_000
 # Cosines that differ less are one: a nearest passage may be another with the same cosine.
 _SAME = 1e-6
 _PIECE = 50_000
-MS = ("search_ms", "encode_ms", "restore_ms", "dense_ms", "lexical_ms")
+MS = ("search_ms", "encode_ms", "restore_ms", "dense_ms", "lexical_ms", "sentences_ms")
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def measure_sizes(
         with tempfile.TemporaryDirectory(prefix="hoiso-scale-", ignore_cleanup_errors=True) as name:
             folder = Path(name)
             real = size <= embed_limit
-            tell(f"{size:,} đoạn: {'nhúng thật' if real else 'véc-tơ vẽ ra'}, rồi dựng".replace(",", ".", 1))
+            tell(f"{size} đoạn: {'nhúng thật' if real else 'véc-tơ vẽ ra'}, rồi dựng")
             vectors = _prepare(folder, size, questions, sample, embed if real else None, distribution)
             built = worker(BUILD, folder)
             tell(f"dựng xong sau {built['build_s']:.0f} giây; đang hỏi")

@@ -36,7 +36,7 @@ NEAREST = 10
 class PreparedEncoder:
     """Hands out the vectors of passages that were made before; a sentence takes those of its passage.
 
-    Sentences are not searched for here: their vectors only have to be as many as they would be.
+    So the closest sentence of a passage is as close as the passage; what is measured is the reading of as many vectors.
     """
 
     def __init__(self, name: str, passages: Vectors, sentences_each: Sequence[int], folder: Path) -> None:
@@ -125,13 +125,14 @@ def serve_index(folder: Path, encoder: Encoder) -> dict[str, Any]:
 
     Returns:
         ``load_s``, memory in MiB before and after loading and after asking, and for each question ``search_ms``,
-        its parts ``encode_ms``, ``restore_ms``, ``dense_ms``, ``lexical_ms``, the numbers of the passages
-        ``found``, and the ``nearest`` of the dense arm.
+        its parts ``encode_ms``, ``restore_ms``, ``dense_ms``, ``lexical_ms``, ``sentences_ms``, the numbers of the
+        passages ``found``, and the ``nearest`` of the dense arm.
     """
     from index.dense import DenseIndex
     from index.diacritics import DiacriticRestorer
     from index.generation import load_generation
     from index.lexical import LexicalIndex
+    from index.passage_sentences import PassageSentences
 
     job = json.loads((folder / JOB).read_text(encoding="utf-8"))
     drawn = np.load(folder / QUESTIONS) if (folder / QUESTIONS).is_file() else None
@@ -149,6 +150,7 @@ def serve_index(folder: Path, encoder: Encoder) -> dict[str, Any]:
     with (
         timed(DenseIndex, "search", seconds, "dense", lambda found: nearest.append(list(found)[:NEAREST])),
         timed(LexicalIndex, "search", seconds, "lexical"),
+        timed(PassageSentences, "closest", seconds, "sentences"),
         timed(DiacriticRestorer, "restore", seconds, "restore"),
         timed(AskingEncoder, "encode_question", seconds, "encode"),
     ):

@@ -40,6 +40,8 @@ COLUMNS = {
     "dense_ms_p95": "… p95",
     "lexical_ms_p50": "nhánh từ vựng, ms, p50",
     "lexical_ms_p95": "… p95",
+    "sentences_ms_p50": "đọc câu của các đoạn đầu, ms, p50",
+    "sentences_ms_p95": "… p95",
     "recall@10": "recall@10 của nhánh véc-tơ so với tìm chính xác",
     "accented.R@1": "đoạn đúng đứng đầu, câu hỏi có dấu",
     "accented.R@10": "… trong mười đoạn đầu",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +16,11 @@ from index.dense import DenseIndex
 from index.diacritics import DiacriticRestorer
 from index.encoder import Encoder, Vectors, asking_encoder, encoder_name
 from index.lexical import LexicalIndex
-from index.records import LARGE, Reading, open_documents, open_readings, open_records, sentence_counts
+from index.passage_sentences import PassageSentences, SentencePlaces
+from index.records import LARGE, Reading, open_documents, open_readings, open_records
 from index.retriever import HybridRetriever, Retriever
 from index.store import REBUILD, current_name, open_generation, read_manifest, way_out
+from index.vector_file import VectorFile
 from sources.document import Document, Span
 from sources.errors import IndexBroken, IndexForeign
 from sources.figures import Figure
@@ -33,7 +34,7 @@ SENTENCE_VECTORS = "sentences.npy"
 LEXICAL = "lexical"
 LANGUAGE = "language.jsonl"
 
-# Documents whose sentence and figure offsets are kept once asked for.
+# Documents whose figures' offsets are kept once asked for.
 _REMEMBERED = 1_000
 
 
@@ -46,39 +47,33 @@ class Generation:
     documents: Mapping[str, Document]
     readings: Mapping[str, Reading]
     passages: Sequence[Passage]
-    sentence_vectors: Vectors
+    sentence_vectors: Vectors | VectorFile
     cosines: tuple[float, float] | None
     retriever: Retriever
+    places: SentencePlaces
 
     def sentence_vector(self, doc_id: str, sentence: Sentence) -> Vectors:
         """Return the vector of a sentence. Shape: (dim,), float32, unit length."""
-        row: Vectors = self.sentence_vectors[self._first_sentence[doc_id] + self.sentence_number(doc_id, sentence)]
+        return self.sentence_row(doc_id, self.sentence_number(doc_id, sentence))
+
+    def sentence_row(self, doc_id: str, number: int) -> Vectors:
+        """Return the vector of a document's sentence by its number. Shape: (dim,), float32, unit length."""
+        row: Vectors = self.sentence_vectors[self.places.first_row(doc_id) + number]
         return row
 
     def sentences_in(self, doc_id: str, span: Span) -> tuple[Sentence, ...]:
         """Return the sentences of a document that meet a span, in order."""
-        sentences = self.readings[doc_id].sentences
-        first = bisect_right(self._sentence_starts(doc_id), span.start) - 1
-        last = bisect_left(self._sentence_starts(doc_id), span.end)
-        return tuple(s for s in sentences[max(0, first) : last] if s.span.meets(span))
+        return self.readings[doc_id].sentences[self.places.meeting(doc_id, span)]
 
     def sentence_number(self, doc_id: str, sentence: Sentence) -> int:
         """Return a sentence's place among the sentences of its document, from 0."""
-        return bisect_left(self._sentence_starts(doc_id), sentence.span.start)
+        return self.places.number(doc_id, sentence.span)
 
     def figures_in(self, doc_id: str, span: Span) -> tuple[Figure, ...]:
         """Return the figures of a document whose numeral lies in a span, in order."""
         starts = self._figure_starts(doc_id)
         first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
         return self.readings[doc_id].figures[first:last]
-
-    @cached_property
-    def _first_sentence(self) -> dict[str, int]:
-        return dict(zip(self.readings, accumulate([0, *sentence_counts(self.readings)]), strict=False))
-
-    @cached_property
-    def _sentence_starts(self) -> Callable[[str], list[int]]:
-        return lru_cache(_REMEMBERED)(lambda doc_id: [s.span.start for s in self.readings[doc_id].sentences])
 
     @cached_property
     def _figure_starts(self) -> Callable[[str], list[int]]:
@@ -119,15 +114,24 @@ def load_generation(index_dir: Path, encoder: Encoder, name: str | None = None) 
     dense = DenseIndex.load(folder / VECTORS)
     lexical = LexicalIndex.load(folder / LEXICAL)
     sentence_vectors = _load_vectors(folder / SENTENCE_VECTORS)
-    n_sentences = sum(sentence_counts(readings))
+    places = SentencePlaces(readings)
     if (
         dense.dim != encoder.dim
         or not dense.size == lexical.size == len(passages)
-        or (documents.keys() != readings.keys() or sentence_vectors.shape != (n_sentences, encoder.dim))
+        or (documents.keys() != readings.keys() or sentence_vectors.shape != (places.size, encoder.dim))
     ):
         raise IndexBroken(f"Các phần của chỉ mục ở {index_dir} không khớp nhau; {way_out(index_dir, name)}.")
-    retriever = HybridRetriever(passages, encoder, dense, lexical, DiacriticRestorer.load(folder / LANGUAGE))
-    return Generation(name, manifest, documents, readings, passages, sentence_vectors, encoder.cosines, retriever)
+    retriever = HybridRetriever(
+        passages,
+        encoder,
+        dense,
+        lexical,
+        DiacriticRestorer.load(folder / LANGUAGE),
+        PassageSentences(sentence_vectors, lambda number: places.rows(passages[number])),
+    )
+    return Generation(
+        name, manifest, documents, readings, passages, sentence_vectors, encoder.cosines, retriever, places
+    )
 
 
 def _check_encoder(index_dir: Path, manifest: dict[str, Any], name: str) -> None:
@@ -139,10 +143,12 @@ def _check_encoder(index_dir: Path, manifest: dict[str, Any], name: str) -> None
         )
 
 
-def _load_vectors(path: Path) -> Vectors:
-    """Return the vectors of a file; those of a large one stay on the disk until they are asked for."""
+def _load_vectors(path: Path) -> Vectors | VectorFile:
+    """Return the vectors of a file; those of a large one are read when they are asked for."""
     try:
-        vectors: Vectors = np.load(path, mmap_mode="r" if path.stat().st_size >= LARGE else None)
+        if path.stat().st_size >= LARGE:
+            return VectorFile(path)
+        vectors: Vectors = np.load(path)
     except (OSError, ValueError) as error:
         raise IndexBroken(f"Không đọc được {path.name} của chỉ mục; {REBUILD}.") from error
     return vectors

@@ -173,15 +173,6 @@ def open_readings(path: Path) -> Mapping[str, Reading]:
     return RecordsById(readings) if isinstance(readings, RecordFile) else {r.doc_id: r for r in readings}
 
 
-def sentence_counts(readings: Mapping[str, Reading]) -> list[int]:
-    """Return how many sentences each reading holds, in order; those of a large file are not read for it."""
-    if isinstance(readings, RecordsById):
-        # A name in quotes that no escape precedes is a field, and each sentence has this one.
-        return [line.count(_SENTENCE_FIELD) for line in readings.lines()]
-    return [len(reading.sentences) for reading in readings.values()]
-
-
-_SENTENCE_FIELD = b'"is_heading":'
 _DOC_ID = re.compile(rb'\{"doc_id":("(?:[^"\\]|\\.)*")')
 
 
