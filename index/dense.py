@@ -15,10 +15,14 @@ import numpy as np
 from index.encoder import Vectors
 from sources.errors import IndexBroken, system_error
 
+# Measured by `python -m eval scale`, 384 dimensions, one thread: exact search takes 0.4 ms at 10,000 vectors, 8 ms at
+# 50,000 and 20 ms at 100,000; by lists it takes 0.3 ms at 50,000 and 0.4 ms at 100,000, with a recall@10 of 0.99.
 EXACT_BELOW = 50_000
-# Lists for n vectors: about sqrt(n), a power of two; and the part of them that a question looks into.
+# Lists for n vectors: about sqrt(n), a power of two; and the part of them that a question looks into. At 1,000,000
+# vectors 1/64 of them gives a recall@10 of 0.981, 1/32 of 0.997, 1/16 of 0.998. Codes of eight bits instead of halves
+# cap it at 0.973, whatever is looked into; twice as many lists take twice as long to find and gain nothing.
 _PROBED = 1 / 16
-_TRAINED_ON = 48  # vectors a list
+_TRAINED_ON = 64  # vectors a list
 _ROUNDS = 10
 _SEED = 1
 

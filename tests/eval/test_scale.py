@@ -16,6 +16,7 @@ from eval.scale_process import BUILD, build_index, serve_index
 from eval.scale_report import COLUMNS, check_targets, lines, report, values
 from eval.synthetic import Fact, question_about, synthetic_plan
 from index.build import plan
+from index.encoder import PackagedEncoder
 from tests.conftest import HashingEncoder
 from tests.test_commands import call, failed
 
@@ -112,11 +113,21 @@ def test_missed_targets_are_named(measured: Run) -> None:
         check_targets(run)
 
 
-def test_the_command_measures_in_processes_of_its_own() -> None:
-    words = ("-m", "eval", "scale", "--passages", "40", "60", "--sample", "40", "--embed-limit", "40")
-    done = call(*words, "--questions", "5", "--fail-under", "60.recall@10=0.99")
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("số đoạn ")
-    assert "40 đoạn: nhúng thật" in done.stderr
-    assert "60 đoạn: véc-tơ vẽ ra" in done.stderr
+def test_each_size_is_measured_in_processes_of_its_own(packaged: PackagedEncoder) -> None:
+    vectors = packaged.encode_passages(synthetic_plan(32).texts)
+    questions = np.stack([packaged.encode_question(question_about(number)) for number in range(8)])
+    told: list[str] = []
+    run = measure_sizes(
+        [32, 40], 4, Sample(packaged.name, "packaged", vectors, questions), lambda _: vectors, 32, tell=told.append
+    )
+    assert told[0] == "32 đoạn: nhúng thật, rồi dựng"
+    assert told[2] == "40 đoạn: véc-tơ vẽ ra, rồi dựng"
+    small, large = run.summary["sizes"]
+    assert small["accented.R@1"] == small["recall@10"] == large["recall@10"] == 1
+    # The process that asks holds neither what built the index nor torch.
+    assert 0 < small["empty_mib"] <= small["loaded_mib"] <= small["peak_mib"] < 400
+
+
+def test_bad_sizes_and_bounds_are_refused_before_anything_is_measured() -> None:
     failed(call("-m", "eval", "scale", "--passages", "0"), 2, "--passages")
+    failed(call("-m", "eval", "scale", "--fail-under", "x"), 2, "PHÉP_ĐO=GIÁ_TRỊ")
