@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import functools
-from collections import Counter
 
 from assistant.matching import TextTerms, Vocabulary, text_terms
 from assistant.places import places_in
 from assistant.restore import Abbreviations
 from index.generation import Generation
-from index.lexical import terms
 from sources.document import Document, Span
 from sources.periods import PeriodMention, find_periods
 from sources.sentences import Sentence
@@ -31,7 +29,6 @@ class Scene:
         self.places = functools.lru_cache(_REMEMBERED_TEXTS)(places_in)
         self._periods = functools.lru_cache(_REMEMBERED_TEXTS)(self._find_periods)
         self._title_periods = functools.lru_cache(_REMEMBERED_DOCUMENTS)(self._find_title_periods)
-        self._term_counts = functools.lru_cache(_REMEMBERED_TEXTS)(self._count_terms)
         self._document_terms = functools.lru_cache(_REMEMBERED_DOCUMENTS)(self._terms_of_document)
 
     def document_terms(self, document: Document) -> TextTerms:
@@ -55,31 +52,6 @@ class Scene:
         while first > lowest and sentences[first - 1].paragraph == sentence.paragraph:
             first -= 1
         return Span(min(sentences[first].span.start, sentence.span.start), sentence.span.start)
-
-    def neighbours(self, doc_id: str, number: int) -> tuple[tuple[str, int] | None, tuple[str, int] | None]:
-        """Return what a sentence goes on from and what goes on from it, ``None`` where there is none.
-
-        An item of a list goes on from the words that introduce it, any other from the one before it in its
-        paragraph.
-        """
-        sentences = self.generation.readings[doc_id].sentences
-        own = sentences[number]
-        before = after = None
-        if own.lead:
-            before = (doc_id, self.generation.places.number(doc_id, own.lead))
-        elif number and sentences[number - 1].paragraph == own.paragraph:
-            before = (doc_id, number - 1)
-        if number + 1 < len(sentences) and sentences[number + 1].paragraph == own.paragraph:
-            after = (doc_id, number + 1)
-        return before, after
-
-    def term_counts(self, doc_id: str, number: int) -> Counter[str]:
-        """Return how often each term stands in a sentence, as the lexical index takes terms; it remembers."""
-        return self._term_counts(doc_id, number)
-
-    def _count_terms(self, doc_id: str, number: int) -> Counter[str]:
-        span = self.generation.readings[doc_id].sentences[number].span
-        return Counter(terms(span.of(self.generation.documents[doc_id].text)))
 
     def periods(self, document: Document, sentence: Sentence) -> list[PeriodMention]:
         """Return the times that a sentence names."""

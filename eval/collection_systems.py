@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
 from assistant.assistant import PASSAGES_READ
-from assistant.question import read_question
-from assistant.scene import Scene
-from assistant.sentence_ranking import WEIGHTS, Weights, rank_sentences
 from eval.public_sets import Collection
 from eval.systems import SERVED, Embed, Search, Texts, own_systems
 from index.chunking import Passage
@@ -23,6 +18,7 @@ from index.lexical import LexicalIndex
 from index.passage_sentences import PassageSentences, SentencePlaces
 from index.records import Reading
 from index.retriever import HybridRetriever
+from index.sentence_ranking import WEIGHTS, SentenceRanker, Weights
 from sources.document import Document, Span
 from sources.figures import find_figures
 from sources.sentences import Sentence, find_sentences
@@ -31,9 +27,7 @@ from sources.sentences import Sentence, find_sentences
 _WITHOUT = {
     "hybrid-no-passage": replace(WEIGHTS, passage=0.0),
     "hybrid-no-neighbours": replace(WEIGHTS, words_before=0, words_after=0, closeness_before=0, closeness_after=0),
-    "hybrid-no-form": replace(WEIGHTS, form=0.0),
 }
-_NO_DATE = dt.date(2000, 1, 1)  # no question of the public sets asks for a time by today's date
 
 
 def systems_over(collection: Collection, embed: Embed, encoder: Encoder, folder: Path) -> dict[str, Search]:
@@ -76,11 +70,11 @@ def _in_context(collection: Collection, embed: Embed, encoder: Encoder, folder: 
     sentences = PassageSentences(vectors, lambda number: places.rows(passages[number]))
     dense, lexical = DenseIndex.build(embed(texts)), LexicalIndex.build(texts, folder)
 
-    def scene(restorer: DiacriticRestorer) -> Scene:
+    def generation(restorer: DiacriticRestorer) -> Generation:
         retriever = HybridRetriever(passages, encoder, dense, lexical, restorer, sentences)
-        return Scene(Generation("", {}, documents, readings, passages, vectors, encoder.cosines, retriever, places))
+        return Generation("", {}, documents, readings, passages, vectors, encoder.cosines, retriever, places)
 
-    restored, typed = scene(DiacriticRestorer.learn(texts)), scene(DiacriticRestorer.learn(()))
+    restored, typed = generation(DiacriticRestorer.learn(texts)), generation(DiacriticRestorer.learn(()))
     return {
         SERVED: _ranking(restored, WEIGHTS),
         "hybrid-typed": _ranking(typed, WEIGHTS),
@@ -88,16 +82,15 @@ def _in_context(collection: Collection, embed: Embed, encoder: Encoder, folder: 
     }
 
 
-def _ranking(scene: Scene, weights: Weights) -> Callable[[str], list[int]]:
-    generation = scene.generation
+def _ranking(generation: Generation, weights: Weights) -> Search:
+    ranker = SentenceRanker(generation)
 
-    def search(asked: str) -> list[int]:
-        question = read_question(asked, _NO_DATE, scene.abbreviations)
-        found = generation.retriever.search(question.search_text, PASSAGES_READ)
+    def search(question: str) -> list[int]:
+        found = generation.retriever.search(question, PASSAGES_READ)
         return [
             generation.places.first_row(one.document.doc_id)
             + generation.sentence_number(one.document.doc_id, one.sentence)
-            for one in rank_sentences(question, found, scene, weights)
+            for one in ranker.rank(found, weights)
         ]
 
     return search

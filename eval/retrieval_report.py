@@ -20,7 +20,6 @@ SYSTEMS = {
     "hybrid-arms": "… không xét câu gần nhất của đoạn",
     "hybrid-no-passage": "… không xét đoạn chứa câu",
     "hybrid-no-neighbours": "… không xét câu liền trước, liền sau",
-    "hybrid-no-form": "… không xét dạng câu trả lời (số, thời gian, tên)",
     "hybrid-alone": "… mỗi câu đứng một mình",
     "lexical": "chỉ từ vựng",
     "lexical-typed": "… không khôi phục dấu",

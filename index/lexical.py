@@ -27,11 +27,16 @@ _LONGEST = 60
 _PRUNED_FROM = 50_000
 _COMMON = 0.2
 _TERMS_AT_LEAST = 8
+# The address of a page spells its title without diacritics, and says nothing that the page does not.
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 
 def syllables(text: str) -> list[str]:
-    """Return the syllables and numerals of a text in lower case with one tone placement, in order."""
-    return [match[:_LONGEST] for match in _SYLLABLE.findall(accent_key(text))]
+    """Return the syllables and numerals of a text in lower case with one tone placement, in order.
+
+    Those of web addresses are left out.
+    """
+    return [match[:_LONGEST] for match in _SYLLABLE.findall(_ADDRESS.sub(" ", accent_key(text)))]
 
 
 def terms(text: str) -> list[str]:

@@ -124,9 +124,7 @@ def test_sentences_are_ranked_within_their_paragraphs(remembering: RememberingEn
     # A ranking of whole paragraphs' sentences names each of them once, by its own number.
     assert sorted(measured.predictions[1]["sentences.accented.hybrid"]) == [0, 1, 2, 3]
     names = {name.split(".")[2] for name in values[0]}
-    assert names == {*OWN, "hybrid-alone", "hybrid-no-passage", "hybrid-no-neighbours", "hybrid-no-form"} - {
-        "hybrid-arms"
-    }
+    assert names == {*OWN, "hybrid-alone", "hybrid-no-passage", "hybrid-no-neighbours"} - {"hybrid-arms"}
 
 
 def test_vectors_are_kept_by_text_and_encoder(tmp_path: Path) -> None:
