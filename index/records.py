@@ -26,7 +26,7 @@ Record = TypeVar("Record")
 # line in memory. Checksums have found the file whole before.
 LARGE = 64 * 2**20
 # Records of a large file that are kept once read.
-_REMEMBERED = 1_000
+_REMEMBERED = 200
 _PIECE = 16 * 2**20
 
 
