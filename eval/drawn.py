@@ -1,13 +1,15 @@
-"""Vectors drawn by a seed that are distributed as real embeddings of synthetic passages are.
+"""Vectors that are drawn by a seed and distributed as real embeddings of synthetic passages are.
 
-A sample of passages is really embedded. Its vectors are read as a mean, a part for each attribute of a passage
-(what is counted, its year, its province; ridge regression), and a remainder with a covariance of its own. A drawn
-vector is the sum of the parts of its own passage and a normal remainder of that covariance, of unit length. A
-question is read and drawn in the same way, but that it shares in the remainder of its passage as real questions do.
+A sample of passages is really embedded. Its vectors are read as a mean, a part for each attribute of a passage (what is
+counted, its year and province, its patterns and offices; ridge regression), and a remainder with a covariance of its
+own. A drawn vector is the sum of the parts of its own passage and a normal remainder of that covariance, of unit
+length. A question is read and drawn in the same way, but that it shares in the remainder of its passage as real
+questions do.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -102,11 +104,18 @@ class _Spread:
     @classmethod
     def of(cls, vectors: Vectors) -> tuple[_Spread, Wide]:
         """Read vectors of the passages from number 0, or of questions about them; return their remainders too."""
-        design = _one_hot(range(len(vectors)))
+        design = attributes(range(len(vectors)))
         mean = vectors.mean(axis=0, dtype=np.float64)
+        centred = vectors - mean
         ridge = _RIDGE * np.eye(design.shape[1])
-        parts: Wide = np.linalg.solve(design.T @ design + ridge, design.T @ (vectors - mean))
-        rest: Wide = vectors - mean - design @ parts
+        parts: Wide = np.linalg.solve(design.T @ design + ridge, design.T @ centred)
+        rest: Wide = centred - design @ parts
+        # The parts fit the sample's own noise too; what they explain beyond the adjusted R² goes to the remainder.
+        unexplained = float(rest.var(axis=0).sum() / centred.var(axis=0).sum())
+        freedom = len(vectors) - 1 - sum(size - 1 for size in SIZES)
+        adjusted = min(1.0, unexplained * (len(vectors) - 1) / freedom) if freedom > 0 else unexplained
+        parts *= np.sqrt((1 - adjusted) / (1 - unexplained))
+        rest *= np.sqrt(adjusted / unexplained)
         return cls(mean, parts, _root(rest)), rest
 
     def with_rest(self, rest: Wide) -> _Spread:
@@ -115,7 +124,7 @@ class _Spread:
 
     def expected(self, numbers: Sequence[int]) -> Wide:
         """Return vectors without remainders. Shape: (n, dim)."""
-        rows: Wide = self.mean + _one_hot(numbers) @ self.parts
+        rows: Wide = self.mean + attributes(numbers) @ self.parts
         return rows
 
     def remainders(self, draw: np.random.Generator, numbers: Sequence[int]) -> npt.NDArray[np.float32]:
@@ -139,21 +148,31 @@ def likeness(vectors: Vectors) -> dict[str, list[float]]:
     return {name: [round(float(q), 4) for q in np.percentile(own, QUANTILES)] for name, own in groups.items()}
 
 
+def looked_up(vectors: Vectors, questions: Vectors) -> float:
+    """Return the share of each question's ten nearest vectors that an eighth of their lists holds.
+
+    It is a harder test of likeness than cosines are: it asks whether vectors crowd in the same way, and whether
+    questions lie to the crowds as real ones do.
+    """
+    import faiss
+
+    lists = max(8, 2 ** round(math.log2(math.sqrt(len(vectors)))))
+    index = faiss.IndexIVFFlat(faiss.IndexFlatIP(vectors.shape[1]), vectors.shape[1], lists, faiss.METRIC_INNER_PRODUCT)
+    index.cp.seed, index.cp.min_points_per_centroid = SEED, 1
+    index.train(vectors)
+    index.add(vectors)
+    index.nprobe = lists // 8
+    k = min(10, len(vectors))
+    nearest = np.argpartition(-(questions @ vectors.T), k - 1, axis=1)[:, :k]
+    _, found = index.search(questions, k)
+    return float(np.mean([np.isin(one, other).mean() for one, other in zip(nearest, found, strict=True)]))
+
+
 def _root(rest: Wide) -> Wide:
     """Return the symmetric root of the covariance, which a sample smaller than the dimension has too."""
     values, axes = np.linalg.eigh(np.cov(rest.T))
     root: Wide = axes * np.sqrt(np.maximum(values, 0.0)) @ axes.T
     return root
-
-
-def _one_hot(numbers: Sequence[int]) -> Wide:
-    values = attributes(numbers)
-    rows = np.zeros((len(values), sum(SIZES)))
-    start = 0
-    for column, size in enumerate(SIZES):
-        rows[np.arange(len(values)), start + values[:, column]] = 1.0
-        start += size
-    return rows
 
 
 def _unit(rows: npt.NDArray[np.floating]) -> Vectors:

@@ -21,7 +21,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from eval.drawn import SEED, Distribution, likeness
+from eval.drawn import SEED, Distribution, likeness, looked_up
 from eval.folder import QuestionRow, Run, Settings, as_json, means
 from eval.scale_process import ASKED, BUILD, JOB, NEAREST, PASSAGES, QUESTIONS, SERVE
 from eval.synthetic import question_about
@@ -95,8 +95,13 @@ def measure_sizes(
         tell: Told what is being done.
     """
     distribution = Distribution.of(sample.passages, sample.questions)
-    count = len(sample.passages)
-    alike = {"real": likeness(sample.passages), "drawn": likeness(distribution.draw(count, 2 * count))}
+    count, asked = len(sample.passages), len(sample.questions)
+    drawn = distribution.draw(count, 2 * count)
+    alike = {
+        "real": likeness(sample.passages) | {"lists": [looked_up(sample.passages, sample.questions)]},
+        "drawn": likeness(drawn)
+        | {"lists": [looked_up(drawn, distribution.ask(drawn[:asked], range(count, count + asked)))]},
+    }
     rows: list[QuestionRow] = []
     predictions: list[dict[str, Any]] = []
     table = []

@@ -50,7 +50,12 @@ COLUMNS = {
     "load": "tải của máy lúc đo (1 phút)",
 }
 _SHARES = ("recall@10", "accented.R@1", "accented.R@10", "stripped.R@1", "stripped.R@10")
-_LIKENESS = {"nearest": "đoạn gần nhất", "tenth": "đoạn gần thứ mười", "any": "đoạn bất kỳ"}
+_LIKENESS = {
+    "nearest": "Cosin với đoạn gần nhất (5 % / 50 % / 95 %):",
+    "tenth": "Cosin với đoạn gần thứ mười (5 % / 50 % / 95 %):",
+    "any": "Cosin với đoạn bất kỳ (5 % / 50 % / 95 %):",
+    "lists": "Phần mười đoạn gần câu hỏi nhất nằm trong một phần tám số danh sách:",
+}
 _VECTORS = {"real": "nhúng thật", "drawn": "vẽ ra"}
 
 
@@ -123,7 +128,7 @@ def _notes(run: Run) -> Iterator[str]:
             f"{told} {' / '.join(_number(q) for q in summary['likeness'][kind][name])}"
             for kind, told in _VECTORS.items()
         )
-        yield f"Cosin với {words} (5 % / 50 % / 95 %): {both}."
+        yield f"{words} {both}."
 
 
 def _html(sizes: Sequence[Mapping[str, Any]]) -> str:

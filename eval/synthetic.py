@@ -11,6 +11,7 @@ import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 import numpy as np
 import numpy.typing as npt
@@ -42,10 +43,10 @@ from sources.sentences import Sentence
 SEED = 20_240_601
 # Passages of a document.
 PER_DOCUMENT = 20
-# How many values each attribute of a passage has: what is counted, year, province.
-SIZES = (len(COUNTED), YEARS, len(PROVINCES))
+# How many values each attribute of a passage has; see ``attributes``.
+SIZES = (len(COUNTED), YEARS, len(PROVINCES), len(TOLD), len(FILLERS), len(OFFICES))
 _COMMUNES = len(PLACE_SYLLABLES) ** 2
-_FACTS = SIZES[0] * SIZES[1] * SIZES[2] * _COMMUNES
+_FACTS = len(COUNTED) * YEARS * len(PROVINCES) * _COMMUNES
 # Coprime with the number of facts: multiplying by it visits each fact once, in a mixed order.
 _STEP, _SHIFT = 179_424_673, 91_939
 # Words of the long tail, the r-th drawn in proportion to 1 / (r + 2.7): Zipf's law as Mandelbrot has it.
@@ -88,30 +89,49 @@ def question_about(number: int) -> str:
     return random.Random(f"{SEED}?{number}").choice(ASKED).format(**Fact.of(number).words())
 
 
-def sentences_of(number: int) -> list[str]:
-    """Return the sentences of a passage, the one that tells its fact among them.
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A passage as it is made.
 
-    Together, a space between two, they are longer than half of the longest passage and not longer than it, so
-    that the splitter leaves them as one passage.
+    Attributes:
+        sentences: In order.
+        told: The number of the pattern that tells the fact.
+        fillers: The numbers of the patterns of the others.
+        offices: The numbers of the offices that they may name.
+    """
+
+    sentences: list[str]
+    told: int
+    fillers: list[int]
+    offices: list[int]
+
+
+def made(number: int) -> Made:
+    """Make a passage.
+
+    Its sentences, a space between two, are longer together than half of the longest passage and not longer than
+    it, so that the splitter leaves them as one passage.
     """
     draw = random.Random(f"{SEED}:{number}")
-    told = draw.choice(TOLD).format(
-        n=f"{draw.randint(11, 99_999):,}".replace(",", "."), trend=draw.choice(TRENDS), **Fact.of(number).words()
-    )
-    found = [told]
-    length = len(told)
+    told = draw.choice(range(len(TOLD)))
+    figure = f"{draw.randint(11, 99_999):,}".replace(",", ".")
+    found = Made([TOLD[told].format(n=figure, trend=draw.choice(TRENDS), **Fact.of(number).words())], told, [], [])
+    length = len(found.sentences[0])
     while length < _SHORTEST:
-        filler = _filler(draw)
+        pattern, office = draw.choice(range(len(FILLERS))), draw.choice(range(len(OFFICES)))
+        filler = _filler(draw, FILLERS[pattern], OFFICES[office])
         if length + 1 + len(filler) <= PASSAGE_CHARACTERS:
-            found.append(filler)
+            found.sentences.append(filler)
+            found.fillers.append(pattern)
+            found.offices.append(office)
             length += 1 + len(filler)
     if draw.random() < 0.3:
-        found[0], found[1] = found[1], found[0]
+        found.sentences[0], found.sentences[1] = found.sentences[1], found.sentences[0]
     return found
 
 
-def _filler(draw: random.Random) -> str:
-    pattern = draw.choice(FILLERS).replace("{office}", draw.choice(OFFICES)).replace("{post}", draw.choice(POSTS))
+def _filler(draw: random.Random, pattern: str, office: str) -> str:
+    pattern = pattern.replace("{office}", office).replace("{post}", draw.choice(POSTS))
     person = f"{draw.choice(FAMILY_NAMES)} {draw.choice(MIDDLE_NAMES)} {draw.choice(GIVEN_NAMES)}"
     pattern = pattern.replace("{person}", person).replace("{m}", str(draw.randint(2, 98)))
     parts = pattern.split("{w}")
@@ -147,7 +167,7 @@ def _document(first: int, last: int) -> tuple[Document, Reading, list[Passage]]:
     at = 0
     for number in range(first, last):
         start = at
-        parts = sentences_of(number)
+        parts = made(number).sentences
         for part in parts:
             sentences.append(Sentence(Span(at, at + len(part)), False, None, None, number - first))
             at += len(part) + 1
@@ -180,10 +200,26 @@ def synthetic_plan(count: int) -> BuildPlan:
     )
 
 
-def attributes(numbers: Iterable[int]) -> npt.NDArray[np.int64]:
-    """Return what is known of passages beside their words; each column from 0 to below its size in ``SIZES``.
+def attributes(numbers: Iterable[int]) -> npt.NDArray[np.float64]:
+    """Return what passages are made of, beside names and words of the tail. Shape: (n, sum of SIZES).
 
-    Shape: (n, 3): what is counted, year, province.
+    Each column counts how often something is in a passage: what is counted, the year, the province, the pattern of
+    the fact, the patterns of the other sentences, and their offices.
     """
-    facts = [(fact.kind, fact.year - FIRST_YEAR, fact.province) for fact in map(Fact.of, numbers)]
-    return np.array(facts, dtype=np.int64).reshape(-1, len(SIZES))
+    own = list(numbers)
+    rows = np.zeros((len(own), sum(SIZES)))
+    starts = [0, *accumulate(SIZES)]
+    for row, number in zip(rows, own, strict=True):
+        fact, passage = Fact.of(number), made(number)
+        values = (
+            [fact.kind],
+            [fact.year - FIRST_YEAR],
+            [fact.province],
+            [passage.told],
+            passage.fillers,
+            passage.offices,
+        )
+        for start, found in zip(starts, values, strict=False):
+            for value in found:
+                row[start + value] += 1
+    return rows
