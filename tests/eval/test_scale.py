@@ -114,8 +114,10 @@ def test_missed_targets_are_named(measured: Run) -> None:
 
 
 def test_each_size_is_measured_in_processes_of_its_own(packaged: PackagedEncoder) -> None:
-    vectors = packaged.encode_passages(synthetic_plan(32).texts)
-    questions = np.stack([packaged.encode_question(question_about(number)) for number in range(8)])
+    # Embedding passages takes long, and what is near what does not matter here.
+    wide = HashingEncoder(packaged.name, packaged.dim)
+    vectors = wide.encode_passages(synthetic_plan(32).texts)
+    questions = wide.encode_passages([question_about(number) for number in range(8)])
     told: list[str] = []
     run = measure_sizes(
         [32, 40], 4, Sample(packaged.name, "packaged", vectors, questions), lambda _: vectors, 32, tell=told.append
@@ -123,7 +125,7 @@ def test_each_size_is_measured_in_processes_of_its_own(packaged: PackagedEncoder
     assert told[0] == "32 đoạn: nhúng thật, rồi dựng"
     assert told[2] == "40 đoạn: véc-tơ vẽ ra, rồi dựng"
     small, large = run.summary["sizes"]
-    assert small["accented.R@1"] == small["recall@10"] == large["recall@10"] == 1
+    assert small["recall@10"] == large["recall@10"] == 1
     # The process that asks holds neither what built the index nor torch.
     assert 0 < small["empty_mib"] <= small["loaded_mib"] <= small["peak_mib"] < 400
 
