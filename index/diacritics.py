@@ -12,20 +12,20 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from index.decoder import OPENING, Reading, decode
 from sources.errors import IndexBroken
+from sources.provinces import PROVINCES
 from sources.text import accent_key, fold
 
 _SYLLABLE = re.compile(r"[^\W\d_]+|\d+")
 _SENTENCE = re.compile(r"[.!?;:\n]+")
-_OPENING = "<s>"
-# Readings kept at each syllable, and accented forms tried for one; wider finds nothing more on XQuAD-vi.
-_BEAM = 12
+# Accented forms tried for a syllable; more find nothing more on XQuAD-vi.
 _FORMS = 12
 # How much a seen context is trusted against the shorter one: (count + WEIGHT * p) / (total + WEIGHT).
-_WEIGHT = 2.0
+_WEIGHT = 1.0
 # Mass for syllables that were never seen, and how many there may be.
 _UNSEEN = 0.1
 _VOCABULARY = 60_000
@@ -34,8 +34,12 @@ _ASKED = tuple(
     "bao nhiêu|có bao nhiêu|là bao nhiêu|khi nào|vào năm nào|năm nào|ở đâu|như thế nào|vì sao|tại sao|là gì|điều gì"
     "|ai là|những ai|loại nào|nơi nào|người nào|nước nào|mấy|để làm gì|được gọi là gì|tên là gì|của ai|đâu là"
     "|trong bao lâu|bao lâu|từ khi nào|bằng cách nào|theo ai|do ai|gồm những gì|phần trăm|tỷ lệ bao nhiêu"
-    "|đứng thứ mấy|xếp thứ mấy|hạng mấy|cho biết".split("|")
+    "|đứng thứ mấy|xếp thứ mấy|hạng mấy|cho biết|cho hỏi|cho mình hỏi|cho em hỏi|mình muốn hỏi|làm sao|làm thế nào"
+    "|phải làm gì|thì sao|bao giờ|được không|có được không|có phải không|hay không|mất bao lâu|mất bao nhiêu tiền|hôm nay"
+    "|hôm qua|ngày mai|bây giờ|vậy|nhé|nhỉ|ạ|bạn ơi".split("|")
 )
+# The share of all syllables that they are given: a question hardly ever does without one.
+_ASKED_SHARE = 0.02
 Ngrams = Mapping[tuple[str, ...], int]
 
 
@@ -45,9 +49,10 @@ class DiacriticRestorer:
     def __init__(self, counts: Ngrams) -> None:
         self._counts = counts
         self._total = sum(count for gram, count in counts.items() if len(gram) == 1)
+        self._kinds = Counter(gram[:-1] for gram in counts if len(gram) > 1)
         forms: dict[str, list[tuple[int, str]]] = {}
         for gram, count in counts.items():
-            if len(gram) == 1 and gram[0] != _OPENING:
+            if len(gram) == 1 and gram[0] != OPENING:
                 forms.setdefault(fold(gram[0]), []).append((-count, gram[0]))
         self._forms = {folded: [form for _, form in sorted(found)[:_FORMS]] for folded, found in forms.items()}
 
@@ -60,10 +65,14 @@ class DiacriticRestorer:
             learnt = True
             for sentence in _SENTENCE.split(text):
                 if words := _syllables(sentence):
-                    _count(counts, [_OPENING, _OPENING, *words])
-        # No opening: they stand anywhere in a question.
-        for phrase in _ASKED if learnt else ():
-            _count(counts, _syllables(phrase))
+                    _count(counts, [OPENING, OPENING, *words])
+        # No opening: they stand anywhere in a question. Names of places are known wherever they are asked for.
+        if learnt:
+            total = sum(count for gram, count in counts.items() if len(gram) == 1)
+            asked = [_syllables(phrase) for phrase in _ASKED]
+            weight = 1 + int(_ASKED_SHARE * total / sum(map(len, asked)))
+            for words in [*asked * weight, *(_syllables(name) for name in PROVINCES)]:
+                _count(counts, words)
         return cls(counts)
 
     def restore(self, question: str) -> str:
@@ -73,16 +82,12 @@ class DiacriticRestorer:
         """
         typed = list(_SYLLABLE.finditer(question))
         shouted = question.isupper()
-        beam: list[tuple[float, tuple[str, ...]]] = [(0.0, (_OPENING, _OPENING))]
-        for match in typed:
-            readings = self._readings(match[0], shouted)
-            grown = [
-                (score + self._log(path[-2], path[-1], form), (*path, form))
-                for score, path in beam
-                for form in readings
-            ]
-            beam = sorted(grown, key=lambda row: (-row[0], row[1]))[:_BEAM]
-        return _written(question, typed, beam[0][1][2:])
+        readings = [
+            [Reading((form,), 0.0, number + 1) for form in self._readings(match[0], shouted)]
+            for number, match in enumerate(typed)
+        ]
+        chosen = decode(self, readings)
+        return _written(question, typed, tuple(reading.syllables[0] for reading in chosen))
 
     def _readings(self, word: str, shouted: bool) -> list[str]:
         key = accent_key(word)
@@ -92,11 +97,26 @@ class DiacriticRestorer:
         forms = self._forms.get(key, [])
         return forms if key in forms else [*forms, key]
 
-    def _log(self, first: str, second: str, third: str) -> float:
-        count = self._counts.get
+    def knows(self, syllable: str) -> bool:
+        """See ``Language``."""
+        return (syllable,) in self._counts
+
+    def has_seen(self, first: str, second: str, third: str) -> bool:
+        """Tell whether the documents hold three syllables in a row; ``OPENING`` stands before a sentence."""
+        return (first, second, third) in self._counts
+
+    def forms(self, folded: str) -> Sequence[str]:
+        """See ``Language``."""
+        return self._forms.get(folded, ())
+
+    def log(self, first: str, second: str, third: str) -> float:
+        """See ``Language``; smoothed towards the pair, then the single syllable."""
+        count, kinds = self._counts.get, self._kinds.get
         single = (count((third,), 0) + _UNSEEN) / (self._total + _UNSEEN * _VOCABULARY)
-        pair = (count((second, third), 0) + _WEIGHT * single) / (count((second,), 0) + _WEIGHT)
-        return math.log((count((first, second, third), 0) + _WEIGHT * pair) / (count((first, second), 0) + _WEIGHT))
+        others = kinds((second,), 0) + _WEIGHT
+        pair = (count((second, third), 0) + others * single) / (count((second,), 0) + others)
+        others = kinds((first, second), 0) + _WEIGHT
+        return math.log((count((first, second, third), 0) + others * pair) / (count((first, second), 0) + others))
 
     def save(self, path: Path) -> None:
         """Write the counts, a line an n-gram length."""
