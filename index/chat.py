@@ -19,7 +19,6 @@ bây giờ: bh bgio bgiờ
 bạn: bn b
 mình: mk! mik! mh mjnh
 như thế nào: ntn! nhtn
-thế nào: tn
 trước: trc
 những: nhg! nhug! nhưg! nhữg
 nhưng: nhg

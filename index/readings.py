@@ -31,7 +31,7 @@ _MEANT_BARE = 1.5
 # ... and a name at this much more.
 _NAME = 2.0
 # Capitals are an acronym sooner than a short form.
-_ACRONYM = 4.0
+_ACRONYM = 8.0
 
 
 @dataclass(frozen=True, slots=True)

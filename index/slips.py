@@ -8,11 +8,13 @@ Which of them is meant, if any, is for the language model to say.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from index.decoder import Language
 from index.keystrokes import telex
 from index.sounds import by_ear
 from index.spelling import Shape, difference, is_syllable, shape
+from sources.text import fold
 
 # What each slip costs, in nats.
 _DOUBLED = 3.0
@@ -20,13 +22,14 @@ _SWAPPED = 4.0
 _KEY = 5.0
 _TELEX = 2.0
 # A possible syllable that the documents lack is more often a word of its own than a slip: in its diacritics, its letters.
-_POSSIBLE_MARKS, _POSSIBLE_LETTERS = 3.0, 6.0
-_DEAREST = 12.0
+_POSSIBLE_MARKS, _POSSIBLE_LETTERS = 3.0, 5.0
+_DEAREST = 14.0
 # Readings kept for one word.
 _MOST = 12
 _SHORTEST, _LONGEST = 3, 8
 
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_FOREIGN = frozenset("fjwz")
 _BASES = frozenset("abcdefghijklmnopqrstuvwxyz")
 
 
@@ -55,7 +58,7 @@ def slips(word: str, language: Language) -> list[tuple[str, float]]:
     found: dict[str, float] = {}
     own = shape(word)
     possible = is_syllable(word)
-    for meant, cost in _shapes(own, word):
+    for meant, cost in _shapes(own, word, language, possible=possible):
         if possible:
             cost += _POSSIBLE_MARKS if meant.letters == own.letters else _POSSIBLE_LETTERS
         for form in language.forms(meant.letters):
@@ -67,18 +70,22 @@ def slips(word: str, language: Language) -> list[tuple[str, float]]:
     return ranked[:_MOST]
 
 
-def _shapes(own: Shape, word: str) -> Iterator[tuple[Shape, float]]:
+def _shapes(own: Shape, word: str, language: Language, *, possible: bool) -> Iterator[tuple[Shape, float]]:
     """Yield what lies one slip away, and its cost; the word itself first, for its diacritics may be wrong."""
     if len(word) <= _LONGEST:
         yield own, 0.0
     if own.is_bare and (made := telex(word)) is not None:
         yield made, _TELEX
-    if not _SHORTEST <= len(word) <= _LONGEST or not set(own.letters) <= _BASES:
+    # Two letters are next to anything, unless they are Vietnamese and no syllable: "nă", "wá".
+    shortest = _SHORTEST if possible or (own.is_bare and not set(word) & _FOREIGN) else _SHORTEST - 1
+    if not shortest <= len(word) <= _LONGEST or not set(own.letters) <= _BASES:
         return
     text = own.toneless
-    for variant, cost in (*_by_hand(text), *by_ear(text)):
-        other = shape(variant)
-        yield Shape(other.letters, other.marks, own.tone), cost
+    for variant, cost in chain(_by_hand(text), by_ear(text)):
+        # Nearly all are no syllable of the documents: they are told apart before they are taken apart.
+        if language.forms(fold(variant)):
+            other = shape(variant)
+            yield Shape(other.letters, other.marks, own.tone), cost
 
 
 def _by_hand(text: str) -> Iterator[tuple[str, float]]:
