@@ -7,11 +7,7 @@ import re
 from sources.provinces import OTHER_NAMES, PROVINCES
 from sources.text import accent_key, fold
 
-_PLACE_OF = {
-    fold(form): name
-    for name in PROVINCES
-    for form in (name, *OTHER_NAMES.get(name, ()))
-}
+_PLACE_OF = {fold(form): name for name in PROVINCES for form in (name, *OTHER_NAMES.get(name, ()))}
 _PLACES = re.compile(
     r"(?<!\w)(?:" + "|".join(re.escape(form) for form in sorted(_PLACE_OF, key=len, reverse=True)) + r")(?!\w)"
 )

@@ -13,14 +13,21 @@ from eval.stats import Mean
 from eval.systems import SERVED
 
 COLLECTIONS = {"passages": "XQuAD-vi, tìm đoạn", "sentences": "XQuAD-R, tìm câu"}
-TYPED = {"accented": "có dấu", "stripped": "bỏ hết dấu", "half": "mất nửa số dấu"}
+TYPED = {
+    "accented": "có dấu",
+    "stripped": "bỏ hết dấu",
+    "half": "mất nửa số dấu",
+    "slips": "gõ sai",
+    "chat": "kiểu nhắn tin",
+}
 SYSTEMS = {
-    SERVED: "đang dùng: khôi phục dấu, từ vựng và véc-tơ",
-    "hybrid-typed": "… không khôi phục dấu",
+    SERVED: "đang dùng: hiểu câu hỏi, từ vựng và véc-tơ",
+    "hybrid-accents": "… chỉ khôi phục dấu",
+    "hybrid-typed": "… hỏi nguyên như đã gõ",
     "lexical": "chỉ từ vựng",
-    "lexical-typed": "… không khôi phục dấu",
+    "lexical-typed": "… hỏi nguyên như đã gõ",
     "dense": "chỉ véc-tơ",
-    "dense-typed": "… không khôi phục dấu",
+    "dense-typed": "… hỏi nguyên như đã gõ",
     "peer-bm25": "đối chứng: BM25 trên âm tiết",
     "peer-bm25-folded": "đối chứng: BM25 trên âm tiết bỏ dấu",
     "peer-dense": "đối chứng: FAISS chính xác",

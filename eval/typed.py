@@ -107,7 +107,9 @@ def chat(text: str) -> str:
     drawing = _drawing(text)
     text = _CHAT_WORD.sub(lambda m: _CHAT[m[0].lower()] if drawing.random() < _CHAT_SHARE else m[0], text)
     for pattern, written in _CHAT_LETTERS:
-        text = re.sub(pattern, lambda m, w=written: w if drawing.random() < _CHAT_LETTERS_SHARE else m[0], text)
+        for match in reversed(list(re.finditer(pattern, text))):
+            if drawing.random() < _CHAT_LETTERS_SHARE:
+                text = text[: match.start()] + written + text[match.end() :]
     return strip_accents(text)
 
 

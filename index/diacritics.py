@@ -35,8 +35,8 @@ _ASKED = tuple(
     "|ai là|những ai|loại nào|nơi nào|người nào|nước nào|mấy|để làm gì|được gọi là gì|tên là gì|của ai|đâu là"
     "|trong bao lâu|bao lâu|từ khi nào|bằng cách nào|theo ai|do ai|gồm những gì|phần trăm|tỷ lệ bao nhiêu"
     "|đứng thứ mấy|xếp thứ mấy|hạng mấy|cho biết|cho hỏi|cho mình hỏi|cho em hỏi|mình muốn hỏi|làm sao|làm thế nào"
-    "|phải làm gì|thì sao|bao giờ|được không|có được không|có phải không|hay không|mất bao lâu|mất bao nhiêu tiền|hôm nay"
-    "|hôm qua|ngày mai|bây giờ|vậy|nhé|nhỉ|ạ|bạn ơi".split("|")
+    "|phải làm gì|thì sao|bao giờ|được không|có được không|có phải không|hay không|mất bao lâu|mất bao nhiêu tiền"
+    "|hôm nay|hôm qua|ngày mai|bây giờ|vậy|nhé|nhỉ|ạ|bạn ơi".split("|")
 )
 # The share of all syllables that they are given: a question hardly ever does without one.
 _ASKED_SHARE = 0.02

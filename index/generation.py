@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from index.abbreviations import Abbreviations
 from index.chunking import Passage
 from index.dense import DenseIndex
 from index.diacritics import DiacriticRestorer
@@ -19,6 +20,7 @@ from index.lexical import LexicalIndex
 from index.records import Reading, read_records
 from index.retriever import HybridRetriever, Retriever
 from index.store import REBUILD, current_name, open_generation, read_manifest, way_out
+from index.understanding import Understanding
 from sources.document import Document, Span
 from sources.errors import IndexBroken, IndexForeign
 from sources.figures import Figure
@@ -45,6 +47,7 @@ class Generation:
     sentence_vectors: Vectors
     cosines: tuple[float, float] | None
     retriever: Retriever
+    understanding: Understanding
 
     def sentence_vector(self, doc_id: str, sentence: Sentence) -> Vectors:
         """Return the vector of a sentence. Shape: (dim,), float32, unit length."""
@@ -128,8 +131,12 @@ def load_generation(index_dir: Path, encoder: Encoder, name: str | None = None) 
         or (documents.keys() != readings.keys() or sentence_vectors.shape != (n_sentences, encoder.dim))
     ):
         raise IndexBroken(f"Các phần của chỉ mục ở {index_dir} không khớp nhau; {way_out(index_dir, name)}.")
-    retriever = HybridRetriever(passages, encoder, dense, lexical, DiacriticRestorer.load(folder / LANGUAGE))
-    return Generation(name, manifest, documents, readings, passages, sentence_vectors, encoder.cosines, retriever)
+    abbreviations = Abbreviations.learn(document.body.of(document.text) for document in documents.values())
+    understanding = Understanding(DiacriticRestorer.load(folder / LANGUAGE), abbreviations)
+    retriever = HybridRetriever(passages, encoder, dense, lexical, understanding)
+    return Generation(
+        name, manifest, documents, readings, passages, sentence_vectors, encoder.cosines, retriever, understanding
+    )
 
 
 def _check_encoder(index_dir: Path, manifest: dict[str, Any], name: str) -> None:

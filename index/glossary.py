@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from index.spelling import is_syllable
 from sources.text import any_of
 
-_TERMS = """
+# What questions are asked with.
+_ASKING = """
 how many: bao nhiêu
 how much: bao nhiêu
 how much money: bao nhiêu tiền
@@ -33,6 +35,8 @@ total: tổng số
 rank: xếp hạng
 ranked: xếp hạng
 ranking: xếp hạng
+"""
+_TERMS = """
 chip-based id card: thẻ căn cước công dân gắn chip
 chip-based id: căn cước công dân gắn chip
 chip-based identity card: thẻ căn cước công dân gắn chip
@@ -170,8 +174,21 @@ _GLUE = frozenset(
     new first last number total make made takes take long old hello thanks thank bye please tell show explain find
     vietnam vietnamese""".split()
 )
-_PHRASES = {line.split(": ")[0]: line.split(": ")[1] for line in _TERMS.strip().splitlines()}
-_PHRASE = re.compile(rf"(?<![\w-])({any_of(_PHRASES)})(?:s|es)?(?![\w-])", re.IGNORECASE)
+
+
+def _parsed(lines: str) -> dict[str, str]:
+    pairs = (line.split(": ") for line in lines.strip().splitlines())
+    return {english: vietnamese for english, vietnamese in pairs}
+
+
+def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])({any_of(phrases)})(?:s|es)?(?![\w-])", re.IGNORECASE)
+
+
+_PHRASES = _parsed(_ASKING) | _parsed(_TERMS)
+_ANY = _pattern(_PHRASES)
+# In a question in Vietnamese: "Doctor Who" asks for nobody.
+_TERM = _pattern(_parsed(_TERMS))
 _WORD = re.compile(r"[^\W\d_]+")
 _TERM_WORDS = frozenset(word for phrase in _PHRASES for word in _WORD.findall(phrase))
 # Share of English words from which a question is English.
@@ -194,13 +211,29 @@ def is_english(text: str) -> bool:
 
 def in_vietnamese(text: str) -> str:
     """Return a text with the English terms in it written in Vietnamese; the longest term stands."""
-    return _PHRASE.sub(lambda match: _PHRASES[" ".join(match[1].lower().split())], text)
+    parts: list[str] = []
+    end = 0
+    for match in _terms(text):
+        parts += [text[end : match.start()], _vietnamese(match)]
+        end = match.end()
+    return "".join([*parts, text[end:]])
 
 
 def terms_in(text: str) -> list[str]:
     """Return the Vietnamese of the English terms in a text, each once, in order."""
-    found = (_PHRASES[" ".join(match[1].lower().split())] for match in _PHRASE.finditer(text))
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(map(_vietnamese, _terms(text))))
+
+
+def _terms(text: str) -> Iterator[re.Match[str]]:
+    """Yield the English terms of a text; in one that is Vietnamese, no single word that is written as a name."""
+    if is_english(text):
+        yield from _ANY.finditer(text)
+        return
+    yield from (match for match in _TERM.finditer(text) if match[0].islower() or " " in match[0])
+
+
+def _vietnamese(match: re.Match[str]) -> str:
+    return _PHRASES[" ".join(match[1].lower().split())]
 
 
 def _is_english(word: str) -> bool:

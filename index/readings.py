@@ -27,7 +27,7 @@ _VNI = 1.0
 # Where this share of the syllables that could carry a diacritic carries one, those without are meant so ...
 _ACCENTED = 0.5
 # ... each at this much, in nats, for each further tenth.
-_MEANT_BARE = 1.5
+_MEANT_BARE = 2.0
 # ... and a name at this much more.
 _NAME = 2.0
 # Capitals are an acronym sooner than a short form.
@@ -81,7 +81,10 @@ class QuestionReadings:
                 following = matches[number + 1][0] if number + 1 < len(matches) else "x"
                 is_name = following[0].isupper() and not following.isdigit()
             # Parts of compounds are mostly names or foreign: "Ban Ki-moon".
-            is_name |= "-" in (self.question[match.start() - 1 : match.start()], self.question[match.end() : match.end() + 1])
+            is_name |= "-" in (
+                self.question[match.start() - 1 : match.start()],
+                self.question[match.end() : match.end() + 1],
+            )
             inner = not self.is_shouted and any(letter.isupper() for letter in text[1:])
             words.append(_Word(text, accent_key(text), match.start(), match.end(), is_kept or inner, is_name))
         return words
@@ -97,11 +100,16 @@ class QuestionReadings:
             return
         if self._may_be_short(word):
             extra = _ACRONYM if word.text.isupper() and not self.is_shouted else 0.0
-            yield from (Reading(row, cost + extra, after) for row, cost in written_out(word.key))
+            yield from (
+                Reading(row, cost + extra, after) for row, cost in written_out(word.key) if self._knows_all(row)
+            )
         if not word.is_kept:
             yield from (Reading((form,), cost, after) for form, cost in self._forms(word))
             if self._is_strange(word):
                 yield from (Reading(row, cost, after) for row, cost in cut(word.key, self._language))
+
+    def _knows_all(self, syllables: Sequence[str]) -> bool:
+        return all(self._language.knows(syllable) for syllable in syllables)
 
     def _may_be_short(self, word: _Word) -> bool:
         """Tell whether a word may be a short form: one in capitals only where the documents do not hold it."""

@@ -8,10 +8,10 @@ from typing import Protocol
 
 from index.chunking import Passage
 from index.dense import DenseIndex
-from index.diacritics import DiacriticRestorer
 from index.encoder import Encoder, Vectors
 from index.fusion import fuse
 from index.lexical import LexicalIndex
+from index.understanding import Understanding, Understood
 
 # Passages that each arm gives to the fusion.
 DEPTH = 200
@@ -51,12 +51,12 @@ class Found:
 class Retriever(Protocol):
     """Finds passages for a question."""
 
-    def search(self, question: str, k: int) -> Found:
+    def search(self, question: str | Understood, k: int) -> Found:
         """Return at most ``k`` hits by falling score; none for an empty index."""
 
 
 class HybridRetriever:
-    """Dense and lexical arms over the same passages, fused; diacritics are restored for both."""
+    """Dense and lexical arms over the same passages, fused; the dense one is asked what is understood by a question."""
 
     def __init__(
         self,
@@ -64,19 +64,20 @@ class HybridRetriever:
         encoder: Encoder,
         dense: DenseIndex,
         lexical: LexicalIndex,
-        restorer: DiacriticRestorer,
+        understanding: Understanding,
     ) -> None:
         self._passages = passages
-        self._restorer = restorer
+        self._understanding = understanding
         self._encoder = encoder
         self._dense = dense
         self._lexical = lexical
 
-    def search(self, question: str, k: int) -> Found:
+    def search(self, question: str | Understood, k: int) -> Found:
         """See ``Retriever``."""
-        restored = self._restorer.restore(question)
-        vector = self._encoder.encode_question(restored)
-        ranking, lexical, dense = hybrid_ranking(question, restored, vector, self._dense, self._lexical)
+        understood = self._understanding.read(question) if isinstance(question, str) else question
+        typed, meant = understood.typed, understood.meant
+        vector = self._encoder.encode_question(meant)
+        ranking, lexical, dense = hybrid_ranking(typed, meant, vector, self._dense, self._lexical)
         hits = [
             Hit(number, self._passages[number], score, dense.get(number), lexical.get(number))
             for number, score in ranking[:k]
@@ -85,17 +86,17 @@ class HybridRetriever:
 
 
 def hybrid_ranking(
-    question: str, restored: str, vector: Vectors, dense: DenseIndex, lexical: LexicalIndex
+    question: str, meant: str, vector: Vectors, dense: DenseIndex, lexical: LexicalIndex
 ) -> tuple[list[tuple[int, float]], dict[int, float], dict[int, float]]:
     """Return the fused ranking and the scores of the lexical and of the dense arm.
 
     Args:
-        question: As typed; the lexical arm looks for its syllables too, should the restoring be wrong.
-        restored: With diacritics restored.
-        vector: Of the restored question. Shape: (dim,).
+        question: As typed; the lexical arm looks for its syllables too, should it be misunderstood.
+        meant: What is understood by it.
+        vector: Of what is understood. Shape: (dim,).
         dense: The vectors of the passages.
         lexical: Their syllables.
     """
-    asked = question if question == restored else f"{question} {restored}"
+    asked = question if question == meant else f"{question} {meant}"
     by_words, by_vector = lexical.search(asked, DEPTH), dense.search(vector, DEPTH)
     return fuse([(by_words, 1.0), (by_vector, DENSE_WEIGHT)]), by_words, by_vector

@@ -21,8 +21,10 @@ _DOUBLED = 3.0
 _SWAPPED = 4.0
 _KEY = 5.0
 _TELEX = 2.0
-# A possible syllable that the documents lack is more often a word of its own than a slip: in its diacritics, its letters.
-_POSSIBLE_MARKS, _POSSIBLE_LETTERS = 3.0, 5.0
+# A possible syllable that the documents lack is more often a word of its own than a slip in its diacritics, or letters.
+_POSSIBLE_MARKS, _POSSIBLE_LETTERS = 4.0, 5.0
+# Nor is a foreign word often meant.
+_FOREIGN_MEANT = 3.0
 _DEAREST = 14.0
 # Readings kept for one word.
 _MOST = 12
@@ -63,7 +65,7 @@ def slips(word: str, language: Language) -> list[tuple[str, float]]:
             cost += _POSSIBLE_MARKS if meant.letters == own.letters else _POSSIBLE_LETTERS
         for form in language.forms(meant.letters):
             marks = difference(meant, shape(form))
-            total = cost + (marks or 0.0)
+            total = cost + (marks or 0.0) + (0.0 if is_syllable(form) else _FOREIGN_MEANT)
             if marks is not None and form != word and total < found.get(form, _DEAREST):
                 found[form] = total
     ranked = sorted(found.items(), key=lambda row: (row[1] - language.log("", "", row[0]), row[0]))

@@ -8,7 +8,7 @@ from index.decoder import Language
 from index.spelling import difference, shape
 
 # What each costs, in nats.
-TOGETHER, APART, SHIFTED = 3.0, 4.0, 4.0
+TOGETHER, APART, SHIFTED = 5.0, 4.0, 4.0
 # Forms tried for a part, ways kept at each cut, and the most syllables that are typed together.
 _FORMS, _WAYS, _PARTS = 4, 3, 4
 _LONGEST, _LONGEST_SYLLABLE = 24, 7
@@ -37,13 +37,16 @@ def cut(word: str, language: Language) -> list[tuple[tuple[str, ...], float]]:
         for end in range(start + 2, min(len(word), start + _LONGEST_SYLLABLE) + 1):
             for form in forms_of(word[start:end], language) if ways[start] else ():
                 ways[end] += [
-                    (score + language.log(*("", "", *row)[-2:], form), (*row, form))
-                    for score, row in ways[start]
-                    if len(row) < _PARTS
+                    (score + _log(language, row, form), (*row, form)) for score, row in ways[start] if len(row) < _PARTS
                 ]
         for end in range(start + 2, len(word) + 1):
             ways[end] = sorted(ways[end], reverse=True)[:_WAYS]
     return [(row, TOGETHER) for _, row in ways[-1] if len(row) > 1]
+
+
+def _log(language: Language, before: tuple[str, ...], form: str) -> float:
+    first, second = ("", "", *before)[-2:]
+    return language.log(first, second, form)
 
 
 def join(first: str, second: str, language: Language) -> Iterator[tuple[tuple[str, ...], float]]:

@@ -79,9 +79,7 @@ def is_syllable(word: str) -> bool:
     rimes = _FOLDED_RIMES if own.is_bare else _RIMES
     onsets = (onset for onset in _ONSETS if toneless.startswith(onset))
     # "gì", "giêng": the i belongs to the rime too. "qu" takes the rimes that follow its u.
-    return any(
-        toneless[len(onset) :] in rimes or (onset == "gi" and f"i{toneless[2:]}" in rimes) for onset in onsets
-    )
+    return any(toneless[len(onset) :] in rimes or (onset == "gi" and f"i{toneless[2:]}" in rimes) for onset in onsets)
 
 
 def difference(typed: Shape, meant: Shape) -> float | None:

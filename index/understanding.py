@@ -32,13 +32,8 @@ class Understood:
 
     @property
     def meant(self) -> str:
-        """What is understood, and what stands beside it; for the encoder."""
+        """What is understood, and what stands beside it: what is searched for."""
         return " ".join([self.text, *self.beside])
-
-    @property
-    def words(self) -> str:
-        """All of these words, the typed ones too, should the understanding be wrong; for the lexical index."""
-        return self.meant if self.text == self.typed else f"{self.typed} {self.meant}"
 
 
 class Understanding:
