@@ -35,7 +35,7 @@ class Question:
 
     Attributes:
         understood: As typed, and what is understood by it; for retrieval.
-        text: What is understood by it.
+        text: What is understood by it; without diacritics where none were typed.
         subject_text: Without the time asked, with abbreviations written out, in Vietnamese: what it is about.
         wants: A figure or a sentence.
         dimension: What the figure must measure; ``None`` where the question leaves it open.
@@ -100,7 +100,7 @@ def read_question(understood: Understood, today: dt.date, abbreviations: Abbrevi
         today: What "năm nay" and dates without a year are read against.
         abbreviations: Writes out the short forms in it.
     """
-    full = in_vietnamese(abbreviations.replace(understood.text))
+    full = in_vietnamese(abbreviations.replace(understood.plain))
     asks = wording.Wording(full)
     wants_figure = asks.holds(wording.WANTS_FIGURE) or asks.holds(wording.ASKED_FOR)
     if asks.holds(wording.WANTS_SENTENCE) and not asks.holds(wording.BARE_COUNTING):
@@ -112,7 +112,7 @@ def read_question(understood: Understood, today: dt.date, abbreviations: Abbrevi
         dimension = Dimension.COUNT
     return Question(
         understood=understood,
-        text=understood.text,
+        text=understood.plain,
         wants=Wants.FIGURE if wants_figure else Wants.SENTENCE,
         dimension=dimension if wants_figure else None,
         currency=next((code for code, pattern in wording.CURRENCIES if asks.holds(pattern)), None),
@@ -121,7 +121,7 @@ def read_question(understood: Understood, today: dt.date, abbreviations: Abbrevi
         subject_text=subject_text,
         is_change=asks.holds(wording.CHANGE),
         places=places_in(full),
-        names=_names(understood.text if understood.typed.isupper() else understood.typed),
+        names=_names(understood),
         is_small_talk=asks.holds(wording.SMALL_TALK),
         asks_when=asks.holds(wording.WHEN),
         asks_who=asks.holds(wording.WHO),
@@ -175,8 +175,17 @@ def _year(year: int) -> Days:
     return dt.date(year, 1, 1), dt.date(year, 12, 31)
 
 
-def _names(text: str) -> tuple[str, ...]:
-    """Return the runs of capitalised words; one capitalised word that opens the question is none."""
+def _names(understood: Understood) -> tuple[str, ...]:
+    """Return the runs of capitalised words as typed; one capitalised word that opens the question is none.
+
+    Of a question in capitals alone, those that are no syllables; a short form that was written out is none.
+    """
+    text = understood.text if understood.typed.isupper() else understood.typed
+    known = fold(understood.text)
+    return tuple(name for name in _capitalised(text) if fold(name) in known)
+
+
+def _capitalised(text: str) -> tuple[str, ...]:
     runs: list[list[re.Match[str]]] = []
     for match in _WORD.finditer(text):
         if not match[0][0].isupper():

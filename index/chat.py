@@ -72,7 +72,7 @@ cơ quan: cq
 quốc gia: qg
 dịch vụ: dv!
 đơn vị: đv! dv
-hoạt động: hđ! hd!
+hoạt động: hđ hd
 hướng dẫn: hd
 hợp đồng: hđ hd
 thành phố: tp!
@@ -90,8 +90,8 @@ chính sách: cs
 nhân viên: nv
 sản xuất: sx
 xã hội: xh
-kinh tế: kt
-kiểm tra: kt
+kinh tế: ktế
+kiểm tra: ktra
 việt nam: vn
 hà nội: hn
 hiện nay: hn

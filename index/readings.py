@@ -27,11 +27,11 @@ _VNI = 1.0
 # Where this share of the syllables that could carry a diacritic carries one, those without are meant so ...
 _ACCENTED = 0.5
 # ... each at this much, in nats, for each further tenth.
-_MEANT_BARE = 2.0
+_MEANT_BARE = 3.0
 # ... and a name at this much more.
 _NAME = 2.0
 # Capitals are an acronym sooner than a short form.
-_ACRONYM = 8.0
+_ACRONYM = 3.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from index.diacritics import DiacriticRestorer
 from index.glossary import is_english, terms_in
 from index.readings import TOKEN, QuestionReadings
 from index.spelling import is_syllable
-from sources.text import accent_key, fold
+from sources.text import accent_key, fold, without_diacritics
 
 _SENTENCE_END = re.compile(r"[.!?;:\n]")
 
@@ -29,6 +29,11 @@ class Understood:
     typed: str
     text: str
     beside: tuple[str, ...]
+
+    @property
+    def plain(self) -> str:
+        """What is understood, without diacritics where none were typed: of the letters one can be sure."""
+        return self.text if fold(self.typed) != self.typed.lower() else without_diacritics(self.text)
 
     @property
     def meant(self) -> str:
