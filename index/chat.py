@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # What it costs, in nats, that a short form stands for what it mostly does, and for something else.
 _USUAL = 0.0
-_UNUSUAL = 2.0
+_UNUSUAL = 3.0
 
 # What is meant: how it is shortened; "!" marks what the form mostly stands for.
 _FORMS = """

@@ -39,10 +39,12 @@ _ASKED = tuple(
     "|đứng thứ mấy|xếp thứ mấy|hạng mấy|cho biết|cho hỏi|cho mình hỏi|cho em hỏi|mình muốn hỏi|làm sao|làm thế nào"
     "|phải làm gì|thì sao|bao giờ|được không|có được không|có phải không|hay không|mất bao lâu|mất bao nhiêu tiền"
     "|có mấy|gồm mấy|mấy lần|mấy bậc|mấy ngày|mấy năm|mấy tháng|mấy phút|mấy tuổi|mấy người|mấy tỉnh|mấy bước"
-    "|hôm nay|hôm qua|ngày mai|bây giờ|vậy|nhé|nhỉ|ạ|bạn ơi".split("|")
+    "|hôm nay|hôm qua|ngày mai|bây giờ|vậy|nhé|nhỉ|ạ".split("|")
 )
 # The share of all syllables that they are given: a question hardly ever does without one.
 _ASKED_SHARE = 0.05
+# And how often each is counted at the least, so that a handful of documents does not outweigh them.
+_LEAST_ASKED = 10
 Ngrams = Mapping[tuple[str, ...], int]
 
 
@@ -52,7 +54,13 @@ class DiacriticRestorer:
     def __init__(self, counts: Ngrams) -> None:
         self._counts = counts
         self._total = sum(count for gram, count in counts.items() if len(gram) == 1)
+        # What follows one or two syllables: how many different syllables, and how often any. A phrase may end there,
+        # so that it is not how often they stand in the texts.
         self._kinds = Counter(gram[:-1] for gram in counts if len(gram) > 1)
+        self._followed: Counter[tuple[str, ...]] = Counter()
+        for gram, count in counts.items():
+            if len(gram) > 1:
+                self._followed[gram[:-1]] += count
         forms: dict[str, list[tuple[int, str]]] = {}
         for gram, count in counts.items():
             if len(gram) == 1 and gram[0] != OPENING:
@@ -73,7 +81,7 @@ class DiacriticRestorer:
         if learnt:
             total = sum(count for gram, count in counts.items() if len(gram) == 1)
             asked = [_syllables(phrase) for phrase in _ASKED]
-            weight = 1 + int(_ASKED_SHARE * total / sum(map(len, asked)))
+            weight = _LEAST_ASKED + int(_ASKED_SHARE * total / sum(map(len, asked)))
             for words in [*asked * weight, *(_syllables(name) for name in PROVINCES)]:
                 _count(counts, words)
         return cls(counts)
@@ -113,13 +121,13 @@ class DiacriticRestorer:
         return self._forms.get(folded, ())
 
     def log(self, first: str, second: str, third: str) -> float:
-        """See ``Language``; smoothed towards the pair, then the single syllable."""
-        count, kinds = self._counts.get, self._kinds.get
+        """See ``Language``; smoothed as Witten and Bell do, towards the pair, then the single syllable."""
+        count, kinds, followed = self._counts.get, self._kinds.get, self._followed.get
         single = (count((third,), 0) + _UNSEEN) / (self._total + _UNSEEN * _VOCABULARY)
         others = kinds((second,), 0) + _WEIGHT
-        pair = (count((second, third), 0) + others * single) / (count((second,), 0) + others)
+        pair = (count((second, third), 0) + others * single) / (followed((second,), 0) + others)
         others = kinds((first, second), 0) + _WEIGHT
-        return math.log((count((first, second, third), 0) + others * pair) / (count((first, second), 0) + others))
+        return math.log((count((first, second, third), 0) + others * pair) / (followed((first, second), 0) + others))
 
     def save(self, path: Path) -> None:
         """Write the counts, a line an n-gram length."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,10 +25,10 @@ _KEPT = re.compile(
 _WITH_DIGITS = re.compile(r"(?<![\w.,/-])[a-z]+[1-9][a-z1-9]*(?![\w.,/-])")
 # What VNI's digits cost, in nats: digits in a word are seldom anything else.
 _VNI = 1.0
-# Where this share of the syllables that could carry a diacritic carries one, those without are meant so ...
+# Where more than this share of the syllables that should carry a diacritic carry one, those without are meant so ...
 _ACCENTED = 0.5
-# ... each at this much, in nats, for each further tenth.
-_MEANT_BARE = 3.0
+# ... at this much, in nats where all others carry one; one that is no word of the documents at no more than that ...
+_MEANT_BARE, _UNKNOWN_BARE = 20.0, 3.0
 # ... and a name at this much more.
 _NAME = 2.0
 # Capitals are an acronym sooner than a short form.
@@ -56,9 +57,16 @@ class QuestionReadings:
         self.is_shouted = question.isupper()
         self.words = self._words()
         accented = sum(word.key != fold(word.key) for word in self.words)
-        bare = sum(word.key == fold(word.key) and len(language.forms(word.key)) > 0 for word in self.words)
-        share = accented / (accented + bare) if accented else 0.0
-        self._bare_cost = max(0.0, 10 * (share - _ACCENTED)) * _MEANT_BARE
+        lost = sum(self._lost(word.key) for word in self.words)
+        share = accented / (accented + lost) if accented else 0.0
+        self._bare_cost = max(0.0, share - _ACCENTED) * _MEANT_BARE
+
+    def _lost(self, key: str) -> float:
+        """Return how likely a word has lost its diacritics, by how often the documents write it with some."""
+        if key != fold(key):
+            return 0.0
+        shares = {form: math.exp(self._language.log("", "", form)) for form in self._language.forms(key)}
+        return 1 - shares.get(key, 0.0) / sum(shares.values()) if shares else 0.0
 
     def all(self) -> list[list[Reading]]:
         """Return, for each word, the readings that begin at it; the first leaves it as typed."""
@@ -121,6 +129,8 @@ class QuestionReadings:
         """Yield the syllables that one may be: its accented forms where it has some, otherwise what is a slip away."""
         if word.key == fold(word.key) and (forms := self._language.forms(word.key)):
             cost = self._bare_cost + _NAME if word.is_name and self._bare_cost else self._bare_cost
+            if not self._language.knows(word.key):
+                cost = min(cost, _UNKNOWN_BARE)
             yield from ((form, cost) for form in forms if form != word.key)
         elif not self._language.knows(word.key):
             for form, cost in slips(word.key, self._language):
