@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from eval.typed import WAYS
 from index.threads import use_threads
 from sources.cli import Command, new_app, run
+from sources.errors import UsageError
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -32,6 +34,8 @@ FailUnderOption = Annotated[
     typer.Option("--fail-under", metavar="PHÉP_ĐO=GIÁ_TRỊ", help="Thoát mã 1 khi phép đo thấp hơn; lặp lại được."),
 ]
 
+TYPED_WAYS = ", ".join(WAYS)
+
 
 @app.command("run", cls=Command, help="Hỏi một bộ câu hỏi rồi chấm: đúng, sai, không trả lời.")
 def run_command(
@@ -40,6 +44,7 @@ def run_command(
     out: OutOption = None,
     as_of: AsOfOption = "2026-01-01",
     fail_under: FailUnderOption = None,
+    typed: Annotated[str, typer.Option("--typed", help=f"Gõ câu hỏi theo lối này: {TYPED_WAYS}.")] = "accented",
     as_json: Annotated[bool, typer.Option("--json", help="In tổng kết dạng JSON.")] = False,
 ) -> None:
     """Print what went wrong and the summary; write the run where a folder is given."""
@@ -52,8 +57,10 @@ def run_command(
     from sources.document import PartialDate
 
     bounds = parse_bounds(fail_under or ())
+    if typed not in WAYS:
+        raise UsageError(f"Không có lối gõ {typed}; --typed nhận: {TYPED_WAYS}.")
     questions = load_questions(question_set)
-    kept = run_questions(_open(index), questions, PartialDate.parse(as_of).last, question_set)
+    kept = run_questions(_open(index), questions, PartialDate.parse(as_of).last, question_set, typed)
     if out:
         write_run(out, kept, report_of_run(kept))
     if as_json:
@@ -162,7 +169,6 @@ def figures_command(
     from eval.bounds import check_bounds, parse_bounds
     from eval.figures import Report, judge
     from eval.labels import LABELS_DIR, OUTSIDE, load_labels, load_texts
-    from sources.errors import UsageError
 
     bounds = parse_bounds(fail_under or ())
     taken: dict[str, float] = {}

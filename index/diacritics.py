@@ -26,7 +26,7 @@ _SENTENCE = re.compile(r"[.!?;:\n]+")
 _ADDRESS = re.compile(r"\S*(?:://|www\.)\S*|\w+(?:-\w+){3,}")
 # Accented forms tried for a syllable; more find nothing more on XQuAD-vi.
 _FORMS = 12
-# How much a seen context is trusted against the shorter one: (count + WEIGHT * p) / (total + WEIGHT).
+# How much the shorter context is trusted beside a seen one, as so many more different followers.
 _WEIGHT = 1.0
 # Mass for syllables that were never seen, and how many there may be.
 _UNSEEN = 0.1
