@@ -51,11 +51,12 @@ class Assistant:
         asked = check(question)
         alone = self._read(asked, as_of)
         if alone.is_small_talk:
-            return compose.abstention(alone, NoChoice(Reason.OUT_OF_SCOPE, None, 0.9))
+            abstention = compose.abstention(alone, NoChoice(Reason.OUT_OF_SCOPE, None, 0.9))
+            return dataclasses.replace(abstention, question=question)
         meant = in_context(asked, history)
         read = alone if meant == asked else self._read(meant, as_of)
         result = self._answer(read, as_of)
-        return dataclasses.replace(result, question=question)
+        return dataclasses.replace(result, question=question, understood_as=read.understood.in_other_words)
 
     def candidates(
         self, question: str, as_of: dt.date, history: Sequence[str] = ()

@@ -36,6 +36,11 @@ class Understood:
         return self.text if fold(self.typed) != self.typed.lower() else without_diacritics(self.text)
 
     @property
+    def in_other_words(self) -> str | None:
+        """What is understood, where it is not what was typed with other diacritics."""
+        return self.text if fold(self.text) != fold(self.typed) else None
+
+    @property
     def meant(self) -> str:
         """What is understood, and what stands beside it: what is searched for."""
         return " ".join([self.text, *self.beside])
