@@ -37,8 +37,8 @@ def ask_command(
 ) -> None:
     """Print the answer with its sources."""
     from assistant.question import check
-    from assistant.render import as_json as to_json
     from assistant.render import UNDERSTOOD_AS, text_of
+    from assistant.render import as_json as to_json
 
     check(question)
     today = _today(as_of)

@@ -51,9 +51,15 @@ def slip(text: str) -> str:
     words = [m for m in _SYLLABLE.finditer(text) if len(m[0]) > 2 and m[0].islower()]
     drawn = drawing.sample(words, min(len(words), 1 + (len(words) >= _WORDS_A_SLIP)))
     for match in sorted(drawn, key=re.Match.start, reverse=True):
-        how = drawing.choice((_hit_beside, _swap, _drop, _double, _as_telex))
-        text = text[: match.start()] + how(match[0], drawing) + text[match.end() :]
+        text = text[: match.start()] + _slipped(match[0], drawing) + text[match.end() :]
     return text
+
+
+def _slipped(word: str, drawing: random.Random) -> str:
+    """Return a word with one slip, of a kind that changes it."""
+    kinds = (_hit_beside, _swap, _drop, _double, _as_telex)
+    made = (how(word, drawing) for how in drawing.sample(kinds, len(kinds)))
+    return next(typed for typed in made if typed != word)
 
 
 def _hit_beside(word: str, drawing: random.Random) -> str:

@@ -42,9 +42,7 @@ _ASKED = tuple(
     "|hôm nay|hôm qua|ngày mai|bây giờ|vậy|nhé|nhỉ|ạ".split("|")
 )
 # The share of all syllables that they are given: a question hardly ever does without one.
-_ASKED_SHARE = 0.05
-# And how often each is counted at the least, so that a handful of documents does not outweigh them.
-_LEAST_ASKED = 10
+_ASKED_SHARE = 0.1
 Ngrams = Mapping[tuple[str, ...], int]
 
 
@@ -81,7 +79,7 @@ class DiacriticRestorer:
         if learnt:
             total = sum(count for gram, count in counts.items() if len(gram) == 1)
             asked = [_syllables(phrase) for phrase in _ASKED]
-            weight = _LEAST_ASKED + int(_ASKED_SHARE * total / sum(map(len, asked)))
+            weight = 1 + int(_ASKED_SHARE * total / sum(map(len, asked)))
             for words in [*asked * weight, *(_syllables(name) for name in PROVINCES)]:
                 _count(counts, words)
         return cls(counts)

@@ -30,6 +30,8 @@ class _Typing:
     def mark(self, mark: str, letters: str) -> bool:
         """Put a mark on the last of some letters that has none; a horn on ``uo`` goes on both."""
         for place in reversed(range(len(self.letters))):
+            if mark == _STROKE and place > 0:
+                continue  # only an initial d is ever one
             if self.letters[place] in letters and not self.marks[place]:
                 self.marks[place] = mark
                 if mark == _HORN and self.letters[place] == "o" and place and self.letters[place - 1] == "u":
