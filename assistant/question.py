@@ -178,11 +178,12 @@ def _year(year: int) -> Days:
 def _names(understood: Understood) -> tuple[str, ...]:
     """Return the runs of capitalised words as typed; one capitalised word that opens the question is none.
 
-    Of a question in capitals alone, those that are no syllables; a short form that was written out is none.
+    Of a question in capitals alone, those that are no syllables; a short form that was written out is none,
+    nor is an English term.
     """
     text = understood.text if understood.typed.isupper() else understood.typed
-    known = fold(understood.text)
-    return tuple(name for name in _capitalised(text) if fold(name) in known)
+    known = set(_WORD.findall(fold(in_vietnamese(understood.text))))
+    return tuple(name for name in _capitalised(text) if known.issuperset(_WORD.findall(fold(name))))
 
 
 def _capitalised(text: str) -> tuple[str, ...]:

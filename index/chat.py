@@ -108,9 +108,6 @@ dân cư: dc
 chuyển đổi: cđ
 chữ ký số: cks
 chứng minh thư: cmt! cmtnd
-công nghệ: cn
-công an: ca
-ngân hàng: nh
 bảo hiểm: bh
 """
 

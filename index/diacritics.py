@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from index.decoder import OPENING, Reading, decode
+from index.everyday import EVERYDAY
 from sources.errors import IndexBroken
 from sources.provinces import PROVINCES
 from sources.text import accent_key, fold
@@ -80,7 +81,7 @@ class DiacriticRestorer:
             total = sum(count for gram, count in counts.items() if len(gram) == 1)
             asked = [_syllables(phrase) for phrase in _ASKED]
             weight = 1 + int(_ASKED_SHARE * total / sum(map(len, asked)))
-            for words in [*asked * weight, *(_syllables(name) for name in PROVINCES)]:
+            for words in [*asked * weight, *(_syllables(name) for name in PROVINCES), *([word] for word in EVERYDAY)]:
                 _count(counts, words)
         return cls(counts)
 

@@ -27,12 +27,12 @@ _WITH_DIGITS = re.compile(r"(?<![\w.,/-])[a-z]+[1-9][a-z1-9]*(?![\w.,/-])")
 _VNI = 1.0
 # Where more than this share of the syllables that should carry a diacritic carry one, those without are meant so ...
 _ACCENTED = 0.5
-# ... at this much, in nats where all others carry one; one that is no word of the documents at no more than that ...
-_MEANT_BARE, _UNKNOWN_BARE = 20.0, 3.0
+# ... at this much, in nats, where all others carry one; one that the documents lack at no more than that ...
+_MEANT_BARE, _UNKNOWN_BARE = 20.0, 6.0
 # ... and a name at this much more.
 _NAME = 2.0
-# Capitals are an acronym sooner than a short form.
-_ACRONYM = 3.0
+# Capitals are an acronym sooner than a short form, and then only of what it mostly stands for.
+_ACRONYM = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +107,18 @@ class QuestionReadings:
         if is_english_word(word.key):
             return
         if self._may_be_short(word):
-            extra = _ACRONYM if word.text.isupper() and not self.is_shouted else 0.0
-            yield from (
-                Reading(row, cost + extra, after) for row, cost in written_out(word.key) if self._knows_all(row)
-            )
+            yield from (Reading(row, cost, after) for row, cost in self._written_out(word))
         if not word.is_kept:
             yield from (Reading((form,), cost, after) for form, cost in self._forms(word))
             if self._is_strange(word):
                 yield from (Reading(row, cost, after) for row, cost in cut(word.key, self._language))
 
-    def _knows_all(self, syllables: Sequence[str]) -> bool:
-        return all(self._language.knows(syllable) for syllable in syllables)
+    def _written_out(self, word: _Word) -> Iterator[tuple[tuple[str, ...], float]]:
+        """Yield what a short form stands for, in words that the documents know."""
+        is_acronym = word.text.isupper() and not self.is_shouted
+        for row, cost in written_out(word.key):
+            if all(self._language.knows(syllable) for syllable in row) and not (is_acronym and cost > 0):
+                yield row, cost + _ACRONYM * is_acronym
 
     def _may_be_short(self, word: _Word) -> bool:
         """Tell whether a word may be a short form: one in capitals only where the documents do not hold it."""
@@ -129,13 +130,13 @@ class QuestionReadings:
         """Yield the syllables that one may be: its accented forms where it has some, otherwise what is a slip away."""
         if word.key == fold(word.key) and (forms := self._language.forms(word.key)):
             cost = self._bare_cost + _NAME if word.is_name and self._bare_cost else self._bare_cost
-            if not self._language.knows(word.key):
+            if not word.is_name and not self._language.knows(word.key):
                 cost = min(cost, _UNKNOWN_BARE)
             yield from ((form, cost) for form in forms if form != word.key)
         elif not self._language.knows(word.key):
             for form, cost in slips(word.key, self._language):
                 if not word.is_name or fold(form) == fold(word.key):
-                    yield form, cost
+                    yield form, cost + _NAME * (word.text[0].isupper() and not self.is_shouted)
 
     def _is_strange(self, word: _Word) -> bool:
         """Tell whether the documents hold no such word, even without its diacritics, so that it may be a slip."""

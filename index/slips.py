@@ -22,7 +22,7 @@ _SWAPPED = 4.0
 _KEY = 5.0
 _TELEX = 2.0
 # A possible syllable that the documents lack is more often a word of its own than a slip in its diacritics, or letters.
-_POSSIBLE_MARKS, _POSSIBLE_LETTERS = 4.0, 5.0
+_POSSIBLE_MARKS, _POSSIBLE_LETTERS = 8.0, 5.0
 # Nor is a foreign word often meant.
 _FOREIGN_MEANT = 3.0
 _DEAREST = 14.0

@@ -84,7 +84,7 @@ def test_what_is_typed_rightly_stays(question: str) -> None:
         ("Thai Nguyen cap bao nhieu the", "Thái Nguyên cấp bao nhiêu thẻ"),
         ("nghi quyet 17/NQ-CP", "nghị quyết 17/NQ-CP"),
         ("HÀ NAM CẤP BAO NHIÊU THẺ", "hà nam cấp bao nhiêu thẻ"),
-        ("VNPT VA EVN DUNG VNEID 2023", "VNPT và EVN dùng VNEID 2023"),
+        ("EVN VA VNPT NOI DU LIEU VNEID 2023", "EVN và VNPT nối dữ liệu VNEID 2023"),
         ("DE AN 06 LA GI", "đề án 06 là gì"),
     ],
 )
