@@ -43,8 +43,9 @@ COMMON = {
 }
 _LITTLE = frozenset("về và của các những cho trong tại theo với từ trên là một số việc hoặc do để".split())
 _CALLED = r"(?:(?:sau\s+đây\s+)?(?:được\s+)?(?:gọi|viết)\s+(?:tắt|chung)?\s*(?:là|:)?\s*)?[“\"']?"
-_AFTER = re.compile(rf"\(\s*{_CALLED}([^()“”\"']{{2,24}}?)[”\"']?\s*\)", re.IGNORECASE)
-_BEFORE = re.compile(r"(?<![\w-])([^\W\d_]{2,10})\s*\(\s*([^()\d]{5,90}?)\s*\)")
+_BRACKETS = re.compile(r"\(([^()]{2,100})\)")
+_IN_BRACKETS = re.compile(rf"\s*{_CALLED}([^“”\"']{{2,24}}?)[”\"']?\s*", re.IGNORECASE)
+_BEFORE_BRACKETS = re.compile(r"(?<![\w-])([^\W\d_]{2,10})\s*$")
 _WORD = re.compile(r"[^\W_]+")
 _LETTERS_OR_DIGITS = re.compile(r"\d+|\D+")
 _CLAUSE = re.compile(r"[.;:!?()]")
@@ -66,10 +67,12 @@ class Abbreviations:
         """Collect what texts define; the first definition of an abbreviation stands."""
         learnt: dict[str, str] = {}
         for text in texts:
-            for match in _AFTER.finditer(text):
-                _define(learnt, match[1], text[max(0, match.start() - _FURTHEST) : match.start()], whole=False)
-            for match in _BEFORE.finditer(text):
-                _define(learnt, match[1], match[2], whole=True)
+            for match in _BRACKETS.finditer(text):
+                before = text[max(0, match.start() - _FURTHEST) : match.start()]
+                if short := _IN_BRACKETS.fullmatch(match[1]):
+                    _define(learnt, short[1], before, whole=False)
+                if short := _BEFORE_BRACKETS.search(before[-16:]):
+                    _define(learnt, short[1], match[1].strip(), whole=True)
         return cls(learnt)
 
     def full(self, word: str) -> str | None:

@@ -58,7 +58,9 @@ def test_the_answer_says_how_the_question_was_understood_where_in_other_words(as
 
 def test_names_are_taken_as_typed_and_short_forms_are_none(assistant: Assistant) -> None:
     scene = assistant.scene
-    read = read_question(scene.generation.understanding.read("EVN và BIDV có bn HS trực tuyến?"), TODAY, scene.abbreviations)
+    read = read_question(
+        scene.generation.understanding.read("EVN và BIDV có bn HS trực tuyến?"), TODAY, scene.abbreviations
+    )
     assert read.names == ("EVN", "BIDV")
     assert read.counted[:2] == ("ho", "so")
     read = read_question(scene.generation.understanding.read("EVN CÓ BAO NHIÊU HỒ SƠ?"), TODAY, scene.abbreviations)
