@@ -47,15 +47,15 @@ class Assistant:
             QuestionEmpty: The question holds no letter and no digit.
             QuestionTooLong: It is longer than the limit.
         """
-        scene = self.scene
         asked = check(question)
-        alone = read_question(asked, as_of, scene.abbreviations)
+        alone = self._read(asked, as_of)
         if alone.is_small_talk:
-            return compose.abstention(alone, NoChoice(Reason.OUT_OF_SCOPE, None, 0.9))
+            abstention = compose.abstention(alone, NoChoice(Reason.OUT_OF_SCOPE, None, 0.9))
+            return dataclasses.replace(abstention, question=question)
         meant = in_context(asked, history)
-        read = alone if meant == asked else read_question(meant, as_of, scene.abbreviations)
+        read = alone if meant == asked else self._read(meant, as_of)
         result = self._answer(read, as_of)
-        return dataclasses.replace(result, question=question)
+        return dataclasses.replace(result, question=question, understood_as=read.understood.in_other_words)
 
     def candidates(
         self, question: str, as_of: dt.date, history: Sequence[str] = ()
@@ -65,9 +65,14 @@ class Assistant:
         Nothing to choose from where the question names nothing to look for. Raises as ``ask`` does.
         """
         scene = self.scene
-        read = read_question(in_context(check(question), history), as_of, scene.abbreviations)
+        read = self._read(in_context(check(question), history), as_of)
         terms = QuestionTerms(read.subject_text, scene.vocabulary, scene.abbreviations)
         return read, self._candidates(read, terms, as_of) if len(terms) else []
+
+    def _read(self, question: str, as_of: dt.date) -> Question:
+        """Return how a question is read: all that follows sees what is understood by it."""
+        scene = self.scene
+        return read_question(scene.generation.understanding.read(question), as_of, scene.abbreviations)
 
     def _answer(self, read: Question, as_of: dt.date) -> Answer | Abstention:
         scene = self.scene
@@ -88,7 +93,7 @@ class Assistant:
         }
         # Where documents are hidden, enough passages are asked for that as many are left.
         depth = PASSAGES_READ if len(published) == len(documents) else 10 * PASSAGES_READ
-        found = self.scene.generation.retriever.search(question.search_text, depth)
+        found = self.scene.generation.retriever.search(question.understood, depth)
         shown = [hit for hit in found.hits if hit.passage.doc_id in published][:PASSAGES_READ]
         return list(find_candidates(question, terms, dataclasses.replace(found, hits=shown), self.scene))
 

@@ -12,8 +12,10 @@ import typer
 
 from eval.options import FailUnderOption, OutOption
 from eval.scale_command import scale_command
+from eval.typed import WAYS
 from index.threads import use_threads
 from sources.cli import Command, new_app, run
+from sources.errors import UsageError
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -32,6 +34,8 @@ IndexOption = Annotated[Path | None, typer.Option("--index", help="Thư mục ch
 SetOption = Annotated[str, typer.Option("--set", help="Tên bộ trong eval/questions, hoặc một tệp .jsonl.")]
 AsOfOption = Annotated[str, typer.Option("--as-of", help="Ngày coi là hôm nay.")]
 
+TYPED_WAYS = ", ".join(WAYS)
+
 
 @app.command("run", cls=Command, help="Hỏi một bộ câu hỏi rồi chấm: đúng, sai, không trả lời.")
 def run_command(
@@ -40,6 +44,7 @@ def run_command(
     out: OutOption = None,
     as_of: AsOfOption = "2026-01-01",
     fail_under: FailUnderOption = None,
+    typed: Annotated[str, typer.Option("--typed", help=f"Gõ câu hỏi theo lối này: {TYPED_WAYS}.")] = "accented",
     as_json: Annotated[bool, typer.Option("--json", help="In tổng kết dạng JSON.")] = False,
 ) -> None:
     """Print what went wrong and the summary; write the run where a folder is given."""
@@ -52,8 +57,10 @@ def run_command(
     from sources.document import PartialDate
 
     bounds = parse_bounds(fail_under or ())
+    if typed not in WAYS:
+        raise UsageError(f"Không có lối gõ {typed}; --typed nhận: {TYPED_WAYS}.")
     questions = load_questions(question_set)
-    kept = run_questions(_open(index), questions, PartialDate.parse(as_of).last, question_set)
+    kept = run_questions(_open(index), questions, PartialDate.parse(as_of).last, question_set, typed)
     if out:
         write_run(out, kept, report_of_run(kept))
     if as_json:
@@ -162,7 +169,6 @@ def figures_command(
     from eval.bounds import check_bounds, parse_bounds
     from eval.figures import Report, judge
     from eval.labels import LABELS_DIR, OUTSIDE, load_labels, load_texts
-    from sources.errors import UsageError
 
     bounds = parse_bounds(fail_under or ())
     taken: dict[str, float] = {}

@@ -129,10 +129,10 @@ def serve_index(folder: Path, encoder: Encoder) -> dict[str, Any]:
         passages ``found``, and the ``nearest`` of the dense arm.
     """
     from index.dense import DenseIndex
-    from index.diacritics import DiacriticRestorer
     from index.generation import load_generation
     from index.lexical import LexicalIndex
     from index.passage_sentences import PassageSentences
+    from index.understanding import Understanding
 
     job = json.loads((folder / JOB).read_text(encoding="utf-8"))
     drawn = np.load(folder / QUESTIONS) if (folder / QUESTIONS).is_file() else None
@@ -151,7 +151,7 @@ def serve_index(folder: Path, encoder: Encoder) -> dict[str, Any]:
         timed(DenseIndex, "search", seconds, "dense", lambda found: nearest.append(list(found)[:NEAREST])),
         timed(LexicalIndex, "search", seconds, "lexical"),
         timed(PassageSentences, "closest", seconds, "sentences"),
-        timed(DiacriticRestorer, "restore", seconds, "restore"),
+        timed(Understanding, "read", seconds, "restore"),
         timed(AskingEncoder, "encode_question", seconds, "encode"),
     ):
         for question in [*questions[:_WARMING], *questions]:

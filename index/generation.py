@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from index.abbreviations import Abbreviations
 from index.chunking import Passage
 from index.dense import DenseIndex
 from index.diacritics import DiacriticRestorer
@@ -20,6 +21,7 @@ from index.passage_sentences import PassageSentences, SentencePlaces
 from index.records import LARGE, Reading, open_documents, open_readings, open_records
 from index.retriever import HybridRetriever, Retriever
 from index.store import REBUILD, current_name, open_generation, read_manifest, way_out
+from index.understanding import Understanding
 from index.vector_file import VectorFile
 from sources.document import Document, Span
 from sources.errors import IndexBroken, IndexForeign
@@ -51,6 +53,7 @@ class Generation:
     cosines: tuple[float, float] | None
     retriever: Retriever
     places: SentencePlaces
+    understanding: Understanding
 
     def sentence_vector(self, doc_id: str, sentence: Sentence) -> Vectors:
         """Return the vector of a sentence. Shape: (dim,), float32, unit length."""
@@ -121,16 +124,27 @@ def load_generation(index_dir: Path, encoder: Encoder, name: str | None = None) 
         or (documents.keys() != readings.keys() or sentence_vectors.shape != (places.size, encoder.dim))
     ):
         raise IndexBroken(f"Các phần của chỉ mục ở {index_dir} không khớp nhau; {way_out(index_dir, name)}.")
+    abbreviations = Abbreviations.learn(document.body.of(document.text) for document in documents.values())
+    understanding = Understanding(DiacriticRestorer.load(folder / LANGUAGE), abbreviations)
     retriever = HybridRetriever(
         passages,
         encoder,
         dense,
         lexical,
-        DiacriticRestorer.load(folder / LANGUAGE),
+        understanding,
         PassageSentences(sentence_vectors, lambda number: places.rows(passages[number])),
     )
     return Generation(
-        name, manifest, documents, readings, passages, sentence_vectors, encoder.cosines, retriever, places
+        name,
+        manifest,
+        documents,
+        readings,
+        passages,
+        sentence_vectors,
+        encoder.cosines,
+        retriever,
+        places,
+        understanding,
     )
 
 

@@ -8,11 +8,11 @@ from typing import Protocol
 
 from index.chunking import Passage
 from index.dense import DenseIndex
-from index.diacritics import DiacriticRestorer
 from index.encoder import Encoder, Vectors
 from index.fusion import Scores, fuse
 from index.lexical import LexicalIndex
 from index.passage_sentences import PassageSentences
+from index.understanding import Understanding, Understood
 
 # Passages that each arm gives to the fusion.
 DEPTH = 200
@@ -64,14 +64,14 @@ class Found:
 class Retriever(Protocol):
     """Finds passages for a question."""
 
-    def search(self, question: str, k: int) -> Found:
+    def search(self, question: str | Understood, k: int) -> Found:
         """Return at most ``k`` hits by falling score; none for an empty index."""
 
 
 class HybridRetriever:
     """Dense and lexical arms over the same passages, and the closest sentences of the first, fused.
 
-    Diacritics are restored for all.
+    The dense one and the sentences are asked what is understood by a question, the lexical one what was typed too.
     """
 
     def __init__(
@@ -80,21 +80,23 @@ class HybridRetriever:
         encoder: Encoder,
         dense: DenseIndex,
         lexical: LexicalIndex,
-        restorer: DiacriticRestorer,
+        understanding: Understanding,
         sentences: PassageSentences,
     ) -> None:
         self._passages = passages
-        self._restorer = restorer
+        self._understanding = understanding
         self._encoder = encoder
         self._dense = dense
         self._lexical = lexical
         self._sentences = sentences
 
-    def search(self, question: str, k: int) -> Found:
+    def search(self, question: str | Understood, k: int) -> Found:
         """See ``Retriever``."""
-        restored = self._restorer.restore(question)
-        vector = self._encoder.encode_question(restored)
-        asked = question if question == restored else f"{question} {restored}"
+        understood = self._understanding.read(question) if isinstance(question, str) else question
+        typed, meant = understood.typed, understood.meant
+        vector = self._encoder.encode_question(meant)
+        # What was typed is looked for too, should it be misunderstood.
+        asked = typed if typed == meant else f"{typed} {meant}"
         lexical, dense = self._lexical.search(asked, DEPTH), self._dense.search(vector, DEPTH)
         ranking = hybrid_ranking(lexical, dense, lambda numbers: self._sentences.closest(numbers, vector))
         hits = [

@@ -42,15 +42,17 @@ def test_a_small_corpus_is_learnt_whole_and_a_large_one_in_bounds(
         assert restorer.restore("xa so nay cua tinh co bao nhieu ho nuoi ca") == (
             "xã số nay của tỉnh có bao nhiêu hộ nuôi cá"
         )
-        return len(restorer._counts)
+        return len(restorer._counts) - known_anyway
 
+    # Everyday words, provinces and how people ask are known whatever the corpus.
+    known_anyway = len(DiacriticRestorer.learn(["x"])._counts)
     whole = size("whole")
     monkeypatch.setattr(diacritics, "_MOST", whole)
     monkeypatch.setattr(diacritics, "_LEARNT", len(TEXTS))
     assert size("bound") == whole
     assert (tmp_path / "bound").read_bytes() == (tmp_path / "whole").read_bytes()
     monkeypatch.setattr(diacritics, "_MOST", 800)
-    assert size("thinned") < 1_100 < whole
+    assert size("thinned") < 800 < whole
     monkeypatch.setattr(diacritics, "_LEARNT", 100)
     monkeypatch.setattr(diacritics, "_MOST", 10**9)
     assert size("sampled") < whole / 2
