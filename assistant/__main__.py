@@ -42,8 +42,8 @@ def ask_command(
 ) -> None:
     """Print the answer with its sources."""
     from assistant.question import check
+    from assistant.render import UNDERSTOOD_AS, text_of
     from assistant.render import as_json as to_json
-    from assistant.render import text_of
     from index.filters import read_filter
 
     check(question)
@@ -56,6 +56,8 @@ def ask_command(
     if as_json:
         typer.echo(json.dumps(row, ensure_ascii=False, indent=1))
         return
+    if result.understood_as is not None:
+        typer.echo(f"{UNDERSTOOD_AS}: {result.understood_as}")
     typer.echo(text_of(result))
     for citation in row["citations"]:
         known = (citation["title"] or citation["doc_id"], citation["publisher"], citation["published_on"])

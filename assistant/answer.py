@@ -70,6 +70,7 @@ class Answer:
         figures: Every figure shown, the headline first; none for a sentence without one.
         citations: In the order of their numbers, from 1.
         confidence: In [0, 1].
+        understood_as: How the question was understood, where it differs in more than diacritics.
     """
 
     question: str
@@ -77,6 +78,7 @@ class Answer:
     figures: tuple[CitedFigure, ...]
     citations: tuple[Citation, ...]
     confidence: float
+    understood_as: str | None = None
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,7 @@ class Abstention:
         citations: The closest thing that the sources do say, where that helps.
         confidence: That abstaining is right, in [0, 1].
         is_filtered: Whether only a part of the sources was searched, as asked.
+        understood_as: How the question was understood, where it differs in more than diacritics.
     """
 
     question: str
@@ -96,3 +99,4 @@ class Abstention:
     citations: tuple[Citation, ...]
     confidence: float
     is_filtered: bool = False
+    understood_as: str | None = None

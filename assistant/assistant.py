@@ -53,17 +53,17 @@ class Assistant:
             QuestionEmpty: The question holds no letter and no digit.
             QuestionTooLong: It is longer than the limit.
         """
-        scene = self.scene
         asked = check(question)
         within = dataclasses.replace(within, published_by=as_of)
-        scene.generation.selector.select(within)
-        alone = read_question(asked, as_of, scene.abbreviations)
+        self.scene.generation.selector.select(within)
+        alone = self._read(asked, as_of)
         if alone.is_small_talk:
-            return compose.abstention(alone, NoChoice(Reason.OUT_OF_SCOPE, None, 0.9))
+            abstention = compose.abstention(alone, NoChoice(Reason.OUT_OF_SCOPE, None, 0.9))
+            return dataclasses.replace(abstention, question=question)
         meant = in_context(asked, history)
-        read = alone if meant == asked else read_question(meant, as_of, scene.abbreviations)
+        read = alone if meant == asked else self._read(meant, as_of)
         result = self._answer(read, within)
-        return dataclasses.replace(result, question=question)
+        return dataclasses.replace(result, question=question, understood_as=read.understood.in_other_words)
 
     def candidates(
         self, question: str, as_of: dt.date, history: Sequence[str] = ()
@@ -73,10 +73,15 @@ class Assistant:
         Nothing to choose from where the question names nothing to look for. Raises as ``ask`` does.
         """
         scene = self.scene
-        read = read_question(in_context(check(question), history), as_of, scene.abbreviations)
+        read = self._read(in_context(check(question), history), as_of)
         terms = QuestionTerms(read.subject_text, scene.vocabulary, scene.abbreviations)
         within = Filter(published_by=as_of)
         return read, self._candidates(read, terms, within) if len(terms) else []
+
+    def _read(self, question: str, as_of: dt.date) -> Question:
+        """Return how a question is read: all that follows sees what is understood by it."""
+        scene = self.scene
+        return read_question(scene.generation.understanding.read(question), as_of, scene.abbreviations)
 
     def _answer(self, read: Question, within: Filter) -> Answer | Abstention:
         scene = self.scene
@@ -104,7 +109,7 @@ class Assistant:
     def _candidates(self, question: Question, terms: QuestionTerms, within: Filter) -> list[Candidate]:
         generation = self.scene.generation
         selection = generation.selector.select(within)
-        found = generation.retriever.search(question.search_text, PASSAGES_READ, selection)
+        found = generation.retriever.search(question.understood, PASSAGES_READ, selection)
         return list(find_candidates(question, terms, found, self.scene, selection))
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
-from assistant.restore import Abbreviations
+from index.abbreviations import Abbreviations
 from index.lexical import syllables
 from sources.text import fold
 

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 from assistant import wording
 from assistant.places import places_in
-from assistant.restore import Abbreviations
 from assistant.wording import Dimension
+from index.abbreviations import Abbreviations
+from index.glossary import in_vietnamese
+from index.understanding import Understood
 from sources.document import PartialDate, Span
 from sources.errors import QuestionEmpty, QuestionTooLong
 from sources.periods import find_periods
@@ -32,9 +34,9 @@ class Question:
     """A question, read.
 
     Attributes:
-        text: As asked, in NFC, trimmed.
-        search_text: With abbreviations written out beside it; for retrieval.
-        subject_text: Without the time asked, with abbreviations written out: what it is about.
+        understood: As typed, and what is understood by it; for retrieval.
+        text: What is understood by it; without diacritics where none were typed.
+        subject_text: Without the time asked, with abbreviations written out, in Vietnamese: what it is about.
         wants: A figure or a sentence.
         dimension: What the figure must measure; ``None`` where the question leaves it open.
         currency: The currency asked, or ``None``.
@@ -47,8 +49,8 @@ class Question:
         asks_when, asks_who: Kinds of sentence questions with a form of answer of their own.
     """
 
+    understood: Understood
     text: str
-    search_text: str
     subject_text: str
     wants: Wants
     dimension: Dimension | None
@@ -90,15 +92,15 @@ _NO_NAMES = frozenset(
 )
 
 
-def read_question(text: str, today: dt.date, abbreviations: Abbreviations) -> Question:
+def read_question(understood: Understood, today: dt.date, abbreviations: Abbreviations) -> Question:
     """Read a question.
 
     Args:
-        text: The question, as ``check`` returns it.
+        understood: The question, as ``check`` returns it, and what is understood by it.
         today: What "năm nay" and dates without a year are read against.
         abbreviations: Writes out the short forms in it.
     """
-    full = abbreviations.replace(text)
+    full = in_vietnamese(abbreviations.replace(understood.plain))
     asks = wording.Wording(full)
     wants_figure = asks.holds(wording.WANTS_FIGURE) or asks.holds(wording.ASKED_FOR) or asks.asks_how_few()
     if asks.holds(wording.WANTS_SENTENCE) and not asks.holds(wording.BARE_COUNTING):
@@ -109,8 +111,8 @@ def read_question(text: str, today: dt.date, abbreviations: Abbreviations) -> Qu
     if wants_figure and dimension is None and counted:
         dimension = Dimension.COUNT
     return Question(
-        text=text,
-        search_text=abbreviations.expand(text),
+        understood=understood,
+        text=understood.plain,
         wants=Wants.FIGURE if wants_figure else Wants.SENTENCE,
         dimension=dimension if wants_figure else None,
         currency=next((code for code, pattern in wording.CURRENCIES if asks.holds(pattern)), None),
@@ -119,7 +121,7 @@ def read_question(text: str, today: dt.date, abbreviations: Abbreviations) -> Qu
         subject_text=subject_text,
         is_change=asks.holds(wording.CHANGE),
         places=places_in(full),
-        names=_names(text),
+        names=_names(understood),
         is_small_talk=asks.holds(wording.SMALL_TALK),
         asks_when=asks.holds(wording.WHEN),
         asks_who=asks.holds(wording.WHO),
@@ -173,8 +175,18 @@ def _year(year: int) -> Days:
     return dt.date(year, 1, 1), dt.date(year, 12, 31)
 
 
-def _names(text: str) -> tuple[str, ...]:
-    """Return the runs of capitalised words; one capitalised word that opens the question is none."""
+def _names(understood: Understood) -> tuple[str, ...]:
+    """Return the runs of capitalised words as typed; one capitalised word that opens the question is none.
+
+    Of a question in capitals alone, those that are no syllables; a short form that was written out is none,
+    nor is an English term.
+    """
+    text = understood.text if understood.typed.isupper() else understood.typed
+    known = set(_WORD.findall(fold(in_vietnamese(understood.text))))
+    return tuple(name for name in _capitalised(text) if known.issuperset(_WORD.findall(fold(name))))
+
+
+def _capitalised(text: str) -> tuple[str, ...]:
     runs: list[list[re.Match[str]]] = []
     for match in _WORD.finditer(text):
         if not match[0][0].isupper():

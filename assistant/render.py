@@ -24,6 +24,7 @@ ABSTENTIONS = {
     Reason.UNCLEAR: "Chưa rõ câu hỏi muốn biết điều gì; hãy hỏi cụ thể hơn.",
 }
 FILTERED = "Chỉ phần nguồn đã lọc được tìm."
+UNDERSTOOD_AS = "Hiểu là"
 CLOSEST = "Điều gần nhất mà nguồn có nói"
 
 
@@ -100,7 +101,7 @@ def as_json(result: Answer | Abstention, row_id: str | None, took_ms: float) -> 
         took_ms: Milliseconds that it took.
     """
     answer = result if isinstance(result, Answer) else None
-    return {
+    row: dict[str, Any] = {
         "id": row_id,
         "question": result.question,
         "status": "answered" if answer else "abstained",
@@ -112,6 +113,9 @@ def as_json(result: Answer | Abstention, row_id: str | None, took_ms: float) -> 
         "confidence": round(result.confidence, 4),
         "took_ms": round(took_ms, 2),
     }
+    if result.understood_as is not None:
+        row["understood_as"] = result.understood_as
+    return row
 
 
 def error_json(row_id: str | None, question: str | None, message: str) -> dict[str, Any]:

@@ -6,7 +6,6 @@ import functools
 
 from assistant.matching import TextTerms, Vocabulary, text_terms
 from assistant.places import places_in
-from assistant.restore import Abbreviations
 from index.generation import Generation
 from sources.document import Document, Span
 from sources.periods import PeriodMention, find_periods
@@ -23,7 +22,7 @@ class Scene:
     def __init__(self, generation: Generation) -> None:
         self.generation = generation
         documents = generation.documents
-        self.abbreviations = Abbreviations.learn(document.body.of(document.text) for document in documents.values())
+        self.abbreviations = generation.understanding.abbreviations
         self.vocabulary = Vocabulary(passage.span.of(documents[passage.doc_id].text) for passage in generation.passages)
         self.terms = text_terms(self.abbreviations, _REMEMBERED_TEXTS)
         self.places = functools.lru_cache(_REMEMBERED_TEXTS)(places_in)

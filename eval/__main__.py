@@ -10,8 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from eval.options import FailUnderOption, OutOption
+from eval.scale_command import scale_command
+from eval.typed import WAYS
 from index.threads import use_threads
 from sources.cli import Command, new_app, run
+from sources.errors import UsageError
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -23,15 +27,15 @@ if TYPE_CHECKING:
     Told = tuple[Run, Callable[[], str], Iterator[str]]
 
 app = new_app("Chấm điểm trợ lý trên các bộ câu hỏi.")
+app.command(
+    "scale", cls=Command, help="Đo chỉ mục lớn dần trên đoạn văn nhân tạo: dựng, bộ nhớ, thời gian tìm, độ đúng."
+)(scale_command)
 
 IndexOption = Annotated[Path | None, typer.Option("--index", help="Thư mục chỉ mục [HOISO_INDEX].")]
 SetOption = Annotated[str, typer.Option("--set", help="Tên bộ trong eval/questions, hoặc một tệp .jsonl.")]
-OutOption = Annotated[Path | None, typer.Option("--out", help="Thư mục ghi kết quả và report.html.")]
 AsOfOption = Annotated[str, typer.Option("--as-of", help="Ngày coi là hôm nay.")]
-FailUnderOption = Annotated[
-    list[str] | None,
-    typer.Option("--fail-under", metavar="PHÉP_ĐO=GIÁ_TRỊ", help="Thoát mã 1 khi phép đo thấp hơn; lặp lại được."),
-]
+
+TYPED_WAYS = ", ".join(WAYS)
 
 
 @app.command("run", cls=Command, help="Hỏi một bộ câu hỏi rồi chấm: đúng, sai, không trả lời.")
@@ -41,6 +45,7 @@ def run_command(
     out: OutOption = None,
     as_of: AsOfOption = "2026-01-01",
     fail_under: FailUnderOption = None,
+    typed: Annotated[str, typer.Option("--typed", help=f"Gõ câu hỏi theo lối này: {TYPED_WAYS}.")] = "accented",
     as_json: Annotated[bool, typer.Option("--json", help="In tổng kết dạng JSON.")] = False,
 ) -> None:
     """Print what went wrong and the summary; write the run where a folder is given."""
@@ -53,8 +58,10 @@ def run_command(
     from sources.document import PartialDate
 
     bounds = parse_bounds(fail_under or ())
+    if typed not in WAYS:
+        raise UsageError(f"Không có lối gõ {typed}; --typed nhận: {TYPED_WAYS}.")
     questions = load_questions(question_set)
-    kept = run_questions(_open(index), questions, PartialDate.parse(as_of).last, question_set)
+    kept = run_questions(_open(index), questions, PartialDate.parse(as_of).last, question_set, typed)
     if out:
         write_run(out, kept, report_of_run(kept))
     if as_json:
@@ -181,7 +188,6 @@ def figures_command(
     from eval.bounds import check_bounds, parse_bounds
     from eval.figures import Report, judge
     from eval.labels import LABELS_DIR, OUTSIDE, load_labels, load_texts
-    from sources.errors import UsageError
 
     bounds = parse_bounds(fail_under or ())
     taken: dict[str, float] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from assistant.assistant import PASSAGES_READ
 from eval.public_sets import Collection
 from eval.systems import SERVED, Embed, Search, Texts, own_systems
+from index.abbreviations import Abbreviations
 from index.chunking import Passage
 from index.dense import DenseIndex
 from index.diacritics import DiacriticRestorer
@@ -20,6 +22,7 @@ from index.passage_sentences import PassageSentences, SentencePlaces
 from index.records import Reading
 from index.retriever import HybridRetriever
 from index.sentence_ranking import WEIGHTS, SentenceRanker, Weights
+from index.understanding import Understanding, Understood
 from sources.document import Document, Span
 from sources.figures import find_figures
 from sources.sentences import Sentence, find_sentences
@@ -68,34 +71,34 @@ def _in_context(collection: Collection, embed: Embed, encoder: Encoder, folder: 
     texts = [document.text for document in documents.values()]
     passages = [Passage(doc_id, Span(0, len(document.text)), "") for doc_id, document in documents.items()]
     vectors, places = embed(collection.texts), SentencePlaces(readings)
-    facts = Facts.of(list(documents.values()), list(readings.values()))
     sentences = PassageSentences(vectors, lambda number: places.rows(passages[number]))
     dense, lexical = DenseIndex.build(embed(texts)), LexicalIndex.build(texts, folder)
 
-    def generation(restorer: DiacriticRestorer) -> Generation:
-        retriever = HybridRetriever(passages, encoder, dense, lexical, restorer, sentences)
-        return Generation("", {}, documents, readings, passages, vectors, encoder.cosines, retriever, places, facts)
-
-    restored, typed = generation(DiacriticRestorer.learn(texts)), generation(DiacriticRestorer.learn(()))
-    return {
-        SERVED: _ranking(restored, WEIGHTS),
-        "hybrid-typed": _ranking(typed, WEIGHTS),
-        **{name: _ranking(restored, weights) for name, weights in _WITHOUT.items()},
-    }
-
-
-def _ranking(generation: Generation, weights: Weights) -> Search:
+    facts = Facts.of(list(documents.values()), list(readings.values()))
+    language = DiacriticRestorer.learn(texts)
+    understanding = Understanding(language, Abbreviations.learn(texts))
+    retriever = HybridRetriever(passages, encoder, dense, lexical, understanding, sentences)
+    generation = Generation(
+        "", {}, documents, readings, passages, vectors, encoder.cosines, retriever, places, understanding, facts
+    )
     ranker = SentenceRanker(generation)
 
-    def search(question: str) -> list[int]:
-        found = generation.retriever.search(question, PASSAGES_READ)
-        return [
-            generation.places.first_row(one.document.doc_id)
-            + generation.sentence_number(one.document.doc_id, one.sentence)
-            for one in ranker.rank(found, weights)
-        ]
+    def ranking(read: Callable[[str], Understood], weights: Weights = WEIGHTS) -> Search:
+        def search(question: str) -> list[int]:
+            found = retriever.search(read(question), PASSAGES_READ)
+            return [
+                places.first_row(one.document.doc_id) + places.number(one.document.doc_id, one.sentence.span)
+                for one in ranker.rank(found, weights)
+            ]
 
-    return search
+        return search
+
+    return {
+        SERVED: ranking(understanding.read),
+        "hybrid-accents": ranking(lambda question: Understood(question, language.restore(question), ())),
+        "hybrid-typed": ranking(lambda question: Understood(question, question, ())),
+        **{name: ranking(understanding.read, weights) for name, weights in _WITHOUT.items()},
+    }
 
 
 def _document(doc_id: str, texts: list[str]) -> tuple[Document, Reading]:

@@ -17,6 +17,7 @@ from index.figure_entries import EMBEDDED, WORDS, FigureEntries, entry_texts
 from index.figure_index import FigureHit, FigureIndex
 from index.lexical import LexicalIndex
 from index.retriever import HybridRetriever
+from index.understanding import Understood
 from sources.document import Span
 
 NAMES = (SUCCESS_1, SUCCESS_3, MRR)
@@ -45,7 +46,7 @@ def measure_entries(
         parts_by: Where given, the fused ranking is measured without each part in turn too, embedded by this:
             ``figures.entries.without-PART.*``, the part left out of both texts.
     """
-    asked = [assistant.candidates(question.question, today, question.history)[0].search_text for question in questions]
+    asked = [assistant.candidates(question.question, today, question.history)[0].understood for question in questions]
     generation = assistant.scene.generation
     found = [generation.retriever.search(text, 1).figures for text in asked]
     rankings = {
@@ -69,7 +70,7 @@ def _by(hits: Sequence[FigureHit], score: str) -> list[str]:
     return [place_of(hit.entry.doc_id, hit.entry.figure.span) for hit in ranked]
 
 
-def _without(assistant: Assistant, asked: Sequence[str], part: str, encoder: Encoder) -> list[list[str]]:
+def _without(assistant: Assistant, asked: Sequence[Understood], part: str, encoder: Encoder) -> list[list[str]]:
     """Return the fused rankings of entries whose texts lack a part."""
     generation = assistant.scene.generation
     pairs = [(generation.documents[doc_id], reading) for doc_id, reading in generation.readings.items()]

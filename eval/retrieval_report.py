@@ -13,18 +13,25 @@ from eval.stats import Mean
 from eval.systems import SERVED
 
 COLLECTIONS = {"passages": "XQuAD-vi, tìm đoạn", "sentences": "XQuAD-R, tìm câu"}
-TYPED = {"accented": "có dấu", "stripped": "bỏ hết dấu", "half": "mất nửa số dấu"}
+TYPED = {
+    "accented": "có dấu",
+    "stripped": "bỏ hết dấu",
+    "half": "mất nửa số dấu",
+    "slips": "gõ sai",
+    "chat": "kiểu nhắn tin",
+}
 SYSTEMS = {
-    SERVED: "đang dùng: khôi phục dấu, từ vựng, véc-tơ, câu gần nhất; câu thì xếp trong đoạn của nó",
-    "hybrid-typed": "… không khôi phục dấu",
+    SERVED: "đang dùng: hiểu câu hỏi, từ vựng, véc-tơ, câu gần nhất; câu thì xếp trong đoạn của nó",
+    "hybrid-accents": "… chỉ khôi phục dấu",
+    "hybrid-typed": "… hỏi nguyên như đã gõ",
     "hybrid-arms": "… không xét câu gần nhất của đoạn",
     "hybrid-no-passage": "… không xét đoạn chứa câu",
     "hybrid-no-neighbours": "… không xét câu liền trước, liền sau",
     "hybrid-alone": "… mỗi câu đứng một mình",
     "lexical": "chỉ từ vựng",
-    "lexical-typed": "… không khôi phục dấu",
+    "lexical-typed": "… hỏi nguyên như đã gõ",
     "dense": "chỉ véc-tơ",
-    "dense-typed": "… không khôi phục dấu",
+    "dense-typed": "… hỏi nguyên như đã gõ",
     "peer-bm25": "đối chứng: BM25 trên âm tiết",
     "peer-bm25-folded": "đối chứng: BM25 trên âm tiết bỏ dấu",
     "peer-dense": "đối chứng: FAISS chính xác",

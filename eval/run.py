@@ -13,12 +13,15 @@ from assistant.render import as_json as answer_json
 from eval.dataset import EvalQuestion, digest
 from eval.folder import QuestionRow, Run, Settings, as_json, means
 from eval.measures import Outcome, measures_of, outcome
+from eval.typed import WAYS
 from sources.errors import UsageError
 
 COMMAND = "run"
 
 
-def run(assistant: Assistant, questions: Sequence[EvalQuestion], today: dt.date, name: str) -> Run:
+def run(
+    assistant: Assistant, questions: Sequence[EvalQuestion], today: dt.date, name: str, typed: str = "accented"
+) -> Run:
     """Ask every question, in order, and judge the answers.
 
     Args:
@@ -26,6 +29,7 @@ def run(assistant: Assistant, questions: Sequence[EvalQuestion], today: dt.date,
         questions: At least one.
         today: What "năm nay" means.
         name: The set's name, for the settings.
+        typed: How the questions are typed, one of ``WAYS``; the set stays the same, so that runs compare.
 
     Raises:
         UsageError: The index has none of the documents that the set accepts: it is another corpus'.
@@ -34,7 +38,7 @@ def run(assistant: Assistant, questions: Sequence[EvalQuestion], today: dt.date,
     rows, predictions = [], []
     for question in questions:
         started = time.perf_counter()
-        result = assistant.ask(question.question, today, question.history)
+        result = assistant.ask(WAYS[typed](question.question), today, question.history)
         answer = answer_json(result, question.id, (time.perf_counter() - started) * 1000)
         predictions.append(answer)
         rows.append(_row(question, answer))
@@ -45,7 +49,7 @@ def run(assistant: Assistant, questions: Sequence[EvalQuestion], today: dt.date,
         questions_sha256=digest(questions),
         n=len(questions),
         run_on=dt.datetime.now(dt.UTC).date().isoformat(),
-        facts={"as_of": today.isoformat(), "generation": generation.name, "index": generation.manifest},
+        facts={"as_of": today.isoformat(), "typed": typed, "generation": generation.name, "index": generation.manifest},
     )
     return Run(settings, rows, predictions, summarise(rows))
 

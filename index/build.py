@@ -60,8 +60,8 @@ class BuildPlan:
     passages: tuple[Passage, ...]
     texts: tuple[str, ...]
     sentences: tuple[str, ...]
-    figures: tuple[str, ...]
-    figure_words: tuple[str, ...]
+    figures: tuple[str, ...] = ()
+    figure_words: tuple[str, ...] = ()
 
     @property
     def embedded(self) -> tuple[str, ...]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from index.abbreviations import Abbreviations
 from index.chunking import Passage
 from index.dense import DenseIndex
 from index.diacritics import DiacriticRestorer
@@ -21,10 +23,12 @@ from index.figure_entries import FigureEntries
 from index.figure_index import FigureIndex
 from index.lexical import LexicalIndex
 from index.passage_sentences import PassageSentences, SentencePlaces
-from index.records import Reading, read_records
+from index.records import LARGE, Reading, open_documents, open_readings, open_records
 from index.retriever import HybridRetriever, Retriever
 from index.selection import Selector
 from index.store import REBUILD, current_name, open_generation, read_manifest, way_out
+from index.understanding import Understanding
+from index.vector_file import VectorFile
 from sources.document import Document, Span
 from sources.errors import IndexBroken, IndexForeign
 from sources.figures import Figure
@@ -43,6 +47,9 @@ FIGURE_FACTS = "figures.npy"
 TIMES = "times.npy"
 LANGUAGE = "language.jsonl"
 
+# Documents whose figures' offsets are kept once asked for.
+_REMEMBERED = 1_000
+
 
 @dataclass(frozen=True)
 class Generation:
@@ -50,13 +57,14 @@ class Generation:
 
     name: str
     manifest: dict[str, Any]
-    documents: dict[str, Document]
-    readings: dict[str, Reading]
-    passages: list[Passage]
-    sentence_vectors: Vectors
+    documents: Mapping[str, Document]
+    readings: Mapping[str, Reading]
+    passages: Sequence[Passage]
+    sentence_vectors: Vectors | VectorFile
     cosines: tuple[float, float] | None
     retriever: Retriever
     places: SentencePlaces
+    understanding: Understanding
     facts: Facts
 
     @cached_property
@@ -87,23 +95,21 @@ class Generation:
 
     def figures_in(self, doc_id: str, span: Span) -> tuple[Figure, ...]:
         """Return the figures of a document whose numeral lies in a span, in order."""
-        starts = self._figure_starts[doc_id]
+        starts = self._figure_starts(doc_id)
         first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
         return self.readings[doc_id].figures[first:last]
 
     def figure_number(self, doc_id: str, figure: Figure) -> int:
         """Return the number of a figure's entry."""
-        return self._first_figure[doc_id] + bisect_left(self._figure_starts[doc_id], figure.number.start)
+        return self._first_figure[doc_id] + bisect_left(self._figure_starts(doc_id), figure.number.start)
 
     @cached_property
     def _first_figure(self) -> dict[str, int]:
         return dict(zip(self.readings, accumulate([0, *self.facts.documents[:, 1].tolist()]), strict=False))
 
     @cached_property
-    def _figure_starts(self) -> dict[str, list[int]]:
-        return {
-            doc_id: [figure.number.start for figure in reading.figures] for doc_id, reading in self.readings.items()
-        }
+    def _figure_starts(self) -> Callable[[str], list[int]]:
+        return lru_cache(_REMEMBERED)(lambda doc_id: [f.number.start for f in self.readings[doc_id].figures])
 
 
 def encoder_for(index_dir: Path, model: str) -> Encoder:
@@ -135,12 +141,11 @@ def load_generation(index_dir: Path, encoder: Encoder, name: str | None = None) 
     name = name or current_name(index_dir)
     folder, manifest = open_generation(index_dir, name)
     _check_encoder(index_dir, manifest, encoder.name)
-    documents = {document.doc_id: document for document in read_records(folder / DOCUMENTS, Document)}
-    readings = {reading.doc_id: reading for reading in read_records(folder / READINGS, Reading)}
-    passages = read_records(folder / PASSAGES, Passage)
+    documents, readings = open_documents(folder / DOCUMENTS), open_readings(folder / READINGS)
+    passages = open_records(folder / PASSAGES, Passage)
     dense = DenseIndex.load(folder / VECTORS)
     lexical = LexicalIndex.load(folder / LEXICAL)
-    sentence_vectors: Vectors = _load_array(folder / SENTENCE_VECTORS)
+    sentence_vectors = _load_vectors(folder / SENTENCE_VECTORS)
     facts = Facts(*(_load_array(folder / name) for name in (DOCUMENT_FACTS, FIGURE_FACTS, TIMES)))
     places = SentencePlaces(readings)
     figures = FigureIndex(
@@ -148,26 +153,37 @@ def load_generation(index_dir: Path, encoder: Encoder, name: str | None = None) 
         DenseIndex.load(folder / FIGURE_VECTORS),
         LexicalIndex.load(folder / FIGURE_WORDS),
     )
-    n_sentences = sum(len(reading.sentences) for reading in readings.values())
     if (
         dense.dim != encoder.dim
         or not dense.size == lexical.size == len(passages)
-        or (documents.keys() != readings.keys() or sentence_vectors.shape != (n_sentences, encoder.dim))
-        or not facts.fits(len(documents), n_sentences, len(figures.entries))
+        or (documents.keys() != readings.keys() or sentence_vectors.shape != (places.size, encoder.dim))
+        or not facts.fits(len(documents), places.size, len(figures.entries))
         or not figures.fits(encoder.dim)
     ):
         raise IndexBroken(f"Các phần của chỉ mục ở {index_dir} không khớp nhau; {way_out(index_dir, name)}.")
+    abbreviations = Abbreviations.learn(document.body.of(document.text) for document in documents.values())
+    understanding = Understanding(DiacriticRestorer.load(folder / LANGUAGE), abbreviations)
     retriever = HybridRetriever(
         passages,
         encoder,
         dense,
         lexical,
-        DiacriticRestorer.load(folder / LANGUAGE),
+        understanding,
         PassageSentences(sentence_vectors, lambda number: places.rows(passages[number])),
         figures,
     )
     return Generation(
-        name, manifest, documents, readings, passages, sentence_vectors, encoder.cosines, retriever, places, facts
+        name,
+        manifest,
+        documents,
+        readings,
+        passages,
+        sentence_vectors,
+        encoder.cosines,
+        retriever,
+        places,
+        understanding,
+        facts,
     )
 
 
@@ -178,6 +194,17 @@ def _check_encoder(index_dir: Path, manifest: dict[str, Any], name: str) -> None
             f"Chỉ mục ở {index_dir} được dựng bằng mô hình {built_by!r}, bản đang chạy dùng {name!r}; "
             f"hãy đặt HOISO_MODEL cho khớp, hoặc {REBUILD}."
         )
+
+
+def _load_vectors(path: Path) -> Vectors | VectorFile:
+    """Return the vectors of a file; those of a large one are read when they are asked for."""
+    try:
+        if path.stat().st_size >= LARGE:
+            return VectorFile(path)
+    except (OSError, ValueError) as error:
+        raise IndexBroken(f"Không đọc được {path.name} của chỉ mục; {REBUILD}.") from error
+    vectors: Vectors = _load_array(path)
+    return vectors
 
 
 def _load_array(path: Path) -> npt.NDArray[Any]:

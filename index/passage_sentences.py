@@ -8,24 +8,33 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
-from itertools import accumulate
 
 from index.chunking import Passage
 from index.encoder import Vectors
 from index.records import Reading
+from index.vector_file import VectorFile
 from sources.document import Span
 
 
 class SentencePlaces:
-    """Where the sentences of documents stand, in their texts and among the rows of their vectors."""
+    """Where the sentences of documents stand, in their texts and among the rows of their vectors.
+
+    Attributes:
+        size: How many sentences there are.
+    """
 
     def __init__(self, readings: Mapping[str, Reading]) -> None:
-        counts = [len(reading.sentences) for reading in readings.values()]
-        self._first = dict(zip(readings, accumulate([0, *counts]), strict=False))
-        spans = {doc_id: [sentence.span for sentence in reading.sentences] for doc_id, reading in readings.items()}
-        # Packed, since a large corpus has millions.
-        self._starts = {doc_id: array("l", (span.start for span in own)) for doc_id, own in spans.items()}
-        self._ends = {doc_id: array("l", (span.end for span in own)) for doc_id, own in spans.items()}
+        self._first: dict[str, int] = {}
+        # Packed, since a large corpus has millions; and each reading is looked at once, since it may be on the disk.
+        self._starts: dict[str, array[int]] = {}
+        self._ends: dict[str, array[int]] = {}
+        self.size = 0
+        for doc_id, reading in readings.items():
+            spans = [sentence.span for sentence in reading.sentences]
+            self._first[doc_id] = self.size
+            self._starts[doc_id] = array("l", (span.start for span in spans))
+            self._ends[doc_id] = array("l", (span.end for span in spans))
+            self.size += len(spans)
 
     def first_row(self, doc_id: str) -> int:
         """Return the row of a document's first sentence."""
@@ -48,8 +57,8 @@ class SentencePlaces:
 class PassageSentences:
     """Sentence vectors by passage number."""
 
-    def __init__(self, vectors: Vectors, rows: Callable[[int], slice]) -> None:
-        """Take vectors as they are, be they in memory or mapped.
+    def __init__(self, vectors: Vectors | VectorFile, rows: Callable[[int], slice]) -> None:
+        """Take vectors as they are, be they in memory or in a file.
 
         Args:
             vectors: Of all sentences. Shape: (n_sentences, dim), unit rows.

@@ -8,13 +8,13 @@ from typing import Protocol
 
 from index.chunking import Passage
 from index.dense import DenseIndex
-from index.diacritics import DiacriticRestorer
 from index.encoder import Encoder, Vectors
 from index.figure_index import FigureHit, FigureIndex
 from index.fusion import Scores, fuse
 from index.lexical import LexicalIndex
 from index.passage_sentences import PassageSentences
 from index.selection import Selection
+from index.understanding import Understanding, Understood
 
 # Passages that each arm gives to the fusion.
 DEPTH = 200
@@ -68,7 +68,7 @@ class Found:
 class Retriever(Protocol):
     """Finds passages and figures for a question."""
 
-    def search(self, question: str, k: int, selection: Selection | None = None) -> Found:
+    def search(self, question: str | Understood, k: int, selection: Selection | None = None) -> Found:
         """Return at most ``k`` passages by falling score, none for an empty index; and the figures.
 
         Only the selected ones are looked at, so that few of them give as many hits as many do.
@@ -78,7 +78,8 @@ class Retriever(Protocol):
 class HybridRetriever:
     """Dense and lexical arms over the same passages, and the closest sentences of the first, fused.
 
-    Figures are searched beside them. Diacritics are restored for all.
+    Figures are searched beside them. The dense one and the sentences are asked what is understood by a question, the
+    lexical one what was typed too.
     """
 
     def __init__(
@@ -87,12 +88,12 @@ class HybridRetriever:
         encoder: Encoder,
         dense: DenseIndex,
         lexical: LexicalIndex,
-        restorer: DiacriticRestorer,
+        understanding: Understanding,
         sentences: PassageSentences,
         figures: FigureIndex | None = None,
     ) -> None:
         self._passages = passages
-        self._restorer = restorer
+        self._understanding = understanding
         self._encoder = encoder
         self._dense = dense
         self._lexical = lexical
@@ -101,15 +102,17 @@ class HybridRetriever:
 
     def with_figures(self, figures: FigureIndex) -> HybridRetriever:
         """Return a retriever over the same passages and other figures; for measuring."""
-        same = (self._passages, self._encoder, self._dense, self._lexical, self._restorer, self._sentences)
+        same = (self._passages, self._encoder, self._dense, self._lexical, self._understanding, self._sentences)
         return HybridRetriever(*same, figures)
 
-    def search(self, question: str, k: int, selection: Selection | None = None) -> Found:
+    def search(self, question: str | Understood, k: int, selection: Selection | None = None) -> Found:
         """See ``Retriever``."""
         passages, of_figures = (selection.passages, selection.figures) if selection else (None, None)
-        restored = self._restorer.restore(question)
-        vector = self._encoder.encode_question(restored)
-        asked = question if question == restored else f"{question} {restored}"
+        understood = self._understanding.read(question) if isinstance(question, str) else question
+        typed, meant = understood.typed, understood.meant
+        vector = self._encoder.encode_question(meant)
+        # What was typed is looked for too, should it be misunderstood.
+        asked = typed if typed == meant else f"{typed} {meant}"
         lexical = self._lexical.search(asked, DEPTH, passages)
         dense = self._dense.search(vector, DEPTH, passages)
         ranking = hybrid_ranking(lexical, dense, lambda numbers: self._sentences.closest(numbers, vector))

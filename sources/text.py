@@ -62,6 +62,11 @@ def fold(text: str) -> str:
     return text.translate(_FOLD)
 
 
+def without_diacritics(text: str) -> str:
+    """Return the text with its letters' diacritics taken off and its case kept; it is as long as the text."""
+    return "".join(base.upper() if c.isupper() else base for c, base in zip(text, fold(text), strict=True))
+
+
 # Old and new placement of the tone mark in an open syllable: hoà/hòa, khoẻ/khỏe, thuý/thúy.
 # After q the u belongs to the consonant (quý), so that case is left alone.
 _OLD_PLACEMENT = re.compile(

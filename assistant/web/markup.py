@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from assistant.answer import Abstention, Answer, Citation, CitedFigure, Kind
-from assistant.render import ABSTENTIONS, CLOSEST, date_in_words, headline, source_date, time_in_words
+from assistant.render import ABSTENTIONS, CLOSEST, UNDERSTOOD_AS, date_in_words, headline, source_date, time_in_words
 from sources.document import Document, Span
 
 DOCUMENT_PATH = "/tai-lieu/"
@@ -28,7 +28,7 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(date_in_words=date_in_words, frame=SOURCE_FRAME)
+    environment.globals.update(date_in_words=date_in_words, frame=SOURCE_FRAME, understood_label=UNDERSTOOD_AS)
     return environment
 
 
@@ -69,6 +69,7 @@ def answer_html(result: Answer | Abstention) -> str:
     """Return an answer as shown in the chat, with its sources under it."""
     if isinstance(result, Abstention):
         return _template("abstention.html").render(
+            understood=result.understood_as,
             message=ABSTENTIONS[result.reason],
             closest=CLOSEST,
             sources=[_source(citation, None) for citation in result.citations],
@@ -77,6 +78,7 @@ def answer_html(result: Answer | Abstention) -> str:
     first = _headline_figure(result)
     before, figure, after = headline(first) if first else ("", "", "")
     return _template("answer.html").render(
+        understood=result.understood_as,
         before=before,
         figure=figure,
         after=after,

@@ -7,8 +7,9 @@ import pytest
 from assistant.conversation import in_context
 from assistant.places import places_in
 from assistant.question import LONGEST_QUESTION, Question, Wants, check, read_question
-from assistant.restore import Abbreviations
 from assistant.wording import Dimension
+from index.abbreviations import Abbreviations
+from index.understanding import Understood
 from sources.errors import QuestionEmpty, QuestionTooLong
 from tests.conftest import TODAY
 
@@ -16,7 +17,8 @@ NONE = Abbreviations({})
 
 
 def read(text: str) -> Question:
-    return read_question(check(text), TODAY, NONE)
+    question = check(text)
+    return read_question(Understood(question, question, ()), TODAY, NONE)
 
 
 @pytest.mark.parametrize("text", ["", "   ", "?!…", "🙂", "\n\t", "\u200f"])
@@ -114,7 +116,7 @@ def test_names_are_capitalised_runs_not_the_opening_word() -> None:
 
 def test_abbreviations_are_learnt_from_their_definitions() -> None:
     learnt = Abbreviations.learn(["Các tổ công nghệ số cộng đồng (CNSCĐ). Ngân hàng (VIP)."])
-    assert learnt.replace("có bn tổ CNSCĐ") == "có bao nhiêu tổ công nghệ số cộng đồng"
+    assert learnt.replace("có mấy tổ CNSCĐ") == "có mấy tổ công nghệ số cộng đồng"
     assert learnt.replace("VIP") == "VIP"
     assert learnt.expand("thẻ CCCD") == "thẻ CCCD căn cước công dân"
 

@@ -35,6 +35,9 @@ def test_run_compare_and_bounds(place: Path) -> None:
     low = call("-m", "eval", "run", *on, "--out", str(place / "b"), "--fail-under", "right=0.6", "--json")
     failed(low, 1, "Chưa đạt: right là 0.5000, mức phải đạt là 0.6.")
     assert json.loads(low.stdout)["measures"]["right"]["mean"] == 0.5
+    failed(
+        call("-m", "eval", "run", *on, "--typed", "x"), 2, "Không có lối gõ x; --typed nhận: accented, stripped, half"
+    )
     same = call("-m", "eval", "compare", str(place / "a"), str(place / "b"))
     assert "0 câu đã đổi" in same.stdout
     assert same.stdout.startswith("right       +0.000 [+0.000, +0.000]  hơn 0, kém 0, n = 2, p 1\n")

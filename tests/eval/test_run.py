@@ -14,6 +14,7 @@ from eval.bounds import BelowBound, check_bounds, parse_bounds
 from eval.folder import read_run, write_run
 from eval.report import report_of_run, summary_lines
 from eval.run import run
+from eval.typed import chat
 from sources.errors import UsageError
 from tests.conftest import TODAY, make_document
 from tests.eval.making import question, run_of
@@ -46,6 +47,15 @@ def test_a_run_and_what_it_leaves(tmp_path: Path, assistant: Assistant) -> None:
     answers = [json.loads(line) for line in (folder / "predictions.jsonl").read_text("utf-8").splitlines()]
     assert [(row["id"], row["status"]) for row in answers] == [("1", "answered"), ("2", "abstained"), ("3", "answered")]
     assert any(line.startswith("sai") and " 3 " in line for line in summary_lines(kept))
+
+
+def test_a_set_is_asked_in_a_way_of_typing(assistant: Assistant) -> None:
+    kept = run(assistant, QUESTIONS[:1], TODAY, "x", "chat")
+    assert kept.settings.facts["typed"] == "chat"
+    assert kept.predictions[0]["question"] == chat(QUESTIONS[0].question) != QUESTIONS[0].question
+    # The set is the same, so that the two runs compare.
+    assert kept.settings.questions_sha256 == run(assistant, QUESTIONS[:1], TODAY, "x").settings.questions_sha256
+    assert kept.rows[0].outcome == "right"
 
 
 def test_an_index_of_another_corpus_is_refused(assistant: Assistant) -> None:

@@ -1,0 +1,69 @@
+"""Abbreviations as documents define them, and English terms."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.abbreviations import Abbreviations
+from index.glossary import in_vietnamese, is_english, is_english_word, terms_in
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "full"),
+    [
+        ("Các tổ công nghệ số cộng đồng (CNSCĐ).", "CNSCĐ", "công nghệ số cộng đồng"),
+        ("Cơ sở dữ liệu quốc gia về dân cư (CSDLQG về DC).", "CSDLQG về DC", "Cơ sở dữ liệu quốc gia về dân cư"),
+        ("Tài nguyên và Môi trường (gọi tắt là TNMT).", "TNMT", "Tài nguyên và Môi trường"),
+        ("Trung tâm dữ liệu quốc gia (sau đây gọi là TTDLQG).", "TTDLQG", "Trung tâm dữ liệu quốc gia"),
+        ("giấy chứng nhận (viết tắt: GCN).", "GCN", "giấy chứng nhận"),
+        ("chứng thư “điện tử” mẫu số 2 (“CTĐT2”).", "CTĐT2", None),
+        ("định danh mức 2 (ĐDM2).", "ĐDM2", "định danh mức 2"),
+        ("GTĐT (giao thông đô thị) là.", "GTĐT", "giao thông đô thị"),
+        ("EVN (Tập đoàn Điện lực).", "EVN", None),
+        ("Ngân hàng (VIP).", "VIP", None),
+        ("danh tính điện tử (sau đây gọi là danh tính).", "danh tính", None),
+        ("Luật này (sau đây gọi là Luật).", "Luật", None),
+        ("Họ về nhà. Chuyển đổi (NCĐ).", "NCĐ", None),
+    ],
+)
+def test_learning(text: str, short: str, full: str | None) -> None:
+    assert Abbreviations.learn([text]).full(short) == full
+
+
+def test_what_a_document_defines_stands_before_what_is_common() -> None:
+    assert Abbreviations.learn(["Cảng du lịch quốc tế số (CĐS); chỗ đỗ sạch (CĐS)"]).full("cđs") == "chỗ đỗ sạch"
+
+
+def test_typed_in_any_case_and_without_diacritics() -> None:
+    learnt = Abbreviations.learn(["đơn vị an toàn (ĐA). tổ công nghệ số cộng đồng (CNSCĐ)"])
+    assert learnt.replace("tổ cnscd, CĐS và CDS") == "tổ công nghệ số cộng đồng, chuyển đổi số và chuyển đổi số"
+    # "đa" without its stroke is a word.
+    assert learnt.full("da") is None
+    assert learnt.expand("tổ cnscd") == "tổ cnscd công nghệ số cộng đồng"
+    assert learnt.expand("không có gì") == "không có gì"
+
+
+@pytest.mark.parametrize(
+    ("english", "vietnamese"),
+    [
+        ("how many chip-based ID cards", "bao nhiêu thẻ căn cước công dân gắn chip"),
+        ("what percentage of online public services", "bao nhiêu phần trăm dịch vụ công trực tuyến"),
+        ("digital signature là gì", "chữ ký số là gì"),
+        ("Ai đóng Doctor Who?", "Ai đóng Doctor Who?"),
+        ("VNeID là gì", "VNeID là gì"),
+    ],
+)
+def test_english_terms(english: str, vietnamese: str) -> None:
+    assert in_vietnamese(english) == vietnamese
+
+
+def test_which_text_is_english() -> None:
+    assert is_english("How many accounts are there in Hà Nội?")
+    assert not is_english("the can cuoc la gi")
+    assert not is_english("thẻ căn cước online")
+    assert not is_english("")
+    assert is_english_word("Password")
+    # Both are also Vietnamese without diacritics.
+    assert not is_english_word("the")
+    assert not is_english_word("can")
+    assert terms_in("health insurance và health insurance") == ["bảo hiểm y tế"]
