@@ -37,7 +37,7 @@ SAMPLE, SAMPLE_QUESTIONS = 2_000, 1_000
 # Cosines that differ less are one: a nearest passage may be another with the same cosine.
 _SAME = 1e-6
 _PIECE = 50_000
-MS = ("search_ms", "encode_ms", "restore_ms", "dense_ms", "lexical_ms", "sentences_ms")
+MS = ("search_ms", "encode_ms", "reading_ms", "dense_ms", "lexical_ms", "sentences_ms")
 
 
 @dataclass(frozen=True)

@@ -125,7 +125,7 @@ def serve_index(folder: Path, encoder: Encoder) -> dict[str, Any]:
 
     Returns:
         ``load_s``, memory in MiB before and after loading and after asking, and for each question ``search_ms``,
-        its parts ``encode_ms``, ``restore_ms``, ``dense_ms``, ``lexical_ms``, ``sentences_ms``, the numbers of the
+        its parts ``encode_ms``, ``reading_ms``, ``dense_ms``, ``lexical_ms``, ``sentences_ms``, the numbers of the
         passages ``found``, and the ``nearest`` of the dense arm.
     """
     from index.dense import DenseIndex
@@ -151,7 +151,7 @@ def serve_index(folder: Path, encoder: Encoder) -> dict[str, Any]:
         timed(DenseIndex, "search", seconds, "dense", lambda found: nearest.append(list(found)[:NEAREST])),
         timed(LexicalIndex, "search", seconds, "lexical"),
         timed(PassageSentences, "closest", seconds, "sentences"),
-        timed(Understanding, "read", seconds, "restore"),
+        timed(Understanding, "read", seconds, "reading"),
         timed(AskingEncoder, "encode_question", seconds, "encode"),
     ):
         for question in [*questions[:_WARMING], *questions]:

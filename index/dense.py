@@ -20,10 +20,10 @@ from sources.errors import IndexBroken, system_error
 # 50,000 and 20 ms at 100,000; by lists it takes 0.3 ms at 50,000 and 0.4 ms at 100,000, with a recall@10 of 0.99.
 EXACT_BELOW = 50_000
 # Lists for n vectors: about sqrt(n), a power of two; and the part of them that a question looks into. At 1,000,000
-# drawn vectors 1/32 of them gives a recall@10 of 0.997, 1/16 of 0.998. Real ones are harder: of 10,000 in 128 lists,
-# 1/16, 1/8 and 1/4 give 0.936, 0.956 and 0.975 (drawn: 0.977, 0.985, 0.991), so more is looked into than drawn ones ask
-# for, and most where there are few lists. Codes of eight bits instead of halves cap the recall at 0.973; twice as
-# many lists take twice as long to find and gain nothing.
+# drawn vectors 1/32, 1/16 and 1/8 of 1,024 lists give a recall@10 of 0.992, 0.998 and 0.998. Real ones are somewhat
+# harder: of 10,000 in 128 lists, 1/8, 1/4 and 1/2 give 0.956, 0.975 and 0.990 (drawn: 0.972, 0.986, 0.995); so more is
+# looked into than drawn ones ask for, and most where there are few lists. Codes of eight bits instead of halves cap the
+# recall at 0.973; twice as many lists take twice as long to find and gain nothing.
 _PROBED, _PROBED_AT_LEAST = 1 / 8, 64
 _TRAINED_ON = 64  # vectors a list
 _ROUNDS = 10
