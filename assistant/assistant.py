@@ -19,7 +19,6 @@ from assistant.scene import Scene
 from assistant.select import NoChoice, choose
 from index.encoder import Encoder
 from index.generation import Generation, load_generation
-from index.retriever import Found
 from index.snapshots import Snapshots
 from index.store import current_name
 from sources.document import Document
@@ -96,7 +95,7 @@ class Assistant:
         depth = PASSAGES_READ if len(published) == len(documents) else 10 * PASSAGES_READ
         found = self.scene.generation.retriever.search(question.understood, depth)
         shown = [hit for hit in found.hits if hit.passage.doc_id in published][:PASSAGES_READ]
-        return list(find_candidates(question, terms, Found(shown, found.question), self.scene))
+        return list(find_candidates(question, terms, dataclasses.replace(found, hits=shown), self.scene))
 
 
 class LiveAssistant:

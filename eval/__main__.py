@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from eval.options import FailUnderOption, OutOption
+from eval.scale_command import scale_command
 from eval.typed import WAYS
 from index.threads import use_threads
 from sources.cli import Command, new_app, run
@@ -24,15 +26,13 @@ if TYPE_CHECKING:
     Told = tuple[Run, Callable[[], str], Iterator[str]]
 
 app = new_app("Chấm điểm trợ lý trên các bộ câu hỏi.")
+app.command(
+    "scale", cls=Command, help="Đo chỉ mục lớn dần trên đoạn văn nhân tạo: dựng, bộ nhớ, thời gian tìm, độ đúng."
+)(scale_command)
 
 IndexOption = Annotated[Path | None, typer.Option("--index", help="Thư mục chỉ mục [HOISO_INDEX].")]
 SetOption = Annotated[str, typer.Option("--set", help="Tên bộ trong eval/questions, hoặc một tệp .jsonl.")]
-OutOption = Annotated[Path | None, typer.Option("--out", help="Thư mục ghi kết quả và report.html.")]
 AsOfOption = Annotated[str, typer.Option("--as-of", help="Ngày coi là hôm nay.")]
-FailUnderOption = Annotated[
-    list[str] | None,
-    typer.Option("--fail-under", metavar="PHÉP_ĐO=GIÁ_TRỊ", help="Thoát mã 1 khi phép đo thấp hơn; lặp lại được."),
-]
 
 TYPED_WAYS = ", ".join(WAYS)
 

@@ -21,11 +21,13 @@ class Collection:
         name: Short, for the names of measures.
         texts: What is searched, in NFC.
         questions: Each with the number of its right text.
+        paragraphs: Where the texts are sentences: the number of each one's paragraph, rising; else empty.
     """
 
     name: str
     texts: tuple[str, ...]
     questions: tuple[tuple[str, int], ...]
+    paragraphs: tuple[int, ...] = ()
 
     @property
     def sha256(self) -> str:
@@ -52,14 +54,16 @@ def load_sentences(folder: Path) -> Collection:
     """
     sentences: list[str] = []
     questions: list[tuple[str, int]] = []
-    for part in _paragraphs(folder / "xquad-r-vi" / "vi.json"):
+    paragraphs: list[int] = []
+    for number, part in enumerate(_paragraphs(folder / "xquad-r-vi" / "vi.json")):
         starts = [start for start, _ in part["sentence_breaks"]]
         for row in part["qas"]:
             answer = row["answers"][0]["answer_start"]
-            own = max(number for number, start in enumerate(starts) if start <= answer or number == 0)
+            own = max(place for place, start in enumerate(starts) if start <= answer or place == 0)
             questions.append((nfc(row["question"]), len(sentences) + own))
         sentences += [nfc(sentence) for sentence in part["sentences"]]
-    return Collection("sentences", tuple(sentences), tuple(questions))
+        paragraphs += [number] * len(part["sentences"])
+    return Collection("sentences", tuple(sentences), tuple(questions), tuple(paragraphs))
 
 
 LOADERS = {"passages": load_passages, "sentences": load_sentences}

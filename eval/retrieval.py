@@ -6,6 +6,7 @@ Every system is asked the same questions over the same texts and vectors, in one
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import hashlib
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -13,15 +14,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from eval.collection_systems import systems_over
 from eval.folder import QuestionRow, Run, Settings, as_json, means
 from eval.peers import peers
 from eval.public_sets import Collection
 from eval.ranking import MRR, SUCCESS_1, SUCCESS_5, rank_measures
 from eval.stats import paired
-from eval.systems import SERVED, Search, own_systems
+from eval.systems import SERVED, Embed, Search
 from eval.typed import WAYS
 from eval.vectors import RememberingEncoder, kept_passages
-from index.encoder import Progress, Vectors
+from index.encoder import Progress
 from index.settings import Settings as IndexSettings
 
 COMMAND = "retrieval"
@@ -53,22 +55,22 @@ def measure_all(collections: Sequence[Collection], settings: IndexSettings, *, w
     with tqdm(total=2 * len(WAYS) * sum(len(c.questions) for c in collections), unit=" câu") as bar:
         for collection in collections:
             bar.set_description(f"Nhúng {collection.name}")
-            vectors = kept_passages(
-                collection.texts,
-                lambda: building_encoder(settings.model, settings.cache_dir),
-                name,
-                settings.cache_dir,
+            embed = functools.partial(
+                kept_passages,
+                building=lambda: building_encoder(settings.model, settings.cache_dir),
+                name=name,
+                cache_dir=settings.cache_dir,
             )
             for change in WAYS.values():
                 encoder.prepare([change(question) for question, _ in collection.questions], bar.update)
             bar.set_description(f"Tìm {collection.name}")
-            measured.append(measure(collection, vectors, encoder, with_peers=with_peers, progress=bar.update))
+            measured.append(measure(collection, embed, encoder, with_peers=with_peers, progress=bar.update))
     return run_of(collections, measured, name)
 
 
 def measure(
     collection: Collection,
-    vectors: Vectors,
+    embed: Embed,
     encoder: RememberingEncoder,
     *,
     with_peers: bool = True,
@@ -78,7 +80,7 @@ def measure(
 
     Args:
         collection: Texts and questions.
-        vectors: Of the texts. Shape: (n_texts, dim).
+        embed: Embeds texts.
         encoder: Embeds the questions.
         with_peers: Whether to measure the peers too.
         progress: Called with the number of questions done, ``len(WAYS)`` times each question.
@@ -89,8 +91,8 @@ def measure(
     predictions: list[dict[str, Any]] = [{"id": ids[n], "right": collection.questions[n][1]} for n in count]
     right = [{number} for _, number in collection.questions]
     with tempfile.TemporaryDirectory() as folder:
-        systems = own_systems(collection.texts, vectors, encoder, Path(folder, "lexical"))
-        others, notes = peers(collection.texts, vectors, encoder) if with_peers else ({}, [])
+        systems = systems_over(collection, embed, encoder, Path(folder))
+        others, notes = peers(collection.texts, embed(collection.texts), encoder) if with_peers else ({}, [])
         for way, change in WAYS.items():
             questions = [change(question) for question, _ in collection.questions]
             for name, rankings in _search(systems | others, questions, progress).items():

@@ -21,9 +21,13 @@ TYPED = {
     "chat": "kiểu nhắn tin",
 }
 SYSTEMS = {
-    SERVED: "đang dùng: hiểu câu hỏi, từ vựng và véc-tơ",
+    SERVED: "đang dùng: hiểu câu hỏi, từ vựng, véc-tơ, câu gần nhất; câu thì xếp trong đoạn của nó",
     "hybrid-accents": "… chỉ khôi phục dấu",
     "hybrid-typed": "… hỏi nguyên như đã gõ",
+    "hybrid-arms": "… không xét câu gần nhất của đoạn",
+    "hybrid-no-passage": "… không xét đoạn chứa câu",
+    "hybrid-no-neighbours": "… không xét câu liền trước, liền sau",
+    "hybrid-alone": "… mỗi câu đứng một mình",
     "lexical": "chỉ từ vựng",
     "lexical-typed": "… hỏi nguyên như đã gõ",
     "dense": "chỉ véc-tơ",
@@ -55,7 +59,7 @@ def lines(run: Run) -> Iterator[str]:
             if f"{key}.{SUCCESS_1}" not in found:
                 continue
             values = "  ".join(f"{name} {found[f'{key}.{name}']}" for name in (SUCCESS_1, SUCCESS_5, MRR))
-            yield f"  {system:17} {values}{_difference(run, f'{key}.{SUCCESS_1}')}"
+            yield f"  {system:20} {values}{_difference(run, f'{key}.{SUCCESS_1}')}"
 
 
 def figure_lines(run: Run) -> Iterator[str]:

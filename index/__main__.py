@@ -84,13 +84,15 @@ def build_command(
 @app.command("search", cls=Command, help="Tìm các đoạn gần câu hỏi nhất.")
 def search_command(
     question: Annotated[str, typer.Argument(help="Câu hỏi.")],
-    k: Annotated[int, typer.Option("-k", min=1, help="Số đoạn cần tìm.")] = 10,
+    k: Annotated[int, typer.Option("-k", min=1, help="Số đoạn (hoặc câu) cần tìm.")] = 10,
     index: IndexOption = None,
+    sentences: Annotated[bool, typer.Option("--sentences", help="Tìm câu thay cho đoạn.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="In dạng JSON.")] = False,
 ) -> None:
     """Print the hits, best first."""
     use_threads(1)
     from index.generation import encoder_for, load_generation
+    from index.search_rows import passage_rows, sentence_rows
     from index.settings import load_settings
     from sources.text import nfc
 
@@ -100,22 +102,7 @@ def search_command(
     if not question:
         raise UsageError("Câu hỏi trống; hãy gõ điều cần tìm.")
     generation = load_generation(place, encoder_for(place, settings.model))
-    rows = []
-    for hit in generation.retriever.search(question, k).hits:
-        passage, document = hit.passage, generation.documents[hit.passage.doc_id]
-        rows.append(
-            {
-                "doc_id": passage.doc_id,
-                "title": document.title,
-                "start": passage.span.start,
-                "end": passage.span.end,
-                "heading": passage.heading or None,
-                "score": round(hit.score, 4),
-                "cosine": hit.cosine and round(hit.cosine, 4),
-                "bm25": hit.bm25 and round(hit.bm25, 4),
-                "text": passage.span.of(document.text),
-            }
-        )
+    rows = (sentence_rows if sentences else passage_rows)(generation, question, k)
     if as_json:
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return

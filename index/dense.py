@@ -1,7 +1,12 @@
-"""The dense index: exact inner product of unit vectors, by FAISS."""
+"""The dense index: inner product of unit vectors, by FAISS; exact for few vectors, by lists for many.
+
+Above ``EXACT_BELOW`` the vectors lie in lists around centres that k-means finds, and a question looks only into the
+lists whose centres are nearest to it. They are kept as halves (fp16), so that scores stay cosines to four places.
+"""
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +14,19 @@ import numpy as np
 
 from index.encoder import Vectors
 from sources.errors import IndexBroken, system_error
+
+# Measured by `python -m eval scale`, 384 dimensions, one thread: exact search takes 0.4 ms at 10,000 vectors, 8 ms at
+# 50,000 and 20 ms at 100,000; by lists it takes 0.3 ms at 50,000 and 0.4 ms at 100,000, with a recall@10 of 0.99.
+EXACT_BELOW = 50_000
+# Lists for n vectors: about sqrt(n), a power of two; and the part of them that a question looks into. At 1,000,000
+# drawn vectors 1/32 of them gives a recall@10 of 0.997, 1/16 of 0.998. Real ones are harder: of 10,000 in 128 lists,
+# 1/16, 1/8 and 1/4 give 0.936, 0.956 and 0.975 (drawn: 0.977, 0.985, 0.991), so more is looked into than drawn ones ask
+# for, and most where there are few lists. Codes of eight bits instead of halves cap the recall at 0.973; twice as
+# many lists take twice as long to find and gain nothing.
+_PROBED, _PROBED_AT_LEAST = 1 / 8, 64
+_TRAINED_ON = 64  # vectors a list
+_ROUNDS = 10
+_SEED = 1
 
 
 class DenseIndex:
@@ -21,11 +39,12 @@ class DenseIndex:
 
     @classmethod
     def build(cls, vectors: Vectors) -> DenseIndex:
-        """Index vectors. Shape: (n_passages, dim), float32, unit rows."""
+        """Index vectors; the same ones give the same index. Shape: (n_passages, dim), float32, unit rows."""
         import faiss
 
-        index = faiss.IndexFlatIP(vectors.shape[1])
-        index.add(np.ascontiguousarray(vectors))
+        rows = np.ascontiguousarray(vectors)
+        index = faiss.IndexFlatIP(rows.shape[1]) if len(rows) < EXACT_BELOW else _lists(rows)
+        index.add(rows)
         return cls(index)
 
     def save(self, path: Path) -> None:
@@ -58,8 +77,8 @@ class DenseIndex:
     def search(self, question: Vectors, k: int) -> dict[int, float]:
         """Return the cosines of the ``k`` nearest passages by passage number, best first.
 
-        Fewer when the index holds fewer; the width is checked here, since FAISS answers a wrong
-        one with an empty message.
+        Above ``EXACT_BELOW`` passages a few of the nearest may be missed. Fewer when the index holds fewer; the
+        width is checked here, since FAISS answers a wrong one with an empty message.
         """
         if question.shape != (self.dim,):
             raise ValueError(f"question vector has shape {question.shape}, the index needs ({self.dim},)")
@@ -68,3 +87,19 @@ class DenseIndex:
             return {}
         scores, numbers = self._index.search(question[None, :], k)
         return {int(n): float(s) for n, s in zip(numbers[0], scores[0], strict=True) if n >= 0}
+
+
+def _lists(vectors: Vectors) -> Any:  # noqa: ANN401  faiss ships no types
+    """Return an empty index whose centres are found among the vectors. Shape: (n, dim)."""
+    import faiss
+
+    count, dim = vectors.shape
+    lists = 2 ** round(math.log2(math.sqrt(count)))
+    index = faiss.IndexIVFScalarQuantizer(
+        faiss.IndexFlatIP(dim), dim, lists, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT, False
+    )
+    index.nprobe = min(lists, max(_PROBED_AT_LEAST, round(lists * _PROBED)))
+    index.cp.seed, index.cp.niter = _SEED, _ROUNDS
+    chosen = np.random.default_rng(_SEED).choice(count, min(count, _TRAINED_ON * lists), replace=False)
+    index.train(vectors[np.sort(chosen)])
+    return index

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import math
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -44,6 +45,10 @@ _ASKED = tuple(
 )
 # The share of all syllables that they are given: a question hardly ever does without one.
 _ASKED_SHARE = 0.1
+# What bounds the model of a large corpus; smaller ones are learnt whole. Of more texts than _LEARNT every other, every
+# third, … is read. Of more n-grams than _MOST, pairs and triples that were seen least are dropped.
+_LEARNT = 100_000
+_MOST = 2_000_000
 Ngrams = Mapping[tuple[str, ...], int]
 
 
@@ -70,19 +75,15 @@ class DiacriticRestorer:
     def learn(cls, texts: Iterable[str]) -> DiacriticRestorer:
         """Count the syllables of texts; an empty model leaves every question as it is."""
         counts: Counter[tuple[str, ...]] = Counter()
-        learnt = False
-        for text in texts:
-            learnt = True
+        every = list(texts)
+        for text in every[:: max(1, math.ceil(len(every) / _LEARNT))]:
             for sentence in _SENTENCE.split(_ADDRESS.sub(" ", text)):
                 if words := _syllables(sentence):
                     _count(counts, [OPENING, OPENING, *words])
-        # No opening: they stand anywhere in a question. Names of places are known wherever they are asked for.
-        if learnt:
-            total = sum(count for gram, count in counts.items() if len(gram) == 1)
-            asked = [_syllables(phrase) for phrase in _ASKED]
-            weight = 1 + int(_ASKED_SHARE * total / sum(map(len, asked)))
-            for words in [*asked * weight, *(_syllables(name) for name in PROVINCES), *([word] for word in EVERYDAY)]:
-                _count(counts, words)
+            if len(counts) > _MOST:
+                counts = _thinned(counts)
+        if every:
+            _count_asked(counts)
         return cls(counts)
 
     def restore(self, question: str) -> str:
@@ -144,7 +145,8 @@ class DiacriticRestorer:
         """
         try:
             rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-            return cls({tuple(gram.split(" ")): int(count) for row in rows for gram, count in row.items()})
+            # Each syllable is held once, however many n-grams it is in.
+            return cls({tuple(map(sys.intern, gram.split(" "))): int(n) for row in rows for gram, n in row.items()})
         except (OSError, ValueError, AttributeError) as error:
             raise IndexBroken(f"Không đọc được {path.name} của chỉ mục; hãy chạy: make build") from error
 
@@ -153,10 +155,28 @@ def _syllables(text: str) -> list[str]:
     return [accent_key(word) for word in _SYLLABLE.findall(text)]
 
 
+def _count_asked(counts: Counter[tuple[str, ...]]) -> None:
+    """Count how people ask, names of places and everyday words; anywhere, for they need not open a sentence."""
+    total = sum(count for gram, count in counts.items() if len(gram) == 1)
+    asked = [_syllables(phrase) for phrase in _ASKED]
+    weight = 1 + int(_ASKED_SHARE * total / sum(map(len, asked)))
+    for words in [*asked * weight, *(_syllables(name) for name in PROVINCES), *([word] for word in EVERYDAY)]:
+        _count(counts, words)
+
+
 def _count(counts: Counter[tuple[str, ...]], words: list[str]) -> None:
     for size in (1, 2, 3):
         for start in range(len(words) - size + 1):
             counts[tuple(words[start : start + size])] += 1
+
+
+def _thinned(counts: Counter[tuple[str, ...]]) -> Counter[tuple[str, ...]]:
+    """Drop the pairs and triples that were seen least, until at most half of ``_MOST`` n-grams are left."""
+    least = 1
+    while len(counts) > _MOST // 2 and least < counts.total():
+        counts = Counter({gram: count for gram, count in counts.items() if count > least or len(gram) == 1})
+        least += 1
+    return counts
 
 
 def _written(question: str, typed: list[re.Match[str]], forms: tuple[str, ...]) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import accumulate
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +17,12 @@ from index.dense import DenseIndex
 from index.diacritics import DiacriticRestorer
 from index.encoder import Encoder, Vectors, asking_encoder, encoder_name
 from index.lexical import LexicalIndex
-from index.records import Reading, read_records
+from index.passage_sentences import PassageSentences, SentencePlaces
+from index.records import LARGE, Reading, open_documents, open_readings, open_records
 from index.retriever import HybridRetriever, Retriever
 from index.store import REBUILD, current_name, open_generation, read_manifest, way_out
 from index.understanding import Understanding
+from index.vector_file import VectorFile
 from sources.document import Document, Span
 from sources.errors import IndexBroken, IndexForeign
 from sources.figures import Figure
@@ -34,6 +36,9 @@ SENTENCE_VECTORS = "sentences.npy"
 LEXICAL = "lexical"
 LANGUAGE = "language.jsonl"
 
+# Documents whose figures' offsets are kept once asked for.
+_REMEMBERED = 1_000
+
 
 @dataclass(frozen=True)
 class Generation:
@@ -41,52 +46,41 @@ class Generation:
 
     name: str
     manifest: dict[str, Any]
-    documents: dict[str, Document]
-    readings: dict[str, Reading]
-    passages: list[Passage]
-    sentence_vectors: Vectors
+    documents: Mapping[str, Document]
+    readings: Mapping[str, Reading]
+    passages: Sequence[Passage]
+    sentence_vectors: Vectors | VectorFile
     cosines: tuple[float, float] | None
     retriever: Retriever
+    places: SentencePlaces
     understanding: Understanding
 
     def sentence_vector(self, doc_id: str, sentence: Sentence) -> Vectors:
         """Return the vector of a sentence. Shape: (dim,), float32, unit length."""
-        row: Vectors = self.sentence_vectors[self._first_sentence[doc_id] + self.sentence_number(doc_id, sentence)]
+        return self.sentence_row(doc_id, self.sentence_number(doc_id, sentence))
+
+    def sentence_row(self, doc_id: str, number: int) -> Vectors:
+        """Return the vector of a document's sentence by its number. Shape: (dim,), float32, unit length."""
+        row: Vectors = self.sentence_vectors[self.places.first_row(doc_id) + number]
         return row
 
     def sentences_in(self, doc_id: str, span: Span) -> tuple[Sentence, ...]:
         """Return the sentences of a document that meet a span, in order."""
-        sentences = self.readings[doc_id].sentences
-        first = bisect_right(self._sentence_starts[doc_id], span.start) - 1
-        last = bisect_left(self._sentence_starts[doc_id], span.end)
-        return tuple(s for s in sentences[max(0, first) : last] if s.span.meets(span))
+        return self.readings[doc_id].sentences[self.places.meeting(doc_id, span)]
 
     def sentence_number(self, doc_id: str, sentence: Sentence) -> int:
         """Return a sentence's place among the sentences of its document, from 0."""
-        return bisect_left(self._sentence_starts[doc_id], sentence.span.start)
+        return self.places.number(doc_id, sentence.span)
 
     def figures_in(self, doc_id: str, span: Span) -> tuple[Figure, ...]:
         """Return the figures of a document whose numeral lies in a span, in order."""
-        starts = self._figure_starts[doc_id]
+        starts = self._figure_starts(doc_id)
         first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
         return self.readings[doc_id].figures[first:last]
 
     @cached_property
-    def _first_sentence(self) -> dict[str, int]:
-        counts = [len(reading.sentences) for reading in self.readings.values()]
-        return dict(zip(self.readings, accumulate([0, *counts]), strict=False))
-
-    @cached_property
-    def _sentence_starts(self) -> dict[str, list[int]]:
-        return {
-            doc_id: [sentence.span.start for sentence in reading.sentences] for doc_id, reading in self.readings.items()
-        }
-
-    @cached_property
-    def _figure_starts(self) -> dict[str, list[int]]:
-        return {
-            doc_id: [figure.number.start for figure in reading.figures] for doc_id, reading in self.readings.items()
-        }
+    def _figure_starts(self) -> Callable[[str], list[int]]:
+        return lru_cache(_REMEMBERED)(lambda doc_id: [f.number.start for f in self.readings[doc_id].figures])
 
 
 def encoder_for(index_dir: Path, model: str) -> Encoder:
@@ -118,24 +112,39 @@ def load_generation(index_dir: Path, encoder: Encoder, name: str | None = None) 
     name = name or current_name(index_dir)
     folder, manifest = open_generation(index_dir, name)
     _check_encoder(index_dir, manifest, encoder.name)
-    documents = {document.doc_id: document for document in read_records(folder / DOCUMENTS, Document)}
-    readings = {reading.doc_id: reading for reading in read_records(folder / READINGS, Reading)}
-    passages = read_records(folder / PASSAGES, Passage)
+    documents, readings = open_documents(folder / DOCUMENTS), open_readings(folder / READINGS)
+    passages = open_records(folder / PASSAGES, Passage)
     dense = DenseIndex.load(folder / VECTORS)
     lexical = LexicalIndex.load(folder / LEXICAL)
     sentence_vectors = _load_vectors(folder / SENTENCE_VECTORS)
-    n_sentences = sum(len(reading.sentences) for reading in readings.values())
+    places = SentencePlaces(readings)
     if (
         dense.dim != encoder.dim
         or not dense.size == lexical.size == len(passages)
-        or (documents.keys() != readings.keys() or sentence_vectors.shape != (n_sentences, encoder.dim))
+        or (documents.keys() != readings.keys() or sentence_vectors.shape != (places.size, encoder.dim))
     ):
         raise IndexBroken(f"Các phần của chỉ mục ở {index_dir} không khớp nhau; {way_out(index_dir, name)}.")
     abbreviations = Abbreviations.learn(document.body.of(document.text) for document in documents.values())
     understanding = Understanding(DiacriticRestorer.load(folder / LANGUAGE), abbreviations)
-    retriever = HybridRetriever(passages, encoder, dense, lexical, understanding)
+    retriever = HybridRetriever(
+        passages,
+        encoder,
+        dense,
+        lexical,
+        understanding,
+        PassageSentences(sentence_vectors, lambda number: places.rows(passages[number])),
+    )
     return Generation(
-        name, manifest, documents, readings, passages, sentence_vectors, encoder.cosines, retriever, understanding
+        name,
+        manifest,
+        documents,
+        readings,
+        passages,
+        sentence_vectors,
+        encoder.cosines,
+        retriever,
+        places,
+        understanding,
     )
 
 
@@ -148,8 +157,11 @@ def _check_encoder(index_dir: Path, manifest: dict[str, Any], name: str) -> None
         )
 
 
-def _load_vectors(path: Path) -> Vectors:
+def _load_vectors(path: Path) -> Vectors | VectorFile:
+    """Return the vectors of a file; those of a large one are read when they are asked for."""
     try:
+        if path.stat().st_size >= LARGE:
+            return VectorFile(path)
         vectors: Vectors = np.load(path)
     except (OSError, ValueError) as error:
         raise IndexBroken(f"Không đọc được {path.name} của chỉ mục; {REBUILD}.") from error

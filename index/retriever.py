@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from index.chunking import Passage
 from index.dense import DenseIndex
 from index.encoder import Encoder, Vectors
-from index.fusion import fuse
+from index.fusion import Scores, fuse
 from index.lexical import LexicalIndex
+from index.passage_sentences import PassageSentences
 from index.understanding import Understanding, Understood
 
 # Passages that each arm gives to the fusion.
 DEPTH = 200
-# The dense arm's weight beside the lexical arm's 1. Measured by `python -m eval retrieval`.
-DENSE_WEIGHT = 1.3
+# Weights beside the lexical arm's 1, measured by `python -m eval retrieval`: of the passages' vectors, and of the
+# closest sentence of each of the first SENTENCES_READ of the two arms' ranking.
+DENSE_WEIGHT = 0.8
+SENTENCE_WEIGHT = 0.3
+SENTENCES_READ = 50
+# What the vectors weigh in the ranking whose first ones have their sentences read.
+FIRST_DENSE_WEIGHT = 1.3
 # Share of accented syllables from which a question counts as typed with diacritics.
 FULLY_ACCENTED = 0.5
 
@@ -42,10 +48,17 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """What a search found: the hits, best first, and the vector of the question. Shape: (dim,)."""
+    """What a search found.
+
+    Attributes:
+        hits: Best first.
+        question: The vector of the question. Shape: (dim,).
+        asked: What the lexical arm was asked: the question as typed, and with diacritics restored where that differs.
+    """
 
     hits: list[Hit]
     question: Vectors
+    asked: str
 
 
 class Retriever(Protocol):
@@ -56,7 +69,10 @@ class Retriever(Protocol):
 
 
 class HybridRetriever:
-    """Dense and lexical arms over the same passages, fused; the dense one is asked what is understood by a question."""
+    """Dense and lexical arms over the same passages, and the closest sentences of the first, fused.
+
+    All are asked what is understood by a question, the lexical one for the words as typed too.
+    """
 
     def __init__(
         self,
@@ -65,38 +81,39 @@ class HybridRetriever:
         dense: DenseIndex,
         lexical: LexicalIndex,
         understanding: Understanding,
+        sentences: PassageSentences,
     ) -> None:
         self._passages = passages
         self._understanding = understanding
         self._encoder = encoder
         self._dense = dense
         self._lexical = lexical
+        self._sentences = sentences
 
     def search(self, question: str | Understood, k: int) -> Found:
         """See ``Retriever``."""
         understood = self._understanding.read(question) if isinstance(question, str) else question
-        typed, meant = understood.typed, understood.meant
-        vector = self._encoder.encode_question(meant)
-        ranking, lexical, dense = hybrid_ranking(typed, meant, vector, self._dense, self._lexical)
+        vector = self._encoder.encode_question(understood.meant)
+        asked = understood.words
+        lexical, dense = self._lexical.search(asked, DEPTH), self._dense.search(vector, DEPTH)
+        ranking = hybrid_ranking(lexical, dense, lambda numbers: self._sentences.closest(numbers, vector))
         hits = [
             Hit(number, self._passages[number], score, dense.get(number), lexical.get(number))
             for number, score in ranking[:k]
         ]
-        return Found(hits, vector)
+        return Found(hits, vector, asked)
 
 
 def hybrid_ranking(
-    question: str, meant: str, vector: Vectors, dense: DenseIndex, lexical: LexicalIndex
-) -> tuple[list[tuple[int, float]], dict[int, float], dict[int, float]]:
-    """Return the fused ranking and the scores of the lexical and of the dense arm.
+    lexical: Scores, dense: Scores, closest_sentences: Callable[[list[int]], Scores]
+) -> list[tuple[int, float]]:
+    """Return (number, score) of all that either arm found, by falling score.
 
     Args:
-        question: As typed; the lexical arm looks for its syllables too, should it be misunderstood.
-        meant: What is understood by it.
-        vector: Of what is understood. Shape: (dim,).
-        dense: The vectors of the passages.
-        lexical: Their syllables.
+        lexical: What the lexical arm found.
+        dense: What the dense arm found.
+        closest_sentences: Numbers of passages -> the cosine of the closest sentence of each.
     """
-    asked = question if question == meant else f"{question} {meant}"
-    by_words, by_vector = lexical.search(asked, DEPTH), dense.search(vector, DEPTH)
-    return fuse([(by_words, 1.0), (by_vector, DENSE_WEIGHT)]), by_words, by_vector
+    first = fuse([(lexical, 1.0), (dense, FIRST_DENSE_WEIGHT)])[:SENTENCES_READ]
+    sentences = closest_sentences([number for number, _ in first])
+    return fuse([(lexical, 1.0), (dense, DENSE_WEIGHT), (sentences, SENTENCE_WEIGHT)])

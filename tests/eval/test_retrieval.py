@@ -15,7 +15,7 @@ from eval.peers import peers
 from eval.public_sets import Collection
 from eval.retrieval import Measured, measure, run_of
 from eval.retrieval_report import figure_lines, figure_report, lines, report
-from eval.systems import own_systems
+from eval.systems import Texts, own_systems
 from eval.typed import WAYS
 from eval.vectors import RememberingEncoder, kept_passages
 from sources.errors import UsageError
@@ -25,7 +25,7 @@ from tests.eval.making import question
 TEXTS = ("Thẻ căn cước gắn chip", "Dịch vụ công trực tuyến", "Chữ ký số công cộng", "Tài khoản định danh điện tử")
 COLLECTION = Collection("passages", TEXTS, (("thẻ căn cước", 0), ("dịch vụ công", 1), ("định danh", 3)))
 PEERS = ["peer-bm25", "peer-bm25-folded", "peer-dense", "peer-langchain"]
-OWN = ["hybrid", "hybrid-accents", "hybrid-typed", "lexical", "lexical-typed", "dense", "dense-typed"]
+OWN = ["hybrid", "hybrid-accents", "hybrid-typed", "hybrid-arms", "lexical", "lexical-typed", "dense", "dense-typed"]
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def remembering(tmp_path: Path, encoder: HashingEncoder) -> RememberingEncoder:
 
 @pytest.fixture
 def measured(remembering: RememberingEncoder) -> Measured:
-    return measure(COLLECTION, remembering.encode_passages(TEXTS), remembering)
+    return measure(COLLECTION, remembering.encode_passages, remembering)
 
 
 def test_every_system_answers_every_way_of_typing(measured: Measured) -> None:
@@ -97,7 +97,9 @@ def test_ablations_are_without_what_they_say(remembering: RememberingEncoder, tm
         return whole(text)
 
     remembering.encode_question = listening  # type: ignore[method-assign]
-    systems = own_systems(TEXTS, remembering.encode_passages(TEXTS), remembering, tmp_path / "lexical")
+    vectors = remembering.encode_passages(TEXTS)
+    texts = Texts(TEXTS, vectors, vectors, [slice(n, n + 1) for n in range(len(TEXTS))])
+    systems = own_systems(texts, remembering, tmp_path / "lexical")
     assert systems["lexical"]("dich vu cong")[0] == 1
     assert asked == []
     systems["dense-typed"]("dich vu cong")
@@ -105,6 +107,25 @@ def test_ablations_are_without_what_they_say(remembering: RememberingEncoder, tm
     systems["hybrid"]("dich vu cong")
     assert asked == ["dich vu cong", "dich vu cong", "dịch vụ công"]
     assert systems["lexical"]("xyz") == []
+
+
+def test_sentences_are_ranked_within_their_paragraphs(remembering: RememberingEncoder) -> None:
+    texts = (
+        "Thẻ căn cước gắn chip do Bộ Công an cấp.",
+        "Nó có hạn dùng đến 25 tuổi.",
+        "Hồ sơ thuế nộp qua mạng.",
+        "Bộ Tài chính phụ trách.",
+    )
+    asked = (("thẻ căn cước gắn chip", 0), ("Thẻ căn cước có hạn dùng bao nhiêu tuổi?", 1), ("nộp thuế qua mạng", 2))
+    collection = Collection("sentences", texts, asked, (0, 0, 1, 1))
+    measured = measure(collection, remembering.encode_passages, remembering, with_peers=False)
+    values = [row.measures for row in measured.rows]
+    assert [v["sentences.accented.hybrid.R@1"] for v in values] == [1.0, 1.0, 1.0]
+    assert [v["sentences.stripped.hybrid.R@1"] for v in values] == [1.0, 1.0, 1.0]
+    # A ranking of whole paragraphs' sentences names each of them once, by its own number.
+    assert sorted(measured.predictions[1]["sentences.accented.hybrid"]) == [0, 1, 2, 3]
+    names = {name.split(".")[2] for name in values[0]}
+    assert names == {*OWN, "hybrid-alone", "hybrid-no-passage", "hybrid-no-neighbours"} - {"hybrid-arms"}
 
 
 def test_vectors_are_kept_by_text_and_encoder(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ def lexical(tmp_path: Path) -> LexicalIndex:
 def test_terms_are_accented_folded_and_pairs() -> None:
     assert terms("Thẻ HOÀ 6,056") == ["=thẻ", "=hòa", "=6,056", "~the", "~hoa", "~6,056", "~the_hoa", "~hoa_6,056"]
     assert syllables("VNeID, C06; 21/25 – ") == ["vneid", "c06", "21", "25"]
+    assert syllables("Báo A (HTTPS://a.vn/cap-the-can-cuoc.htm, 2021)") == ["báo", "a", "2021"]
 
 
 def test_bm25_finds_with_and_without_diacritics(lexical: LexicalIndex) -> None:

@@ -1,0 +1,14 @@
+"""Options that several commands of ``python -m eval`` share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+OutOption = Annotated[Path | None, typer.Option("--out", help="Thư mục ghi kết quả và report.html.")]
+FailUnderOption = Annotated[
+    list[str] | None,
+    typer.Option("--fail-under", metavar="PHÉP_ĐO=GIÁ_TRỊ", help="Thoát mã 1 khi phép đo thấp hơn; lặp lại được."),
+]
