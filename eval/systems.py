@@ -65,8 +65,7 @@ def own_systems(over: Texts, encoder: Encoder, folder: Path) -> dict[str, Search
         return lambda question: [hit.number for hit in retriever.search(read(question), DEPTH).hits]
 
     def by_words(question: str) -> list[int]:
-        meant = understanding.read(question).meant
-        return list(lexical.search(question if meant == question else f"{question} {meant}", DEPTH))
+        return list(lexical.search(understanding.read(question).words, DEPTH))
 
     return {
         SERVED: hybrid(understanding.read, by_sentences),

@@ -82,13 +82,8 @@ class DiacriticRestorer:
                     _count(counts, [OPENING, OPENING, *words])
             if len(counts) > _MOST:
                 counts = _thinned(counts)
-        # No opening: they stand anywhere in a question. Names of places are known wherever they are asked for.
         if every:
-            total = sum(count for gram, count in counts.items() if len(gram) == 1)
-            asked = [_syllables(phrase) for phrase in _ASKED]
-            weight = 1 + int(_ASKED_SHARE * total / sum(map(len, asked)))
-            for words in [*asked * weight, *(_syllables(name) for name in PROVINCES), *([word] for word in EVERYDAY)]:
-                _count(counts, words)
+            _count_asked(counts)
         return cls(counts)
 
     def restore(self, question: str) -> str:
@@ -158,6 +153,15 @@ class DiacriticRestorer:
 
 def _syllables(text: str) -> list[str]:
     return [accent_key(word) for word in _SYLLABLE.findall(text)]
+
+
+def _count_asked(counts: Counter[tuple[str, ...]]) -> None:
+    """Count how people ask, names of places and everyday words; anywhere, for they need not open a sentence."""
+    total = sum(count for gram, count in counts.items() if len(gram) == 1)
+    asked = [_syllables(phrase) for phrase in _ASKED]
+    weight = 1 + int(_ASKED_SHARE * total / sum(map(len, asked)))
+    for words in [*asked * weight, *(_syllables(name) for name in PROVINCES), *([word] for word in EVERYDAY)]:
+        _count(counts, words)
 
 
 def _count(counts: Counter[tuple[str, ...]], words: list[str]) -> None:

@@ -109,10 +109,8 @@ class HybridRetriever:
         """See ``Retriever``."""
         passages, of_figures = (selection.passages, selection.figures) if selection else (None, None)
         understood = self._understanding.read(question) if isinstance(question, str) else question
-        typed, meant = understood.typed, understood.meant
-        vector = self._encoder.encode_question(meant)
-        # What was typed is looked for too, should it be misunderstood.
-        asked = typed if typed == meant else f"{typed} {meant}"
+        vector = self._encoder.encode_question(understood.meant)
+        asked = understood.words
         lexical = self._lexical.search(asked, DEPTH, passages)
         dense = self._dense.search(vector, DEPTH, passages)
         ranking = hybrid_ranking(lexical, dense, lambda numbers: self._sentences.closest(numbers, vector))

@@ -42,8 +42,13 @@ class Understood:
 
     @property
     def meant(self) -> str:
-        """What is understood, and what stands beside it: what is searched for."""
+        """What is understood, and what stands beside it; for the encoder."""
         return " ".join([self.text, *self.beside])
+
+    @property
+    def words(self) -> str:
+        """All of these, and the words as typed, should they be misunderstood; for the lexical index."""
+        return self.meant if self.meant == self.typed else f"{self.typed} {self.meant}"
 
 
 class Understanding:
