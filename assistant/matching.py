@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import functools
 import math
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from index.abbreviations import Abbreviations
-from index.lexical import syllables
+from index.lexical import LexicalIndex, syllables
 from sources.text import fold
 
 # Words that carry no subject: question words, particles, and verbs that any figure may follow.
@@ -37,13 +36,8 @@ _RARE = 3
 class Vocabulary:
     """How telling a syllable is: its inverse document frequency over the passages."""
 
-    def __init__(self, passages: Iterable[str]) -> None:
-        frequency: Counter[str] = Counter()
-        self._size = 0
-        for text in passages:
-            frequency.update({fold(word) for word in syllables(text)})
-            self._size += 1
-        self._frequency = frequency
+    def __init__(self, lexical: LexicalIndex) -> None:
+        self._lexical = lexical
 
     def weight(self, folded: str) -> float:
         """Return ln(1 + (N - n + 0.5) / (n + 0.5)), as BM25 weighs a term; rises with rarity.
@@ -51,8 +45,9 @@ class Vocabulary:
         A syllable met less than ``_RARE`` times weighs as one met that often: a paraphrase's word
         that no passage uses would otherwise outweigh the words that name the subject.
         """
-        n = max(self._frequency.get(folded, 0), min(_RARE, self._size))
-        return math.log(1 + (self._size - n + 0.5) / (n + 0.5))
+        size = self._lexical.size
+        n = max(self._lexical.frequency(folded), min(_RARE, size))
+        return math.log(1 + (size - n + 0.5) / (n + 0.5))
 
 
 class QuestionTerms:

@@ -21,9 +21,8 @@ class Scene:
 
     def __init__(self, generation: Generation) -> None:
         self.generation = generation
-        documents = generation.documents
         self.abbreviations = generation.understanding.abbreviations
-        self.vocabulary = Vocabulary(passage.span.of(documents[passage.doc_id].text) for passage in generation.passages)
+        self.vocabulary = Vocabulary(generation.lexical)
         self.terms = text_terms(self.abbreviations, _REMEMBERED_TEXTS)
         self.places = functools.lru_cache(_REMEMBERED_TEXTS)(places_in)
         self._periods = functools.lru_cache(_REMEMBERED_TEXTS)(self._find_periods)

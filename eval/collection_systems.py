@@ -87,7 +87,18 @@ def _in_context(collection: Collection, embed: Embed, encoder: Encoder, folder: 
     understanding = Understanding(language, Abbreviations.learn(texts))
     retriever = HybridRetriever(passages, encoder, dense, lexical, understanding, sentences)
     generation = Generation(
-        "", {}, documents, readings, passages, vectors, encoder.cosines, retriever, places, understanding, facts
+        name="",
+        manifest={},
+        documents=documents,
+        readings=readings,
+        passages=passages,
+        sentence_vectors=vectors,
+        cosines=encoder.cosines,
+        retriever=retriever,
+        places=places,
+        lexical=lexical,
+        understanding=understanding,
+        facts=facts,
     )
     ranker = SentenceRanker(generation)
 

@@ -7,10 +7,13 @@ name, little words apart; a lower-case word or a number in it stands for itself.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from index.spelling import is_syllable
+from sources.errors import IndexBroken
 from sources.text import accent_key, any_of, fold
 
 # What everybody abbreviates; what a document defines stands before it.
@@ -56,6 +59,7 @@ class Abbreviations:
     """Expands abbreviations in questions and in the text that they are compared with."""
 
     def __init__(self, learnt: Mapping[str, str]) -> None:
+        self._learnt = dict(learnt)
         full = {**COMMON, **learnt}
         # Typed without its diacritics ("cds"), unless that is a word.
         folded = {fold(short): name for short, name in full.items() if not is_syllable(fold(short))}
@@ -74,6 +78,23 @@ class Abbreviations:
                 if short := _BEFORE_BRACKETS.search(before[-16:]):
                     _define(learnt, short[1], match[1].strip(), whole=True)
         return cls(learnt)
+
+    def save(self, path: Path) -> None:
+        """Write what was learnt."""
+        path.write_text(json.dumps(self._learnt, ensure_ascii=False, sort_keys=True), encoding="utf-8")
+
+    @classmethod
+    def load(cls, path: Path) -> Abbreviations:
+        """Read what was learnt.
+
+        Raises:
+            IndexBroken: It cannot be read.
+        """
+        try:
+            learnt = json.loads(path.read_text(encoding="utf-8"))
+            return cls({str(short): str(name) for short, name in learnt.items()})
+        except (OSError, ValueError, AttributeError) as error:
+            raise IndexBroken(f"Không đọc được {path.name} của chỉ mục; hãy chạy: make build") from error
 
     def full(self, word: str) -> str | None:
         """Return the full name of one abbreviation, in any case; ``None`` for other words."""

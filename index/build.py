@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from index.abbreviations import Abbreviations
 from index.chunking import Passage, indexed_text, split
 from index.dense import DenseIndex
 from index.diacritics import DiacriticRestorer
@@ -19,6 +20,7 @@ from index.encoder import Encoder, Progress
 from index.facts import Facts
 from index.figure_entries import EMBEDDED, WORDS, entry_texts
 from index.generation import (
+    ABBREVIATIONS,
     DOCUMENT_FACTS,
     DOCUMENTS,
     FIGURE_FACTS,
@@ -122,6 +124,8 @@ def build(
         DenseIndex.build(encoder.encode_passages(plan.figures, progress)).save(folder / FIGURE_VECTORS)
         LexicalIndex.build(plan.figure_words, folder / FIGURE_WORDS)
         DiacriticRestorer.learn(plan.texts).save(folder / LANGUAGE)
+        bodies = (document.body.of(document.text) for document in plan.documents)
+        Abbreviations.learn(bodies).save(folder / ABBREVIATIONS)
         write_manifest(folder, _facts(plan, encoder, built_at))
         Snapshots(index_dir).keep(plan.documents)
     return current_name(index_dir)

@@ -46,6 +46,7 @@ DOCUMENT_FACTS = "documents.npy"
 FIGURE_FACTS = "figures.npy"
 TIMES = "times.npy"
 LANGUAGE = "language.jsonl"
+ABBREVIATIONS = "abbreviations.json"
 
 # Documents whose figures' offsets are kept once asked for.
 _REMEMBERED = 1_000
@@ -64,6 +65,7 @@ class Generation:
     cosines: tuple[float, float] | None
     retriever: Retriever
     places: SentencePlaces
+    lexical: LexicalIndex
     understanding: Understanding
     facts: Facts
 
@@ -161,8 +163,7 @@ def load_generation(index_dir: Path, encoder: Encoder, name: str | None = None) 
         or not figures.fits(encoder.dim)
     ):
         raise IndexBroken(f"Các phần của chỉ mục ở {index_dir} không khớp nhau; {way_out(index_dir, name)}.")
-    abbreviations = Abbreviations.learn(document.body.of(document.text) for document in documents.values())
-    understanding = Understanding(DiacriticRestorer.load(folder / LANGUAGE), abbreviations)
+    understanding = Understanding(DiacriticRestorer.load(folder / LANGUAGE), Abbreviations.load(folder / ABBREVIATIONS))
     retriever = HybridRetriever(
         passages,
         encoder,
@@ -182,6 +183,7 @@ def load_generation(index_dir: Path, encoder: Encoder, name: str | None = None) 
         encoder.cosines,
         retriever,
         places,
+        lexical,
         understanding,
         facts,
     )

@@ -138,6 +138,10 @@ class LexicalIndex:
         except (ValueError, OSError) as error:
             raise IndexBroken("Không đọc được phần từ vựng của chỉ mục; hãy chạy: make build") from error
 
+    def frequency(self, folded: str) -> int:
+        """Return how many passages hold a syllable, given without its diacritics."""
+        return int(self._searcher.doc_freq("terms", f"~{folded}"))
+
     def search(self, question: str, k: int, allowed: Allowed | None = None) -> dict[int, float]:
         """Return the BM25 scores of the ``k`` best passages by passage number, best first.
 

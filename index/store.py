@@ -12,6 +12,7 @@
         documents.npy, figures.npy, times.npy   what filters ask: counts, and times as days (``index.facts``)
         lexical/…
         language.jsonl              how its syllables follow one another
+        abbreviations.json          what its documents abbreviate
     DIR/snapshots/…                 every document that was ever served (``index.snapshots``)
 
 Whatever is wrong with a generation is told in one sentence that names the newest one which is whole.

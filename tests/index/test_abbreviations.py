@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from index.abbreviations import Abbreviations
 from index.glossary import in_vietnamese, is_english, is_english_word, terms_in
+from sources.errors import IndexBroken
 
 
 @pytest.mark.parametrize(
@@ -67,3 +70,15 @@ def test_which_text_is_english() -> None:
     assert not is_english_word("the")
     assert not is_english_word("can")
     assert terms_in("health insurance và health insurance") == ["bảo hiểm y tế"]
+
+
+def test_what_was_learnt_is_kept(tmp_path: Path) -> None:
+    learnt = Abbreviations.learn(["Các tổ công nghệ số cộng đồng (CNSCĐ)."])
+    learnt.save(tmp_path / "a.json")
+    loaded = Abbreviations.load(tmp_path / "a.json")
+    assert loaded.full("CNSCĐ") == "công nghệ số cộng đồng"
+    assert loaded.full("CCCD") == learnt.full("CCCD") == "căn cước công dân"
+    for broken in ("", "[1]", '{"a"'):
+        (tmp_path / "b.json").write_text(broken)
+        with pytest.raises(IndexBroken, match=r"b\.json"):
+            Abbreviations.load(tmp_path / "b.json")
