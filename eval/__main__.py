@@ -100,7 +100,8 @@ def retrieval_command(
         str | None, typer.Option("--set", help="Đo tìm số của bộ câu hỏi này trên chỉ mục, thay cho XQuAD.")
     ] = None,
     parts: Annotated[
-        bool, typer.Option("--parts", help="Với --set: đo cả khi bỏ từng phần trong chữ của mục số.")
+        bool,
+        typer.Option("--parts", help="Đo cả những gì đã không chọn; với --set: khi bỏ từng phần."),
     ] = False,
     index: IndexOption = None,
     as_of: AsOfOption = "2026-01-01",
@@ -115,7 +116,7 @@ def retrieval_command(
     if question_set:
         kept, report, lines = _figure_retrieval(question_set, index, as_of, with_parts=parts)
     else:
-        kept, report, lines = _text_retrieval(data, on, with_peers)
+        kept, report, lines = _text_retrieval(data, on, with_peers, parts)
     if out:
         write_run(out, kept, report())
     for line in lines:
@@ -150,7 +151,7 @@ def _caching_encoder() -> Encoder:
     return CachingEncoder(name, cache, lambda: building_encoder(settings.model, settings.cache_dir), key)
 
 
-def _text_retrieval(data: Path, on: list[str] | None, with_peers: bool) -> Told:
+def _text_retrieval(data: Path, on: list[str] | None, with_peers: bool, with_parts: bool) -> Told:
     use_threads(os.cpu_count() or 1)
     from eval.public_sets import load_collections
     from eval.retrieval import measure_all
@@ -158,7 +159,7 @@ def _text_retrieval(data: Path, on: list[str] | None, with_peers: bool) -> Told:
     from index.settings import load_settings
 
     collections = load_collections(data, on or ())
-    kept = measure_all(collections, load_settings(), with_peers=with_peers)
+    kept = measure_all(collections, load_settings(), with_peers=with_peers, with_parts=with_parts)
     for note in kept.settings.facts["notes"]:
         typer.echo(note, err=True)
     return kept, lambda: report(kept, collections), lines(kept)

@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from assistant.assistant import PASSAGES_READ
+from eval.parts import parts
 from eval.public_sets import Collection
 from eval.systems import SERVED, Embed, Search, Texts, own_systems
 from index.abbreviations import Abbreviations
@@ -32,6 +33,13 @@ _WITHOUT = {
     "hybrid-no-passage": replace(WEIGHTS, passage=0.0),
     "hybrid-no-neighbours": replace(WEIGHTS, words_before=0, words_after=0, closeness_before=0, closeness_after=0),
 }
+
+
+def parts_over(
+    collection: Collection, embed: Embed, encoder: Encoder, folder: Path
+) -> tuple[dict[str, Search], list[str]]:
+    """Return what the parts of retrieval were chosen from, over a collection; see ``parts``."""
+    return parts(_with_sentences(collection, embed), encoder, folder / "parts")
 
 
 def systems_over(collection: Collection, embed: Embed, encoder: Encoder, folder: Path) -> dict[str, Search]:

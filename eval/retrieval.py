@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from eval.collection_systems import systems_over
+from eval.collection_systems import parts_over, systems_over
 from eval.folder import QuestionRow, Run, Settings, as_json, means
 from eval.peers import peers
 from eval.public_sets import Collection
@@ -43,7 +43,9 @@ class Measured:
     notes: list[str] = field(default_factory=list)
 
 
-def measure_all(collections: Sequence[Collection], settings: IndexSettings, *, with_peers: bool = True) -> Run:
+def measure_all(
+    collections: Sequence[Collection], settings: IndexSettings, *, with_peers: bool = True, with_parts: bool = False
+) -> Run:
     """Measure collections with the encoders that the settings name, with a progress bar on stderr."""
     from tqdm import tqdm
 
@@ -64,7 +66,10 @@ def measure_all(collections: Sequence[Collection], settings: IndexSettings, *, w
             for change in WAYS.values():
                 encoder.prepare([change(question) for question, _ in collection.questions], bar.update)
             bar.set_description(f"Tìm {collection.name}")
-            measured.append(measure(collection, embed, encoder, with_peers=with_peers, progress=bar.update))
+            found = measure(
+                collection, embed, encoder, with_peers=with_peers, with_parts=with_parts, progress=bar.update
+            )
+            measured.append(found)
     return run_of(collections, measured, name)
 
 
@@ -74,6 +79,7 @@ def measure(
     encoder: RememberingEncoder,
     *,
     with_peers: bool = True,
+    with_parts: bool = False,
     progress: Progress | None = None,
 ) -> Measured:
     """Search with every system, for every way of typing.
@@ -83,6 +89,7 @@ def measure(
         embed: Embeds texts.
         encoder: Embeds the questions.
         with_peers: Whether to measure the peers too.
+        with_parts: Whether to measure what the parts were chosen from.
         progress: Called with the number of questions done, ``len(WAYS)`` times each question.
     """
     count = range(len(collection.questions))
@@ -93,6 +100,9 @@ def measure(
     with tempfile.TemporaryDirectory() as folder:
         systems = systems_over(collection, embed, encoder, Path(folder))
         others, notes = peers(collection.texts, embed(collection.texts), encoder) if with_peers else ({}, [])
+        if with_parts:
+            tried, missing = parts_over(collection, embed, encoder, Path(folder))
+            others, notes = others | tried, notes + missing
         for way, change in WAYS.items():
             questions = [change(question) for question, _ in collection.questions]
             for name, rankings in _search(systems | others, questions, progress).items():

@@ -32,6 +32,15 @@ SYSTEMS = {
     "lexical-typed": "… hỏi nguyên như đã gõ",
     "dense": "chỉ véc-tơ",
     "dense-typed": "… hỏi nguyên như đã gõ",
+    "engine-bm25s": "chỉ từ vựng, bằng bm25s",
+    "engine-fts5": "chỉ từ vựng, bằng SQLite FTS5",
+    "terms-accented": "chỉ từ vựng (bm25s): âm tiết có dấu",
+    "terms-folded": "… âm tiết bỏ dấu",
+    "terms-both": "… âm tiết có dấu và bỏ dấu",
+    "terms-folded-pairs": "… âm tiết và cặp âm tiết bỏ dấu",
+    "fusion-ranks": "từ vựng và véc-tơ, cộng nghịch đảo thứ hạng",
+    "fusion-ranks-weighted": "… có trọng số",
+    "fusion-range": "… cộng điểm đã đưa về [0, 1]",
     "peer-bm25": "đối chứng: BM25 trên âm tiết",
     "peer-bm25-folded": "đối chứng: BM25 trên âm tiết bỏ dấu",
     "peer-dense": "đối chứng: FAISS chính xác",
@@ -74,7 +83,7 @@ def lines(run: Run) -> Iterator[str]:
             if f"{key}.{SUCCESS_1}" not in found:
                 continue
             values = "  ".join(f"{name} {found[f'{key}.{name}']}" for name in (SUCCESS_1, SUCCESS_5, MRR))
-            yield f"  {system:20} {values}{_difference(run, f'{key}.{SUCCESS_1}')}"
+            yield f"  {system:21} {values}{_difference(run, f'{key}.{SUCCESS_1}')}"
 
 
 def figure_lines(run: Run) -> Iterator[str]:

@@ -12,6 +12,7 @@ import pytest
 
 from assistant.assistant import Assistant
 from eval.figure_retrieval import measure_figures
+from eval.parts import FIELDS
 from eval.peers import peers
 from eval.public_sets import Collection
 from eval.retrieval import Measured, measure, run_of
@@ -191,3 +192,27 @@ def test_entries_are_ranked_without_each_part_in_turn(ask: Callable[..., Assista
     assert values["figures.entries.without-title.R@3"] == 1.0
     told = list(figure_lines(kept))
     assert sum("… không có tựa đề" in line for line in told) == 1
+
+
+def test_what_the_parts_were_chosen_from_is_tried(remembering: RememberingEncoder) -> None:
+    measured = measure(COLLECTION, remembering.encode_passages, remembering, with_peers=False, with_parts=True)
+    assert measured.notes == []
+    values = measured.rows[0].measures
+    tried = {name.split(".")[2] for name in values} - set(OWN)
+    assert tried == {"engine-bm25s", "engine-fts5", *FIELDS, "fusion-ranks", "fusion-ranks-weighted", "fusion-range"}
+    for name in tried:
+        assert values[f"passages.accented.{name}.R@1"] == 1.0
+    # Accented syllables alone do not hold what is typed without; what is understood by it brings them back.
+    assert values["passages.stripped.terms-accented.R@1"] == 1.0
+    # The same BM25 over the same terms ranks alike, whoever computes it.
+    for row in measured.predictions:
+        first = row["passages.accented.lexical"][:1]
+        assert row["passages.accented.engine-bm25s"][:1] == row["passages.accented.engine-fts5"][:1] == first
+
+
+def test_fields_are_of_the_terms_they_name() -> None:
+    text = "Thẻ số"
+    assert FIELDS["terms-accented"](text) == ["=thẻ", "=số"]
+    assert FIELDS["terms-folded"](text) == ["~the", "~so"]
+    assert FIELDS["terms-both"](text) == ["=thẻ", "=số", "~the", "~so"]
+    assert FIELDS["terms-folded-pairs"](text) == ["~the", "~so", "~the_so"]
