@@ -46,9 +46,12 @@ class PreparedEncoder:
         self.seconds = 0.0
 
     def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
-        """See ``Encoder``; the texts are those of all passages, or of all sentences."""
+        """See ``Encoder``; the texts are those of all passages, of all sentences, or none, as synthetic figures are."""
         started = time.perf_counter()
-        vectors = self._passages if len(texts) == len(self._passages) else self._of_sentences(len(texts))
+        if texts:
+            vectors = self._passages if len(texts) == len(self._passages) else self._of_sentences(len(texts))
+        else:
+            vectors = np.empty((0, self.dim), np.float32)
         self.seconds += time.perf_counter() - started
         return vectors
 
@@ -156,12 +159,15 @@ def serve_index(folder: Path, encoder: Encoder) -> dict[str, Any]:
     ):
         for question in [*questions[:_WARMING], *questions]:
             asking.drawn = None if drawn is None else drawn[question["row"]]
+            nearest.clear()
+            seconds.clear()
             started = time.perf_counter()
             found = generation.retriever.search(question["text"], NEAREST)
             took = (time.perf_counter() - started) * 1000
-            parts = {f"{part}_ms": own[-1] * 1000 for part, own in seconds.items()}
+            # Passages are searched first; further searches are of other things.
+            parts = {f"{part}_ms": own[0] * 1000 for part, own in seconds.items()}
             numbers = [hit.number for hit in found.hits]
-            rows.append({"search_ms": took, **parts, "found": numbers, "nearest": nearest[-1]})
+            rows.append({"search_ms": took, **parts, "found": numbers, "nearest": nearest[0]})
             vectors.append(found.question)
     np.save(folder / ASKED, np.stack(vectors[-len(questions) :]))
     return told | {"asked_mib": memory("VmRSS"), "peak_mib": memory("VmHWM"), "rows": rows[-len(questions) :]}
