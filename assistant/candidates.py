@@ -41,7 +41,7 @@ class Candidate:
         retrieval: Score of its passage below the best one's; at most 0.
         entry_retrieval: Score of the figure's own entry below the best one's; at most 0, and 0 for a sentence.
         entry_closeness: Of the question's and the entry's vectors, scaled as ``closeness``; 0 for a sentence.
-        readable: How far the vectors can be trusted, in [0, 1]: 0 for a question typed without diacritics,
+        readable: How far the vectors can be trusted, in [0, 1]: 0 for a question without diacritics to restore,
             which the encoder hardly reads, and for a model whose cosines no one has measured.
         closeness: Of the question's and the sentence's vectors; 0 around the cosine of unrelated texts, 1
             around that of an answer; 0 where it is not readable.

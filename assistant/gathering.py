@@ -8,6 +8,7 @@ from assistant.candidates import Candidate, Place
 from assistant.matching import QuestionTerms
 from assistant.question import Question
 from assistant.scene import Scene
+from index.glossary import is_english
 from index.retriever import FULLY_ACCENTED, Found
 from index.selection import Selection
 from sources.figures import Figure
@@ -24,7 +25,7 @@ class _Scale:
     def __init__(self, question: Question, found: Found, scene: Scene) -> None:
         cosines = scene.generation.cosines
         self._unrelated, self._answering = cosines or (0.0, 1.0)
-        self.readable = min(1.0, accented_share(question.text) / FULLY_ACCENTED) if cosines else 0.0
+        self.readable = _readable(question) if cosines else 0.0
         self._hits = {hit.number: hit for hit in found.figures}
         self._best = found.figures[0].score if found.figures else 0.0
         # What no arm returned is no better than the last that it did.
@@ -41,6 +42,17 @@ class _Scale:
         score = hit.score if hit else self._least
         cosine = self._least_cosine if hit is None or hit.cosine is None else hit.cosine
         return score - self._best, self.closeness(cosine)
+
+
+def _readable(question: Question) -> float:
+    """Return how far the vector of a question can be trusted: it is of the words that are understood by it.
+
+    The encoder hardly reads Vietnamese without diacritics; English it reads as it stands.
+    """
+    understood = question.understood
+    if is_english(understood.typed):
+        return 1.0
+    return min(1.0, accented_share(understood.text) / FULLY_ACCENTED)
 
 
 def find_candidates(
