@@ -87,8 +87,8 @@ def check(text: str) -> str:
 _WORD = re.compile(r"\w+")
 # Capitalised, yet they name no one in particular: the whole country, and words that open a question.
 _NO_NAMES = frozenset(
-    "viet nam|nha nuoc|chinh phu|cccd|cmnd|vneid|ai|vi sao|tai sao|tinh|den|hien|theo|co|so|ty le|ti le|bao|tong|trong"
-    "|nam|thang|ngay|tu|khi|o|lam|the|cho|hay|xin|toi|em|minh|ca nuoc|nguoi|cong dan|the can cuoc|quoc hoi".split("|")
+    "viet nam|vietnam|nha nuoc|chinh phu|cccd|cmnd|vneid|ai|vi sao|tai sao|tinh|den|hien|theo|co|so|ty le|ti le|bao|tong"
+    "|trong|nam|thang|ngay|tu|khi|o|lam|the|cho|hay|xin|toi|em|minh|ca nuoc|nguoi|cong dan|the can cuoc|quoc hoi".split("|")
 )
 
 

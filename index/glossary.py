@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from index.english_times import times_in_vietnamese
 from index.spelling import is_syllable
 from sources.text import any_of
 
@@ -121,11 +122,57 @@ ministry of public security: Bộ Công an
 ministry of health: Bộ Y tế
 ministry of information and communications: Bộ Thông tin và Truyền thông
 government office: Văn phòng Chính phủ
+government: Chính phủ
 national assembly: Quốc hội
 prime minister: Thủ tướng
 law on identification: Luật Căn cước
 law on identity: Luật Căn cước
 identity law: Luật Căn cước
+revenue: doanh thu
+turnover: doanh thu
+budget: ngân sách
+investment: đầu tư
+funding: kinh phí
+saving: tiết kiệm
+export: xuất khẩu
+import: nhập khẩu
+industry: công nghiệp
+digital technology: công nghệ số
+digital technology industry: công nghiệp công nghệ số
+information technology: công nghệ thông tin
+digital technology company: doanh nghiệp công nghệ số
+growth: tăng trưởng
+increase: tăng
+increased: tăng
+decrease: giảm
+decreased: giảm
+target: mục tiêu
+working hour: giờ làm việc
+head: đứng đầu
+task force: tổ công tác
+working group: tổ công tác
+steering committee: ban chỉ đạo
+committee: ủy ban
+national data center: trung tâm dữ liệu quốc gia
+national data centre: trung tâm dữ liệu quốc gia
+open data: dữ liệu mở
+artificial intelligence: trí tuệ nhân tạo
+cloud computing: điện toán đám mây
+cyber security: an ninh mạng
+hospital: bệnh viện
+school: trường học
+student: học sinh, sinh viên
+bank: ngân hàng
+company: doanh nghiệp
+household: hộ gia đình
+commune: xã
+village: thôn
+resident: dân cư
+population: dân số
+user: người dùng
+device: thiết bị
+mobile network: mạng di động
+network operator: nhà mạng
 province: tỉnh
 city: thành phố
 district: huyện
@@ -211,6 +258,7 @@ def is_english(text: str) -> bool:
 
 def in_vietnamese(text: str) -> str:
     """Return a text with the English terms in it written in Vietnamese; the longest term stands."""
+    text = times_in_vietnamese(text) if is_english(text) else text
     parts: list[str] = []
     end = 0
     for match in _terms(text):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.abbreviations import Abbreviations
+from index.english_times import times_in_vietnamese
 from index.glossary import in_vietnamese, is_english, is_english_word, terms_in
 from sources.errors import IndexBroken
 
@@ -82,3 +83,30 @@ def test_what_was_learnt_is_kept(tmp_path: Path) -> None:
         (tmp_path / "b.json").write_text(broken)
         with pytest.raises(IndexBroken, match=r"b\.json"):
             Abbreviations.load(tmp_path / "b.json")
+
+
+@pytest.mark.parametrize(
+    ("english", "vietnamese"),
+    [
+        ("in the first nine months of 2024", "in 9 tháng đầu năm 2024"),
+        ("the first 6 months of 2023", "6 tháng đầu năm 2023"),
+        ("in the first half of 2023", "in 6 tháng đầu năm 2023"),
+        ("the third quarter of 2024", "quý 3 năm 2024"),
+        ("Q1 2025", "quý 1 năm 2025"),
+        ("on 12 July 2023", "on ngày 12/7/2023"),
+        ("on July 12th, 2023", "on ngày 12/7/2023"),
+        ("in May 2022", "in tháng 5/2022"),
+        ("by the end of 2024", "by cuối năm 2024"),
+        ("in 2024", "in năm 2024"),
+        ("may 2 people share it", "may 2 people share it"),
+        ("version 2024", "version 2024"),
+    ],
+)
+def test_english_times(english: str, vietnamese: str) -> None:
+    assert times_in_vietnamese(english) == vietnamese
+
+
+def test_times_are_put_into_vietnamese_in_an_english_question_alone() -> None:
+    asked = "How much revenue did the industry make in the first nine months of 2024?"
+    assert "9 tháng đầu năm 2024" in in_vietnamese(asked)
+    assert in_vietnamese("Doanh thu in 2024 là bao nhiêu") == "Doanh thu in 2024 là bao nhiêu"
