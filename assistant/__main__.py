@@ -41,9 +41,9 @@ def ask_command(
     as_json: Annotated[bool, typer.Option("--json", help="In dạng JSON.")] = False,
 ) -> None:
     """Print the answer with its sources."""
-    from assistant.question import check
     from assistant.render import UNDERSTOOD_AS, text_of
     from assistant.render import as_json as to_json
+    from index.asked import check
     from index.filters import read_filter
 
     check(question)

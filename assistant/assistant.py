@@ -15,9 +15,10 @@ from assistant.candidates import Candidate
 from assistant.conversation import in_context
 from assistant.gathering import find_candidates
 from assistant.matching import QuestionTerms
-from assistant.question import Question, check, read_question
+from assistant.question import Question, read_question
 from assistant.scene import Scene
 from assistant.select import NoChoice, choose
+from index.asked import check
 from index.encoder import Encoder
 from index.filters import EVERYTHING, Filter
 from index.generation import Generation, load_generation

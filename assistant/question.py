@@ -14,12 +14,10 @@ from index.abbreviations import Abbreviations
 from index.glossary import in_vietnamese
 from index.understanding import Understood
 from sources.document import PartialDate, Span
-from sources.errors import QuestionEmpty, QuestionTooLong
 from sources.periods import find_periods
 from sources.relative_days import Days
-from sources.text import fold, nfc
-
-LONGEST_QUESTION = 1000
+from sources.text import fold
+from sources.unaccented_times import with_accents
 
 
 class Wants(enum.Enum):
@@ -65,30 +63,14 @@ class Question:
     asks_who: bool
 
 
-def check(text: str) -> str:
-    """Return the question in NFC, trimmed, on one line.
-
-    Raises:
-        QuestionEmpty: It holds no letter and no digit.
-        QuestionTooLong: It is longer than ``LONGEST_QUESTION`` characters.
-    """
-    question = " ".join(nfc(text).split())
-    if len(question) > LONGEST_QUESTION:
-        raise QuestionTooLong(
-            f"Câu hỏi dài {len(question):,} ký tự, giới hạn là {LONGEST_QUESTION:,}; hãy hỏi ngắn hơn.".replace(
-                ",", "."
-            ).replace(". giới", ", giới")
-        )
-    if not any(character.isalnum() for character in question):
-        raise QuestionEmpty("Câu hỏi trống; hãy gõ điều cần hỏi, ví dụ: Đã cấp bao nhiêu thẻ căn cước?")
-    return question
-
-
 _WORD = re.compile(r"\w+")
+# "Đã Cấp Bao Nhiêu Thẻ": where so large a share of at least so many words has a capital, it tells no name.
+_TITLE_WORDS, _TITLE_SHARE = 4, 0.8
 # Capitalised, yet they name no one in particular: the whole country, and words that open a question.
 _NO_NAMES = frozenset(
-    "viet nam|vietnam|nha nuoc|chinh phu|cccd|cmnd|vneid|ai|vi sao|tai sao|tinh|den|hien|theo|co|so|ty le|ti le|bao|tong"
-    "|trong|nam|thang|ngay|tu|khi|o|lam|the|cho|hay|xin|toi|em|minh|ca nuoc|nguoi|cong dan|the can cuoc|quoc hoi".split("|")
+    "viet nam|vietnam|nha nuoc|chinh phu|cccd|cmnd|vneid|ai|vi sao|tai sao|tinh|den|hien|theo|co|so|ty le|ti le|bao"
+    "|tong|trong|nam|thang|ngay|tu|khi|o|lam|the|cho|hay|xin|toi|em|minh|ca nuoc|nguoi|cong dan|the can cuoc"
+    "|quoc hoi".split("|")
 )
 
 
@@ -128,18 +110,6 @@ def read_question(understood: Understood, today: dt.date, abbreviations: Abbrevi
     )
 
 
-_UNACCENTED_TIME = (
-    (re.compile(r"\b[Tt](?=\d{1,2}/(?:19|20)\d{2}\b)"), "tháng "),
-    (re.compile(r"\bnam(?=\s+(?:19|20)\d{2}\b)"), "năm"),
-    (re.compile(r"\bthang(?=\s+\d)"), "tháng"),
-    (re.compile(r"\bngay(?=\s+\d)"), "ngày"),
-    (re.compile(r"\bquy(?=\s+(?:[ivIV]+|[1-4])\b)"), "quý"),
-    (re.compile(r"(?<=\d )thang(?=\s+dau)"), "tháng"),
-    (re.compile(r"(?<=tháng )dau(?=\s+n)"), "đầu"),
-    (re.compile(r"\bcuoi(?=\s+năm)"), "cuối"),
-    (re.compile(r"\bdau(?=\s+năm)"), "đầu"),
-    (re.compile(r"\bgiua(?=\s+năm)"), "giữa"),
-)
 _BARE_YEAR = re.compile(r"(?<![\d.,/])((?:19|20)\d{2})(?![\d.,/]\d|/[A-ZĐ]|\d)")
 
 
@@ -150,8 +120,7 @@ _RELATIVE_YEARS = ((re.compile(r"\bnam\s+nay\b"), 0), (re.compile(r"\bnam\s+(?:n
 
 def _asked_time(text: str, today: dt.date) -> tuple[Days | None, str]:
     """Return the time asked, the narrowest one that the question names, and the text without it."""
-    for pattern, accented in _UNACCENTED_TIME:
-        text = pattern.sub(accented, text)
+    text = with_accents(text)
     folded = fold(text)
     reference = PartialDate(today.year, today.month, today.day)
     mentions = find_periods(text, reference, Span(0, len(text)))
@@ -181,9 +150,18 @@ def _names(understood: Understood) -> tuple[str, ...]:
     Of a question in capitals alone, those that are no syllables; a short form that was written out is none,
     nor is an English term.
     """
-    text = understood.text if understood.typed.isupper() else understood.typed
+    text = understood.text if understood.typed.isupper() else _without_title_case(understood.typed)
     known = set(_WORD.findall(fold(in_vietnamese(understood.text))))
     return tuple(name for name in _capitalised(text) if known.issuperset(_WORD.findall(fold(name))))
+
+
+def _without_title_case(text: str) -> str:
+    """Return a text that writes nearly every word with a capital without those; acronyms keep theirs."""
+    words = _WORD.findall(text)
+    capitals = sum(word[0].isupper() for word in words)
+    if len(words) < _TITLE_WORDS or capitals < _TITLE_SHARE * sum(word[0].isalpha() for word in words):
+        return text
+    return _WORD.sub(lambda match: match[0].lower() if match[0][1:].islower() else match[0], text)
 
 
 def _capitalised(text: str) -> tuple[str, ...]:

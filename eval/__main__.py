@@ -95,7 +95,9 @@ def compare_command(
 def retrieval_command(
     data: Annotated[Path, typer.Option("--data", help="Thư mục chứa xquad-vi và xquad-r-vi.")] = Path("../shared/data"),
     on: Annotated[list[str] | None, typer.Option("--on", help="Chỉ phần này: passages, sentences.")] = None,
-    with_peers: Annotated[bool, typer.Option("--peers/--no-peers", help="Đo cả các cách làm đối chứng.")] = True,
+    with_peers: Annotated[
+        bool, typer.Option("--peers/--no-peers", help="Đo cả các cách làm đối chứng.", show_default=False)
+    ] = True,
     question_set: Annotated[
         str | None, typer.Option("--set", help="Đo tìm số của bộ câu hỏi này trên chỉ mục, thay cho XQuAD.")
     ] = None,

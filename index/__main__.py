@@ -98,21 +98,19 @@ def search_command(
 ) -> None:
     """Print the hits, best first."""
     use_threads(1)
+    from index.asked import check
     from index.filters import read_filter
     from index.generation import encoder_for, load_generation
     from index.search_rows import figure_rows, passage_rows, sentence_rows
     from index.settings import load_settings
-    from sources.text import nfc
 
-    settings = load_settings()
-    place = index or settings.index_dir
-    question = nfc(question).strip()
-    if not question:
-        raise UsageError("Câu hỏi trống; hãy gõ điều cần tìm.")
-    within = read_filter(document, publisher, topic, period)
-    generation = load_generation(place, encoder_for(place, settings.model))
     if sentences and figures:
         raise UsageError("Không thể vừa --sentences vừa --figures; hãy chọn một.")
+    settings = load_settings()
+    place = index or settings.index_dir
+    question = check(question)
+    within = read_filter(document, publisher, topic, period)
+    generation = load_generation(place, encoder_for(place, settings.model))
     rows_of = sentence_rows if sentences else figure_rows if figures else passage_rows
     rows = rows_of(generation, question, k, generation.selector.select(within))
     if as_json:

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from index.decoder import OPENING, Reading, decode
-from index.everyday import EVERYDAY
+from index.everyday import EVERYDAY, PHRASES
 from sources.errors import IndexBroken
 from sources.provinces import PROVINCES
 from sources.text import accent_key, fold
@@ -41,7 +41,7 @@ _ASKED = tuple(
     "|đứng thứ mấy|xếp thứ mấy|hạng mấy|cho biết|cho hỏi|cho mình hỏi|cho em hỏi|mình muốn hỏi|làm sao|làm thế nào"
     "|phải làm gì|thì sao|bao giờ|được không|có được không|có phải không|hay không|mất bao lâu|mất bao nhiêu tiền"
     "|có mấy|gồm mấy|mấy lần|mấy bậc|mấy ngày|mấy năm|mấy tháng|mấy phút|mấy tuổi|mấy người|mấy tỉnh|mấy bước"
-    "|hôm nay|hôm qua|ngày mai|bây giờ|vậy|nhé|nhỉ|ạ".split("|")
+    "|bao nhiêu phần trăm|đến nay|hôm nay|hôm qua|ngày mai|bây giờ|vậy|nhé|nhỉ|ạ".split("|")
 )
 # What bounds the model of a large corpus; smaller ones are learnt whole. Of more texts than _LEARNT every other, every
 # third, … is read. Of more n-grams than _MOST, pairs and triples that were seen least are dropped.
@@ -156,12 +156,15 @@ def _syllables(text: str) -> list[str]:
 
 
 def _count_asked(counts: Counter[tuple[str, ...]]) -> None:
-    """Count how people ask, names of places and everyday words; anywhere, for they need not open a sentence."""
+    """Count how people ask, names of places and everyday words; anywhere, and how people ask as openings too."""
     total = sum(count for gram, count in counts.items() if len(gram) == 1)
     asked = [_syllables(phrase) for phrase in _ASKED]
     weight = 1 + int(_ASKED_SHARE * total / sum(map(len, asked)))
-    for words in [*asked * weight, *(_syllables(name) for name in PROVINCES), *([word] for word in EVERYDAY)]:
+    known = (*PROVINCES, *PHRASES, *EVERYDAY)
+    for words in [*asked * weight, *(_syllables(name) for name in known)]:
         _count(counts, words)
+    for words in asked * weight:
+        counts.update({(OPENING, words[0]): 1, (OPENING, OPENING, words[0]): 1, (OPENING, *words[:2]): 1})
 
 
 def _count(counts: Counter[tuple[str, ...]], words: list[str]) -> None:

@@ -31,7 +31,16 @@ EVERYDAY = tuple(
     gọi kêu mời nhờ giúp đỡ bảo khuyên chọn đổi thay sửa chữa đóng mở bật tắt kéo đẩy ném bắt thả buộc cởi mặc
     cắt chặt đánh đấm đá nấu luộc rán xào nướng kho hầm ngon ngọt mặn chua cay đắng béo gầy
     sớm muộn luôn thường hay mãi ngay liền vừa sắp dần dù tuy nếu hễ miễn càng chứ đừng hãy xin cứ
+    mail taxi lag app web link sim wifi zalo sa thải giam trại ly ma tu vu co cau khoan nhan gom tung ben lo hong
+    thân dị tử khống giật giếng đề lắng nhan chay túy tang lễ
     khỏe mệt vui buồn giận chán đói no khát say tỉnh
     """.split()
     )
+)
+# What citizens ask about, though not every corpus does.
+PHRASES = (
+    "hộ khẩu|sổ hộ khẩu|nhập hộ khẩu|thuế thu nhập cá nhân|thanh toán|thanh toán không dùng tiền mặt|tiền mặt"
+    "|mất căn cước|mất thẻ|bị mất thẻ|làm lại thẻ|quyết định số|nghị định số|thông tư số|giấy khai sinh|giấy tờ"
+    "|bảo hiểm y tế|bảo hiểm xã hội|giấy phép lái xe|đăng ký kết hôn|tạm trú|thường trú|hộ chiếu|lý lịch tư pháp"
+    "|mật khẩu|số điện thoại|tài khoản ngân hàng|bao nhiêu tuổi|từ bao nhiêu tuổi|từ đủ".split("|")
 )

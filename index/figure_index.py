@@ -49,16 +49,19 @@ class FigureIndex:
         """Tell whether there is a vector of this length and a text for each entry."""
         return self._dense.dim == dim and self._dense.size == self._lexical.size == len(self.entries)
 
-    def search(self, words: str, vector: Vectors, allowed: Allowed | None = None) -> list[FigureHit]:
+    def search(
+        self, words: str, vector: Vectors, allowed: Allowed | None = None, depth: int = FIGURE_DEPTH
+    ) -> list[FigureHit]:
         """Return every figure that an arm found, by falling score; none where there are no figures.
 
         Args:
             words: What the lexical arm looks for.
             vector: Of the question. Shape: (dim,).
             allowed: The entries that may be found; all by default.
+            depth: Entries that each arm gives.
         """
-        by_words = self._lexical.search(words, FIGURE_DEPTH, allowed)
-        by_vector = self._dense.search(vector, FIGURE_DEPTH, allowed)
+        by_words = self._lexical.search(words, depth, allowed)
+        by_vector = self._dense.search(vector, depth, allowed)
         return [
             FigureHit(number, self.entries[number], score, by_vector.get(number), by_words.get(number))
             for number, score in fuse([(by_words, 1.0), (by_vector, FIGURE_DENSE_WEIGHT)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,8 @@ from sources.document import PartialDate, Span
 from sources.errors import BadDate, BadFilter
 from sources.periods import find_periods
 from sources.relative_days import Days
-from sources.text import nfc
+from sources.text import fold, nfc
+from sources.unaccented_times import with_accents
 
 _LISTS = ("documents", "publishers", "topics")
 _FIELDS = (*_LISTS, "period")
@@ -81,7 +83,8 @@ def filter_of_json(value: object) -> Filter:
         raise BadFilter(f"«filter» không có mục {unknown[0]!r:.60}; có: {', '.join(_FIELDS)}.")
     named: list[list[str]] = []
     for field in _LISTS:
-        names = value.get(field) or []
+        names = value.get(field)
+        names = [] if names is None else names
         if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
             raise BadFilter(f"«filter.{field}» phải là một danh sách chuỗi; gặp {names!r:.60}.")
         named.append(names)
@@ -97,7 +100,7 @@ def filter_of_json(value: object) -> Filter:
 
 
 def _days_between(ends: dict[str, object]) -> Days:
-    if not ends or set(ends) - {"from", "to"}:
+    if set(ends) - {"from", "to"} or all(end is None for end in ends.values()):
         raise BadFilter(f"«filter.period» cần «from», «to» hoặc cả hai; gặp {ends!r:.60}.")
     try:
         first = PartialDate.parse(ends["from"]).first if ends.get("from") is not None else dt.date.min
@@ -109,13 +112,21 @@ def _days_between(ends: dict[str, object]) -> Days:
     return first, last
 
 
+# What may stand around a time and leaves it as it is; and what makes it open at one end, folded.
+_AROUND = frozenset({"", "trong", "vao", "cua", "giai doan", "trong giai doan", "tinh den", "o"})
+_RANGE = re.compile(r"(?<!\w)den(?!\w)|-")
+_SINCE = frozenset({("tu", ""), ("tu", "tro di"), ("tu", "den nay"), ("ke tu", ""), ("", "tro di"), ("", "den nay")})
+
+
 def read_period(text: str) -> Days:
     """Return the days of a time as it is written: ``2024``, ``2024-10``, ``tháng 10/2024``, ``quý 2 năm 2024``.
 
+    "trước …", "sau …", "từ … trở đi" and "đến …" leave one end open. Diacritics may be missing.
+
     Raises:
-        BadFilter: It names no time, or more than one, or none without today's date.
+        BadFilter: It names no time, or more than one, or none without today's date, or says more than a time.
     """
-    written = nfc(text).strip()
+    written = with_accents(nfc(text).strip())
     try:
         date = PartialDate.parse(written)
     except BadDate:
@@ -125,10 +136,35 @@ def read_period(text: str) -> Days:
     mentions = find_periods(written, None, Span(0, len(written)))
     if len(mentions) == 1:
         (mention,) = mentions
-        rest = written[: mention.span.start] + written[mention.span.end :]
-        if not any(character.isdigit() for character in rest):
-            return mention.named_first or mention.first, mention.last
+        before, after = written[: mention.span.start], written[mention.span.end :]
+        around = (" ".join(fold(before).split()), " ".join(fold(after).split()))
+        named = fold(mention.span.of(written))
+        if around == ("tu", "") and _RANGE.search(named):
+            around = ("", "")
+        elif named.startswith("tu ") and not _RANGE.search(named):
+            around = ("tu", around[1])
+        days = _days_around(around, (mention.named_first or mention.first, mention.last))
+        if days is not None:
+            return days
     raise BadFilter(
         f"Thời gian «{written:.60}» không đọc được thành một khoảng; hãy viết như 2024, 2024-10, 2024-10-12, "
-        "«tháng 10/2024», «6 tháng đầu năm 2023» hoặc «từ ngày 1/7/2023 đến ngày 30/9/2023»."
+        "«tháng 10/2024», «6 tháng đầu năm 2023», «từ ngày 1/7/2023 đến ngày 30/9/2023», «trước năm 2022» "
+        "hoặc «từ năm 2023 trở đi»."
     )
+
+
+def _days_around(around: tuple[str, str], named: Days) -> Days | None:
+    """Return the days of a time with the words before and after it; ``None`` where they say something else."""
+    first, last = named
+    before, after = around
+    if before in _AROUND and not after:
+        return named
+    if around in _SINCE:
+        return first, dt.date.max
+    if after:
+        return None
+    if before == "truoc" and first > dt.date.min:
+        return dt.date.min, first - dt.timedelta(days=1)
+    if before == "sau" and last < dt.date.max:
+        return last + dt.timedelta(days=1), dt.date.max
+    return (dt.date.min, last) if before in ("den", "den het") else None

@@ -14,14 +14,15 @@ from index.glossary import is_english_word
 from index.keystrokes import vni
 from index.slips import slips
 from index.spacing import cut, join
-from index.spelling import shape
+from index.spelling import is_syllable, shape
 from sources.text import accent_key, fold
 
 TOKEN = re.compile(r"[^\W\d_]+|\d+")
 # Addresses, and codes of documents: not a letter of them is touched.
-_KEPT = re.compile(
-    r"\S*(?:@|://|www\.|\.(?:vn|com|net|org|gov|edu|info|html?|pdf|docx?)\b)\S*|\S*\d+/\S*[A-ZĐ]\S*", re.IGNORECASE
-)
+_CHUNK = re.compile(r"\S+")
+_KEPT = re.compile(r"@|://|www\.|\.(?:vn|com|net|org|gov|edu|info|html?|pdf|docx?)\b|\d/\S*[A-ZĐ]", re.IGNORECASE)
+# What a number follows, rather than a tone that VNI gives: "quy1", "thang12".
+_NUMBERED = re.compile(r"(?:quy|thang|nam|ngay|muc|so|lan|ky|dot|cap|do|khoan|dieu)\d+")
 _WITH_DIGITS = re.compile(r"(?<![\w.,/-])[a-z]+[1-9][a-z1-9]*(?![\w.,/-])")
 # What VNI's digits cost, in nats: digits in a word are seldom anything else.
 _VNI = 1.0
@@ -79,11 +80,14 @@ class QuestionReadings:
 
     def _words(self) -> list[_Word]:
         matches = list(TOKEN.finditer(self.question))
-        kept = [match.span() for match in _KEPT.finditer(self.question)]
+        kept = [match.span() for match in _CHUNK.finditer(self.question) if _KEPT.search(match[0])]
         words = []
         for number, match in enumerate(matches):
             text = match[0]
-            is_kept = text.isdigit() or any(start <= match.start() < end for start, end in kept)
+            beside = self.question[: match.start()][-1:] + self.question[match.end() : match.end() + 1]
+            # What is written together with a number belongs to it: "20k", "2k3".
+            is_kept = any(letter.isdigit() for letter in text + beside)
+            is_kept |= any(start <= match.start() < end for start, end in kept)
             is_name = not self.is_shouted and text[0].isupper()
             if is_name and (match.start() == 0 or self.question[: match.start()].rstrip()[-1:] in ".?!"):
                 following = matches[number + 1][0] if number + 1 < len(matches) else "x"
@@ -152,6 +156,8 @@ class QuestionReadings:
         first, second = self.words[number : number + 2]
         if first.is_kept or second.is_kept or self.question[first.end : second.start] != " " or second.is_name:
             return
+        if is_syllable(fold(first.key)) and is_syllable(fold(second.key)):
+            return  # no letter of either is out of place
         if self._is_strange(first) or self._is_strange(second) or self._is_fragment(first) or self._is_fragment(second):
             for row, cost in join(first.key, second.key, self._language):
                 yield Reading(row, cost, number + 2)
@@ -165,7 +171,7 @@ class QuestionReadings:
         found = []
         digits = 0
         for match in _WITH_DIGITS.finditer(self.question):
-            made = vni(match[0])
+            made = None if _NUMBERED.fullmatch(match[0]) else vni(match[0])
             forms = self._language.forms(made.letters) if made else ()
             if own := [form for form in forms if made and shape(form) == made]:
                 digits += sum(letter.isdigit() for letter in match[0])

@@ -9,7 +9,7 @@ from typing import Protocol
 from index.chunking import Passage
 from index.dense import DenseIndex
 from index.encoder import Encoder, Vectors
-from index.figure_index import FigureHit, FigureIndex
+from index.figure_index import FIGURE_DEPTH, FigureHit, FigureIndex
 from index.fusion import Scores, fuse
 from index.lexical import LexicalIndex
 from index.passage_sentences import PassageSentences
@@ -111,14 +111,14 @@ class HybridRetriever:
         understood = self._understanding.read(question) if isinstance(question, str) else question
         vector = self._encoder.encode_question(understood.meant)
         asked = understood.words
-        lexical = self._lexical.search(asked, DEPTH, passages)
-        dense = self._dense.search(vector, DEPTH, passages)
+        lexical = self._lexical.search(asked, max(k, DEPTH), passages)
+        dense = self._dense.search(vector, max(k, DEPTH), passages)
         ranking = hybrid_ranking(lexical, dense, lambda numbers: self._sentences.closest(numbers, vector))
         hits = [
             Hit(number, self._passages[number], score, dense.get(number), lexical.get(number))
             for number, score in ranking[:k]
         ]
-        figures = self._figures.search(asked, vector, of_figures) if self._figures else []
+        figures = self._figures.search(asked, vector, of_figures, max(k, FIGURE_DEPTH)) if self._figures else []
         return Found(hits, vector, asked, figures)
 
 

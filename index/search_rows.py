@@ -71,7 +71,7 @@ def figure_rows(
     ``start`` and ``end`` are those of ``as_written``.
     """
     rows = []
-    for hit in generation.retriever.search(question, 1, selection).figures[:k]:
+    for hit in generation.retriever.search(question, k, selection).figures[:k]:
         figure, document = hit.entry.figure, generation.documents[hit.entry.doc_id]
         period = figure.period
         rows.append(

@@ -11,8 +11,8 @@ import gradio as gr
 
 from assistant.answer import Abstention, Answer
 from assistant.assistant import LiveAssistant
-from assistant.question import LONGEST_QUESTION
 from assistant.web.markup import answer_html, frame_html, notice_html, question_html
+from index.asked import LONGEST_QUESTION
 from sources.errors import UsageError
 
 CSS = Path(__file__).parent / "chat.css"

@@ -1,17 +1,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
+from collections.abc import Callable
 
 import pytest
 
+from assistant.answer import Answer
+from assistant.assistant import Assistant
 from assistant.conversation import in_context
 from assistant.places import places_in
-from assistant.question import LONGEST_QUESTION, Question, Wants, check, read_question
+from assistant.question import Question, Wants, read_question
 from assistant.wording import Dimension
 from index.abbreviations import Abbreviations
+from index.asked import LONGEST_QUESTION, check
 from index.understanding import Understood
 from sources.errors import QuestionEmpty, QuestionTooLong
-from tests.conftest import TODAY
+from tests.conftest import TODAY, make_document
 
 NONE = Abbreviations({})
 
@@ -152,3 +157,22 @@ def test_letters_alone_do_not_make_a_word(text: str, is_change: bool) -> None:
 def test_the_thing_counted_is_not_read_out_of_another_word() -> None:
     assert read("Tỷ lệ cơ sở khám chữa bệnh là bao nhiêu?").counted == ()
     assert read("Số hồ sơ đã nhận là bao nhiêu?").counted == ("ho", "so")
+
+
+def test_a_capital_on_every_word_names_no_one(ask: Callable[..., Assistant]) -> None:
+    text = "Đến tháng 10/2024 đã cấp hơn 87 triệu thẻ căn cước gắn chip."
+    assistant = ask(make_document(text))
+    for typed in ("Đã Cấp Bao Nhiêu Thẻ Căn Cước Gắn Chip", "Da Cap Bao Nhieu The Can Cuoc Gan Chip?"):
+        answer = assistant.ask(typed, TODAY)
+        assert isinstance(answer, Answer)
+        assert answer.figures[0].figure.value == 87_000_000
+
+
+def test_earlier_questions_are_read_however_they_are_encoded(ask: Callable[..., Assistant]) -> None:
+    text = "Năm 2022 đã cấp 76,5 triệu thẻ căn cước gắn chip. Năm 2024 đã cấp 87 triệu thẻ căn cước gắn chip."
+    assistant = ask(make_document(text))
+    earlier = "Đã cấp bao nhiêu thẻ căn cước gắn chip?"
+    composed = assistant.ask("còn năm 2022?", TODAY, [earlier])
+    decomposed = assistant.ask("còn năm 2022?", TODAY, [unicodedata.normalize("NFD", earlier)])
+    assert composed == decomposed
+    assert isinstance(composed, Answer)

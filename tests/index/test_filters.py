@@ -223,6 +223,10 @@ def test_a_filter_as_json() -> None:
         ([], "phải là một đối tượng"),
         ({"document": []}, "không có mục 'document'"),
         ({"documents": "a.txt"}, "filter.documents» phải là một danh sách chuỗi"),
+        ({"documents": ""}, "filter.documents» phải là một danh sách chuỗi"),
+        ({"publishers": False}, "filter.publishers» phải là một danh sách chuỗi"),
+        ({"topics": 0}, "filter.topics» phải là một danh sách chuỗi"),
+        ({"period": {"from": None}}, "cần «from», «to»"),
         ({"topics": [5]}, "filter.topics» phải là một danh sách chuỗi"),
         ({"period": 2024}, "phải là chuỗi, hoặc {from, to}"),
         ({"period": {}}, "cần «from», «to»"),
@@ -234,3 +238,27 @@ def test_a_filter_as_json() -> None:
 def test_what_is_no_filter_is_told(value: object, message: str) -> None:
     with pytest.raises(BadFilter, match=message):
         filter_of_json(value)
+
+
+@pytest.mark.parametrize(
+    ("written", "first", "last"),
+    [
+        ("trước năm 2022", "0001-01-01", "2021-12-31"),
+        ("sau tháng 6/2023", "2023-07-01", "9999-12-31"),
+        ("từ năm 2023", "2023-01-01", "9999-12-31"),
+        ("năm 2024 trở đi", "2024-01-01", "9999-12-31"),
+        ("đến năm 2022", "0001-01-01", "2022-12-31"),
+        ("trong năm 2024", "2024-01-01", "2024-12-31"),
+        ("6 thang dau nam 2023", "2023-01-01", "2023-06-30"),
+        ("quy 2 nam 2024", "2024-04-01", "2024-06-30"),
+        ("nam 2024", "2024-01-01", "2024-12-31"),
+    ],
+)
+def test_times_open_at_one_end_and_without_diacritics(written: str, first: str, last: str) -> None:
+    assert [day.isoformat() for day in read_period(written)] == [first, last]
+
+
+@pytest.mark.parametrize("written", ["không phải năm 2024", "ngoài năm 2024", "năm 2024 chẳng hạn"])
+def test_what_says_more_than_a_time_is_refused(written: str) -> None:
+    with pytest.raises(BadFilter, match="không đọc được"):
+        read_period(written)

@@ -188,3 +188,22 @@ def test_accented_words_of_the_documents_are_never_changed(words: list[str]) -> 
     accented = [word for word in words if not word.isascii()]
     text = " ".join(accented)
     assert understood(text) == text
+
+
+@pytest.mark.parametrize("typed", ["2k3", "làm thẻ phí 50k", "quy1 va thang1", "1" * 1000])
+def test_numbers_keep_what_is_written_together_with_them(typed: str) -> None:
+    understood = UNDERSTANDING.read(typed).text
+    assert [c for c in understood if c.isdigit()] == [c for c in typed if c.isdigit()]
+    assert "không" not in understood
+
+
+def test_a_question_may_open_with_how_people_ask_though_the_documents_open_otherwise() -> None:
+    texts = [". ".join(["Báo Nhân Dân viết", "Nhiều nơi mất điện", "Hồ sơ nộp ở bộ", "Báo cáo của cán bộ"] * 20)]
+    understanding = Understanding(DiacriticRestorer.learn(texts), Abbreviations({}))
+    assert understanding.read("bao nhieu ho so").text == "bao nhiêu hồ sơ"
+    assert understanding.read("bao cao cua can bo").text == "báo cáo của cán bộ"
+
+
+@pytest.mark.parametrize("clean", ["bị sa thải thì làm sao", "ly hôn ở đâu", "app bị lag", "tài xế taxi"])
+def test_everyday_words_are_no_slips(clean: str) -> None:
+    assert UNDERSTANDING.read(clean).text == clean
