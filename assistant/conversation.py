@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 
 from assistant.matching import is_telling
-from index.asked import LONGEST_QUESTION
+from index.asked import LONGEST_QUESTION, one_line
 from index.lexical import syllables
-from sources.text import accent_key, fold, nfc
+from sources.text import accent_key, fold
 
 _OPENS = re.compile(r"(?:thế\s+)?(?:vậy\s+)?còn(?!\w)|(?:vậy|thế)(?!\w)(?!\s+(?:nào|giới|hệ|chấp|mạnh))")
 _OPENS_UNACCENTED = re.compile(r"(?:the\s+|vay\s+)?con\s+(?=nam|thang|quy|o|tinh)|vay(?!\w)")
@@ -22,7 +22,7 @@ _LEAST_SYLLABLES = 2
 
 def in_context(question: str, history: Sequence[str]) -> str:
     """Return the question as it is to be understood after the earlier ones, oldest first."""
-    earlier = [" ".join(nfc(turn).split())[:LONGEST_QUESTION] for turn in history if turn.strip()]
+    earlier = [one_line(turn)[:LONGEST_QUESTION] for turn in history if turn.strip()]
     if not earlier:
         return question
     words = syllables(question)

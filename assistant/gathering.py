@@ -9,7 +9,7 @@ from assistant.matching import QuestionTerms
 from assistant.question import Question
 from assistant.scene import Scene
 from index.glossary import is_english
-from index.retriever import FULLY_ACCENTED, Found
+from index.retriever import Found
 from index.selection import Selection
 from sources.figures import Figure
 from sources.sentences import Sentence
@@ -17,6 +17,8 @@ from sources.text import accented_share
 
 # The best figures whose sentences are read too, where none of the passages holds them.
 FIGURES_READ = 10
+# Share of accented syllables from which a question counts as written with diacritics.
+FULLY_ACCENTED = 0.5
 
 
 class _Scale:

@@ -32,8 +32,6 @@ COMMAND = "scale"
 ROOT = Path(__file__).resolve().parent.parent
 # Ways of typing that every question is asked in.
 ASKED_WAYS = ("accented", "stripped")
-# Passages that are really embedded to see how vectors are distributed, and how many of them questions are asked of.
-SAMPLE, SAMPLE_QUESTIONS = 2_000, 1_000
 # Cosines that differ less are one: a nearest passage may be another with the same cosine.
 _SAME = 1e-6
 _PIECE = 50_000

@@ -8,6 +8,11 @@ from sources.text import nfc
 LONGEST_QUESTION = 1000
 
 
+def one_line(text: str) -> str:
+    """Return a text in NFC, trimmed, its lines and runs of spaces made one."""
+    return " ".join(nfc(text).split())
+
+
 def check(text: str) -> str:
     """Return the question in NFC, trimmed, on one line.
 
@@ -15,7 +20,7 @@ def check(text: str) -> str:
         QuestionEmpty: It holds no letter and no digit.
         QuestionTooLong: It is longer than ``LONGEST_QUESTION`` characters.
     """
-    question = " ".join(nfc(text).split())
+    question = one_line(text)
     if len(question) > LONGEST_QUESTION:
         raise QuestionTooLong(
             f"Câu hỏi dài {len(question):,} ký tự, giới hạn là {LONGEST_QUESTION:,}; hãy hỏi ngắn hơn.".replace(

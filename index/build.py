@@ -76,16 +76,13 @@ def plan(documents: Sequence[Document]) -> BuildPlan:
     readings = tuple(Reading.of(document) for document in documents)
     passages: list[Passage] = []
     texts: list[str] = []
-    for document, reading in zip(documents, readings, strict=True):
+    sentences: list[str] = []
+    pairs = list(zip(documents, readings, strict=True))
+    for document, reading in pairs:
         own = split(document, reading.sentences)
         passages += own
         texts += [indexed_text(document, passage) for passage in own]
-    sentences = [
-        sentence.span.of(document.text)
-        for document, reading in zip(documents, readings, strict=True)
-        for sentence in reading.sentences
-    ]
-    pairs = list(zip(documents, readings, strict=True))
+        sentences += [sentence.span.of(document.text) for sentence in reading.sentences]
     return BuildPlan(
         documents=tuple(documents),
         readings=readings,

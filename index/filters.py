@@ -136,14 +136,11 @@ def read_period(text: str) -> Days:
     mentions = find_periods(written, None, Span(0, len(written)))
     if len(mentions) == 1:
         (mention,) = mentions
-        before, after = written[: mention.span.start], written[mention.span.end :]
-        around = (" ".join(fold(before).split()), " ".join(fold(after).split()))
-        named = fold(mention.span.of(written))
-        if around == ("tu", "") and _RANGE.search(named):
-            around = ("", "")
-        elif named.startswith("tu ") and not _RANGE.search(named):
-            around = ("tu", around[1])
-        days = _days_around(around, (mention.named_first or mention.first, mention.last))
+        parts = (written[: mention.span.start], mention.span.of(written), written[mention.span.end :])
+        before, named, after = (" ".join(fold(part).split()) for part in parts)
+        if before == "tu" or named.startswith("tu "):  # the reader of periods takes it in at times
+            before = "" if _RANGE.search(named) else "tu"
+        days = _days_around(before, after, (mention.named_first or mention.first, mention.last))
         if days is not None:
             return days
     raise BadFilter(
@@ -153,13 +150,12 @@ def read_period(text: str) -> Days:
     )
 
 
-def _days_around(around: tuple[str, str], named: Days) -> Days | None:
+def _days_around(before: str, after: str, named: Days) -> Days | None:
     """Return the days of a time with the words before and after it; ``None`` where they say something else."""
     first, last = named
-    before, after = around
     if before in _AROUND and not after:
         return named
-    if around in _SINCE:
+    if (before, after) in _SINCE:
         return first, dt.date.max
     if after:
         return None

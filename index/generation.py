@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -47,6 +47,8 @@ FIGURE_FACTS = "figures.npy"
 TIMES = "times.npy"
 LANGUAGE = "language.jsonl"
 ABBREVIATIONS = "abbreviations.json"
+
+Opened = TypeVar("Opened")
 
 # Documents whose figures' offsets are kept once asked for.
 _REMEMBERED = 1_000
@@ -147,8 +149,8 @@ def load_generation(index_dir: Path, encoder: Encoder, name: str | None = None) 
     passages = open_records(folder / PASSAGES, Passage)
     dense = DenseIndex.load(folder / VECTORS)
     lexical = LexicalIndex.load(folder / LEXICAL)
-    sentence_vectors = _load_vectors(folder / SENTENCE_VECTORS)
-    facts = Facts(*(_load_array(folder / name) for name in (DOCUMENT_FACTS, FIGURE_FACTS, TIMES)))
+    sentence_vectors = _load(folder / SENTENCE_VECTORS, _open_vectors)
+    facts = Facts(*(_load(folder / name, _open_array) for name in (DOCUMENT_FACTS, FIGURE_FACTS, TIMES)))
     places = SentencePlaces(readings)
     figures = FigureIndex(
         FigureEntries(readings, facts.documents[:, 1].tolist()),
@@ -198,20 +200,19 @@ def _check_encoder(index_dir: Path, manifest: dict[str, Any], name: str) -> None
         )
 
 
-def _load_vectors(path: Path) -> Vectors | VectorFile:
+def _open_vectors(path: Path) -> Vectors | VectorFile:
     """Return the vectors of a file; those of a large one are read when they are asked for."""
-    try:
-        if path.stat().st_size >= LARGE:
-            return VectorFile(path)
-    except (OSError, ValueError) as error:
-        raise IndexBroken(f"Không đọc được {path.name} của chỉ mục; {REBUILD}.") from error
-    vectors: Vectors = _load_array(path)
-    return vectors
+    return VectorFile(path) if path.stat().st_size >= LARGE else _open_array(path)
 
 
-def _load_array(path: Path) -> npt.NDArray[Any]:
-    try:
-        array: npt.NDArray[Any] = np.load(path)
-    except (OSError, ValueError) as error:
-        raise IndexBroken(f"Không đọc được {path.name} của chỉ mục; {REBUILD}.") from error
+def _open_array(path: Path) -> npt.NDArray[Any]:
+    array: npt.NDArray[Any] = np.load(path)
     return array
+
+
+def _load(path: Path, opened: Callable[[Path], Opened]) -> Opened:
+    """Return what is made of a file; one that cannot be read breaks the index."""
+    try:
+        return opened(path)
+    except (OSError, ValueError) as error:
+        raise IndexBroken(f"Không đọc được {path.name} của chỉ mục; {REBUILD}.") from error

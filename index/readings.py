@@ -84,19 +84,16 @@ class QuestionReadings:
         words = []
         for number, match in enumerate(matches):
             text = match[0]
-            beside = self.question[: match.start()][-1:] + self.question[match.end() : match.end() + 1]
+            beside = (self.question[match.start() - 1 : match.start()], self.question[match.end() : match.end() + 1])
             # What is written together with a number belongs to it: "20k", "2k3".
-            is_kept = any(letter.isdigit() for letter in text + beside)
+            is_kept = any(letter.isdigit() for letter in (*text, *beside))
             is_kept |= any(start <= match.start() < end for start, end in kept)
             is_name = not self.is_shouted and text[0].isupper()
             if is_name and (match.start() == 0 or self.question[: match.start()].rstrip()[-1:] in ".?!"):
                 following = matches[number + 1][0] if number + 1 < len(matches) else "x"
                 is_name = following[0].isupper() and not following.isdigit()
             # Parts of compounds are mostly names or foreign: "Ban Ki-moon".
-            is_name |= "-" in (
-                self.question[match.start() - 1 : match.start()],
-                self.question[match.end() : match.end() + 1],
-            )
+            is_name |= "-" in beside
             inner = not self.is_shouted and any(letter.isupper() for letter in text[1:])
             words.append(_Word(text, accent_key(text), match.start(), match.end(), is_kept or inner, is_name))
         return words

@@ -25,8 +25,6 @@ SENTENCE_WEIGHT = 0.3
 SENTENCES_READ = 50
 # What the vectors weigh in the ranking whose first ones have their sentences read.
 FIRST_DENSE_WEIGHT = 1.3
-# Share of accented syllables from which a question counts as typed with diacritics.
-FULLY_ACCENTED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ class Found:
     Attributes:
         hits: Passages, best first.
         question: The vector of the question. Shape: (dim,).
-        asked: What the lexical arm was asked: the question as typed, and with diacritics restored where that differs.
+        asked: What the lexical arm was asked: what is understood by the question, and its words as typed.
         figures: Every figure that an arm found, best first.
     """
 

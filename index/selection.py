@@ -73,9 +73,9 @@ class Selector:
             if shown.all():
                 return None
             return Selection(
-                shown[self._document_of_passage], shown[self._document_of_sentence], shown[self._figure_in]
+                shown[self._document_of_passage], shown[self._document_of_sentence], shown[self._document_of_figure]
             )
-        sentences, figures = shown[self._document_of_sentence], shown[self._figure_in]
+        sentences, figures = shown[self._document_of_sentence], shown[self._document_of_figure]
         if within.topics:
             on_topic = self._on_topic(within.topics)
             sentences, figures = sentences & on_topic, figures & on_topic[self._sentence_of_figure]
@@ -138,7 +138,7 @@ class Selector:
         return np.repeat(np.arange(len(self._facts.documents)), self._facts.documents[:, 0])
 
     @functools.cached_property
-    def _figure_in(self) -> Numbers:
+    def _document_of_figure(self) -> Numbers:
         return np.repeat(np.arange(len(self._facts.documents)), self._facts.documents[:, 1])
 
     @functools.cached_property
