@@ -14,7 +14,8 @@ SOMEONE = (
 )
 ME = r"(?:tôi|mình|em|con|cháu|tui|tớ|mk|e|bác|cô|chú|anh|chị|chúng tôi|chúng mình|bọn mình)"
 _HELLO = (
-    r"(?:(?:kính|xin|em|con|cháu) )*(?:chào(?: buổi (?:sáng|trưa|chiều|tối))?(?! (?:mừng|đón|hỏi|giá|bán|hàng|cờ)(?!\\w))|alo+|a lô|hello|helo|hi+|hey|hế lô|hé lô"
+    r"(?:(?:kính|xin|em|con|cháu) )*(?:chào(?: buổi (?:sáng|trưa|chiều|tối))?(?! (?:mừng|đón|hỏi|giá|bán|hàng"
+    r"|cờ)(?!\w))|alo+|a lô|hello|helo|hi+|hey|hế lô|hé lô"
     r"|good (?:morning|afternoon|evening))"
 )
 _SOFT = r"(?: (?:ạ|ơi|nhé|nha|à|ah|nhiều|tất cả))*"

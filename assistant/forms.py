@@ -46,7 +46,8 @@ _PATTERNS: tuple[tuple[Form, Pattern], ...] = tuple(
         ),
         (
             Form.WHEN,
-            r"(?:(?:từ|đến|tới|vào|kể từ|hồi) )?(?:khi nào|bao giờ(?! cũng)|lúc nào(?! cũng)|(?:ngày|tháng|năm|quý|hôm|hồi"
+            r"(?:(?:từ|đến|tới|vào|kể từ|hồi) )?(?:khi nào|bao giờ(?! cũng)|lúc nào(?! cũng)|(?:ngày|tháng|năm|quý"
+            r"|hôm|hồi"
             r"|thời điểm|thời gian) nào)|when",
         ),
         (
@@ -63,13 +64,15 @@ _PATTERNS: tuple[tuple[Form, Pattern], ...] = tuple(
         (Form.HOW, rf"(?:như )?thế nào(?! là)|ra sao|làm sao|(?:bằng )?(?:kiểu|cách) (?:gì|nào)|sao{_END}|how"),
         (
             Form.WHAT,
-            r"(?:nghĩa )?là (?:cái )?gì|(?:bao gồm|gồm)(?: có)? (?:những |các )?(?:cái )?gì|thế nào là|(?:những |cái )?gì"
+            r"(?:nghĩa )?là (?:cái )?gì|(?:bao gồm|gồm)(?: có)? (?:những |các )?(?:cái )?gì|thế nào là|(?:những "
+            r"|cái )?gì"
             r"(?! (?:đó|cả|nữa))|what",
         ),
         (Form.WHICH, r"(?<!không )(?<!bất kỳ )(?<!bất cứ )nào(?! (?:đó|cũng|khác|đấy))|which"),
         (
             Form.YES_NO,
-            rf"(?:(?:có )?(?:được|đúng|phải|cần) )?không{_END}|(?:hay|đã) chưa{_END}|(?<!người )chưa{_END}|hay không{_END}",
+            rf"(?:(?:có )?(?:được|đúng|phải|cần) )?không{_END}|(?:hay|đã) chưa{_END}|(?<!người )chưa{_END}"
+            rf"|hay không{_END}",
         ),
     )
 )
