@@ -84,7 +84,7 @@ _TALK: tuple[tuple[Outside, str], ...] = (
         rf"|dạ|uh|um|rồi"
         rf"|được|tôi hiểu|hiểu|hiểu rồi|đã hiểu|biết rồi|đúng|đúng rồi|sai|sai rồi|haha+|hihi+|hehe+|kkk+|lol|quá"
         rf"|ghê|thật|lắm"
-        rf"|không|có|trả lời|câu trả lời|thế thôi|vậy thôi|test|thử|alo thử)(?: |$))+",
+        rf"|không|có|ạ|trả lời|câu trả lời|thế thôi|vậy thôi|test|thử|alo thử)(?: |$))+",
     ),
 )
 _PUNCTUATION = r"[ ,.!?~;:()^_-]*"
