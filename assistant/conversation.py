@@ -11,6 +11,7 @@ from assistant.follow_up import Bearing, bearing_of, resolved
 from assistant.outside import outside
 from assistant.pieces import read_pieces
 from assistant.said import Said
+from assistant.sentence import sentence
 from assistant.several import questions_in
 from index.asked import LONGEST_QUESTION, one_line
 
@@ -42,7 +43,7 @@ def in_context(said: Said, earlier: Sequence[Said], today: dt.date) -> Said:
     if not earlier:
         return said
     if bearing_of(asked) is Bearing.ALONE:
-        return Said(asked.whole.text, said.is_sure) if asked.is_beside or asked.is_from_it else said
+        return Said(sentence(asked.whole.text), said.is_sure) if asked.is_beside or asked.is_from_it else said
     whole = resolved(asked, earlier[-1], today)
     return whole if len(whole.text) <= LONGEST_QUESTION else said
 

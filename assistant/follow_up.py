@@ -29,6 +29,7 @@ class Bearing(enum.Enum):
 
 
 _CONDITION = Pattern(r"(?:nếu|khi|lúc|mất|bị|hỏng|quên|chưa|không|muốn|đã|lỡ|chẳng may|người)(?!\w)")
+_IF = Pattern(r"(?:nếu|lỡ|chẳng may|nhỡ)(?!\w)")
 _DEFINES = Pattern(r"(?:nghĩa )?là (?:cái )?gì|thế nào là")
 
 
@@ -45,15 +46,17 @@ def bearing_of(asked: Pieces) -> Bearing:
 
 
 def _bearing_without_form(asked: Pieces, *, lacks: bool) -> Bearing:
-    if asked.is_beside:
+    if asked.is_beside or (asked.is_from_it and not asked.pronouns and not asked.is_closed):
         return Bearing.SAME_OF_ANOTHER
     if asked.is_closed:
+        if _IF.match(asked.said):
+            return Bearing.OTHER_OF_SAME
         if _CONDITION.match(asked.said):
             return Bearing.OTHER_OF_SAME if lacks else Bearing.ALONE
         return Bearing.SAME_OF_ANOTHER
     if any(pronoun.kind in _SELF for pronoun in asked.pronouns) and lacks:
         return Bearing.OTHER_OF_SAME
-    says_only_pieces = not asked.own_words and bool(asked.times or asked.places)
+    says_only_pieces = not asked.own_words and bool(asked.times or asked.places or asked.names_nation)
     return Bearing.SAME_OF_ANOTHER if says_only_pieces else Bearing.ALONE
 
 
@@ -61,7 +64,7 @@ def _lacks_subject(asked: Pieces) -> bool:
     own = asked.own_words
     if not own:
         return not (asked.places and asked.forms and _DEFINES.search(asked.said))
-    if len(own) >= _LEAST_OWN_WORDS or asked.names_something:
+    if len(own) >= _LEAST_OWN_WORDS or asked.names_something or asked.places or asked.times:
         return False
     return not _DEFINES.search(asked.said)
 
@@ -87,19 +90,14 @@ def resolved(asked: Pieces, earlier: Said, today: dt.date) -> Said:
     asked = _pointed(asked, before, today)
     bearing = bearing_of(asked)
     if bearing is Bearing.ALONE:
-        return _whole(asked.whole, before)
+        return Said(sentence(asked.whole.text), asked.said.is_sure)
     if bearing is Bearing.SAME_OF_ANOTHER or _asks_the_same(asked, before):
         return Said(sentence(asked_of_another(asked, before, today)), before.said.is_sure)
     subject = subject_of(before)
     if subject is None:
-        return _whole(asked.whole, before)
+        return Said(sentence(asked.whole.text), asked.said.is_sure)
     text = _asked_of_it(asked, before, subject)
     return Said(sentence(text), before.said.is_sure and (asked.said.is_sure or not asked.own_words))
-
-
-def _whole(said: Said, before: Pieces) -> Said:
-    del before
-    return Said(sentence(said.text), said.is_sure)
 
 
 def _pointed(asked: Pieces, before: Pieces, today: dt.date) -> Pieces:
@@ -139,7 +137,7 @@ _FIRST_VERB = Pattern(
     r"(?:cấp|làm|đổi|nộp|đăng ký|dùng|sử dụng|có|gồm|bao gồm|là|được|bị|còn|thuộc|do|của|ký|ban hành|công bố|chủ trì|tổ chức|diễn ra"
     r"|kích hoạt|cài|khai|hủy|khóa|mở|sửa|gia hạn|thu hồi|xếp|đứng|nếu|khi)(?!\w)"
 )
-_ALONE_COUNT = Pattern(r"(?:bao nhiêu|mấy)(?: \w+){0,2}$")
+_COUNTS = Pattern(r"(?:bao nhiêu|mấy) (?!phần trăm|tiền|đồng|lần|bậc|điểm|tuổi|ngày|năm|tháng|giờ|phút|tuần)")
 
 
 def _asked_of_it(asked: Pieces, before: Pieces, subject: Subject) -> str:
@@ -158,21 +156,24 @@ def _asked_of_it(asked: Pieces, before: Pieces, subject: Subject) -> str:
         return _level(text, asked, before, subject)
     is_bare = not text[: form.span.start].strip(" ,") and not text[form.span.end :].strip(" ,")
     if is_bare and form.form in ADVERBS:
-        return _in_its_place(text, asked, before, event)
+        return _in_its_place(text, asked, before, thing, event)
     if form.form in (Form.WHO, Form.WHY) and form.span.start == 0 and not fold(text).startswith("do "):
         return f"{text} {decapitalised(thing if form.form is Form.WHO else event, before)}"
-    if _FIRST_VERB.match(said) or subject.doing is not None:
+    if _FIRST_VERB.match(said) or _COUNTS.match(said) or subject.doing is not None:
         return f"{_counting(said, thing)} {decapitalised(text, asked)}"
     return f"{event} {decapitalised(text, asked)}"
 
 
 def _counting(said: Said, thing: str) -> str:
-    """Return the thing, with "có" after it where a bare count follows: "Bao nhiêu người?"."""
-    return f"{thing} có" if _ALONE_COUNT.match(said) else thing
+    """Return the thing, with "có" after it where a count follows: "Bao nhiêu người tham gia?"."""
+    return f"{thing} có" if _COUNTS.match(said) else thing
 
 
 def _level(text: str, asked: Pieces, before: Pieces, subject: Subject) -> str:
     """Return a level or a change asked of what was counted before, at the time asked before."""
+    if before.forms[0].form is Form.RANK and before.forms[0].span.start:
+        at = before.forms[0].span
+        return before.text[: at.start] + decapitalised(text, asked) + before.text[at.end :]
     if subject.doing is not None:
         counted = decapitalised(subject.thing.of(before.text), before)
         doing = decapitalised(subject.doing.of(before.text), before)
@@ -186,7 +187,7 @@ def _level(text: str, asked: Pieces, before: Pieces, subject: Subject) -> str:
     return f"{time} {decapitalised(of, before)} {decapitalised(text, asked)}"
 
 
-def _in_its_place(text: str, asked: Pieces, before: Pieces, event: str) -> str:
+def _in_its_place(text: str, asked: Pieces, before: Pieces, thing: str, event: str) -> str:
     """Return "ở đâu?" in the place of "khi nào", else after what was spoken of."""
     old = before.forms[0] if before.forms else None
     new = decapitalised(text, asked)
@@ -195,4 +196,4 @@ def _in_its_place(text: str, asked: Pieces, before: Pieces, event: str) -> str:
         return before.text[: at.start] + (new if at.start else text) + before.text[at.end :]
     if asked.forms[0].form is Form.WHY:
         return f"{text} {decapitalised(event, before)}"
-    return f"{event} {new}"
+    return f"{thing if old is not None and old.form is Form.WHO else event} {new}"

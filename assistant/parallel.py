@@ -6,12 +6,14 @@ import datetime as dt
 import re
 
 from assistant.pieces import NATION, Pieces
+from assistant.places import places_in
 from assistant.said import Pattern, Said
 from assistant.sentence import decapitalised
 from assistant.subject import subject_of
 from assistant.time_before import said_from
 from assistant.times_asked import time_asked
 from sources.document import Span
+from sources.text import fold
 
 _BODY = Pattern(
     r"(?<!\w)(?:(?:bộ|sở|cục|tổng cục|ngành) (?:công an|quốc phòng|y tế|tài chính|nội vụ|tư pháp|xây dựng|công thương|ngoại giao|giáo dục(?: và đào tạo)?"
@@ -36,6 +38,7 @@ _BOUNDARY = Pattern(
     r"[,;:?!.]| (?:thì|là|có|được|bị|đã|đang|sẽ|ở|tại|trên|trong|để|phải|cần|do|bởi|theo|từ|đến|cho|với|và|hay|hoặc|khi|nếu|mà|gồm"
     r"|bao gồm|chiếm|đạt|tăng|giảm|xếp|đứng|mất|làm|vào|còn|khác|dùng|sử dụng|về)(?!\w)"
 )
+_PAIR = 2
 _WORDS = re.compile(r"\w+")
 Edit = tuple[Span, str]
 
@@ -84,7 +87,7 @@ def _put_time(asked: Pieces, before: Pieces, edits: list[Edit]) -> str:
     """Put the time in the place of the one asked before, and take others out; return what is to stand first."""
     days = time_asked(before.times)
     named = asked.times[0].span.of(asked.text)
-    new = said_from(Said(named, asked.said.is_sure), days) or named
+    new = said_from(Said(named, asked.said.is_sure), days) or (f"năm {named}" if named.isdigit() else named)
     old = [time.span for time in before.times if not time.is_compared]
     for span in old[1:]:
         edits.append((span, ""))
@@ -96,7 +99,14 @@ def _put_time(asked: Pieces, before: Pieces, edits: list[Edit]) -> str:
 
 def _places_asked(asked: Pieces) -> list[str]:
     nation = NATION.search(asked.said)
-    return [span.of(asked.text) for span in asked.places] or ([nation[0]] if nation else [])
+    return [_proper(span.of(asked.text)) for span in asked.places] or ([nation[0]] if nation else [])
+
+
+def _proper(place: str) -> str:
+    """Return a place in its usual spelling, where it was written with these letters."""
+    if place != place.lower():
+        return place
+    return next((place[: -len(name)] + name for name in places_in(place) if fold(place).endswith(fold(name))), place)
 
 
 _AT = Pattern(r"(?<!\w)(?:ở|tại|của|trên|trong|cho)(?: (?:cả|toàn))? $")
@@ -168,7 +178,10 @@ def _same_head(phrase: str, before: Pieces) -> Span | None:
         head = " ".join(words[:size])
         match = re.search(rf"(?<!\w){re.escape(head)}(?!\w)", before.said.key)
         if match:
-            return _noun_phrase(before, match.start(), match.end())
+            span = _noun_phrase(before, match.start(), match.end())
+            # "mức 2" stands for "mức 1" alone, not for "mức 1 đăng ký".
+            short = re.match(r"\w+ \w+", before.text[span.start : span.end])
+            return Span(span.start, span.start + short.end()) if short and len(words) == _PAIR else span
     return None
 
 

@@ -24,7 +24,7 @@ _OPENS_BESIDE = Pattern(
     r"|(?:thế|vậy) (?:về|với|đối với)[ ,]+"
 )
 _OPENS_FROM_IT = Pattern(
-    r"(?:(?:thế|vậy|thế thì|vậy thì|rồi|và|à|ừ|ờ|ok|oke|nhưng|nhưng mà|mà|thì|tiếp theo|ngoài ra|so)(?! (?:nào|giới|hệ|chấp|mạnh|hóa"
+    r"(?:(?:thế|vậy|thế thì|vậy thì|rồi|và|à|ừ|ờ|ok|oke|nhưng|nhưng mà|mà|thì|tiếp theo|ngoài ra)(?! (?:nào|giới|hệ|chấp|mạnh|hóa"
     r"|chân|cơ|tiền|vốn|thể)(?!\w))(?:[ ,]+|$))+"
 )
 _CLOSES = Pattern(
@@ -55,10 +55,10 @@ _TIME_AFTER = re.compile(r" (?:tro lai day|nay)(?!\w)")
 _TITLES = ("tỉnh ", "tinh ", "thành phố ", "thanh pho ", "tp ", "tp. ")
 # Words that tell of no subject by themselves: they are about one.
 _ABOUT_ONE = Pattern(
-    r"(?<!\w)(?:loại|nhóm|bước|mục|phần|bậc|cấp độ|mức độ|mức|cấp lại|cấp đổi|cấp mới|cấp|làm lại|làm|đổi lại|đổi|nộp|đăng ký|đăng kí"
+    r"(?<!\w)(?:loại|nhóm|bước|mục|phần|bậc|cấp độ|mức độ|mức|cấp lại|cấp đổi|cấp mới|cấp|làm lại|làm|đổi lại|(?<!chuyển )đổi|nộp|đăng ký|đăng kí"
     r"|tham gia|sử dụng|dùng|có hiệu lực|hiệu lực|giá trị|thời hạn|thời gian|hạn|lệ phí|phí|chi phí|giá|tiền|tốn|mất|miễn phí|trả|đóng"
-    r"|thủ tục|hồ sơ gồm|hồ sơ|giấy tờ|điều kiện|yêu cầu|đối tượng|độ tuổi|tuổi|cơ quan|nơi|chỗ|địa chỉ|địa điểm|trụ sở|người|bộ phận"
-    r"|ký|ban hành|công bố|chủ trì|phát biểu|tổ chức|diễn ra|thực hiện|triển khai|quản lý|phụ trách|chịu trách nhiệm|quy định|phê duyệt"
+    r"|thủ tục(?! hành chính)|hồ sơ(?= (?:gì|nào|gồm|cần|ra sao|thế nào|bao nhiêu|ở đâu|nộp)|\W*$)|giấy tờ|điều kiện|yêu cầu|đối tượng|độ tuổi|tuổi|cơ quan|nơi|chỗ|địa chỉ|địa điểm|trụ sở|người|bộ phận"
+    r"|(?<!chữ )ký|ban hành|công bố|chủ trì|phát biểu|tổ chức|diễn ra|thực hiện|triển khai|quản lý|phụ trách|chịu trách nhiệm|quy định|phê duyệt"
     r"|bắt đầu|kết thúc|áp dụng|thay thế|gia hạn|hủy|khóa|mở|sửa|tăng thêm|tăng|giảm|thay đổi|cao hơn|thấp hơn|nhiều hơn|ít hơn|so với"
     r"|đạt|chiếm|xếp|đứng|hạng|điểm|lần|phần trăm|tỷ lệ|tỉ lệ|cụ thể|chi tiết|chính xác|bao gồm|gồm|kể tên|liệt kê|tên|mục đích|ý nghĩa"
     r"|lợi ích|tác dụng|chức năng|vai trò|nội dung|cách|trình tự|quy trình|kết quả|phạt|xử phạt|xử lý|bị|cần|phải|nên|mang|chuẩn bị|nhận"
@@ -123,6 +123,11 @@ class Pieces:
         return tuple(word for word in syllables(bare) if is_telling(word, self.said.is_sure))
 
     @cached_property
+    def names_nation(self) -> bool:
+        """Tell whether it names the whole country."""
+        return NATION.search(self.said) is not None
+
+    @cached_property
     def names_something(self) -> bool:
         """Tell whether one of its own words is an acronym or another name."""
         words = re.findall(r"\w+", self.text)
@@ -164,7 +169,7 @@ def _without_closing(said: Said, is_beside: bool, today: dt.date) -> tuple[Said,
         return said, False
     before = said.part(0, match.start())
     words = fold(match[0]).split()
-    asks_on = words[:1] in (["thi"], ["la"]) or words[:1] == ["sao"] or is_beside
+    asks_on = words[0] in ("thi", "sao") or words[:2] == ["la", "sao"] or is_beside
     asks_on = asks_on or not _rest_of(before, today)
     if not asks_on or any(form.span.end <= len(before.text) for form in forms_in(before)):
         return said, False

@@ -67,7 +67,7 @@ def subject_of(asked: Pieces) -> Subject | None:
         doing = _narrowed(asked, _without_times(asked, Span(0, form.span.start)), _LEADING_HELP, _TRAILING_HELP)
         return Subject(thing, Span(thing.start, thing.end), doing) if _says(asked, thing) else None
     for chunk in _chunks(asked, form):
-        thing = _narrowed(asked, chunk, _LEADING, _TRAILING)
+        thing = _cut(asked, _narrowed(asked, chunk, _LEADING, _TRAILING))
         event = _narrowed(asked, chunk, _LEADING_HELP, _TRAILING_HELP)
         if _says(asked, thing):
             return Subject(thing, event, None)
@@ -85,7 +85,7 @@ def _counted(asked: Pieces, form: Asking) -> Span | None:
     later += [other.span.start for other in asked.forms if other.span.start > form.span.end]
     span = Span(form.span.end, min([limit, *later]))
     words = span.of(asked.said.key).split()
-    return span if words and (len(words) > 1 or words[0] not in _PEOPLE_ALONE) else None
+    return span if _says(asked, span) and (len(words) > 1 or words[0] not in _PEOPLE_ALONE) else None
 
 
 def _chunks(asked: Pieces, form: Asking | None) -> list[Span]:
@@ -121,6 +121,15 @@ def _narrowed(asked: Pieces, span: Span, leading: Pattern, trailing: Pattern) ->
     tail = trailing.search(Said(" " + text[start:], said.is_sure))
     end = start + max(0, tail.start() - 1) if tail else len(text)
     return Span(span.start + start, span.start + max(start, end))
+
+
+_GOES_ON = Pattern(r" (?:thì|có|được|bị|gồm|bao gồm|là|phải|cần|còn|sẽ|đã|đang|không|chưa)(?!\w)")
+
+
+def _cut(asked: Pieces, span: Span) -> Span:
+    """Return a stretch up to where something is said of the thing that it opens with."""
+    goes_on = _GOES_ON.search(Said(span.of(asked.text), asked.said.is_sure))
+    return Span(span.start, span.start + goes_on.start()) if goes_on and goes_on.start() else span
 
 
 _WORD = re.compile(r"\w")
