@@ -9,7 +9,7 @@ import enum
 from collections.abc import Callable
 from typing import Any
 
-from eval.dataset import EvalQuestion
+from eval.dataset import EvalQuestion, is_same_document
 from sources.text import accent_key
 
 Answer = dict[str, Any]
@@ -64,7 +64,10 @@ def document_is_right(question: EvalQuestion, answer: Answer) -> bool:
     """Tell whether the first citation is of an accepted document."""
     if not question.documents:
         return True
-    return bool(answer["citations"]) and answer["citations"][0]["doc_id"] in question.documents
+    if not answer["citations"]:
+        return False
+    first = answer["citations"][0]["doc_id"]
+    return any(is_same_document(first, accepted) for accepted in question.documents)
 
 
 def right(question: EvalQuestion, answer: Answer) -> bool:
