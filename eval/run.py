@@ -17,6 +17,8 @@ from eval.typed import WAYS
 from sources.errors import UsageError
 
 COMMAND = "run"
+# What a report says of the right answer.
+EXPECTED_FIELDS = {"figures", "contains", "contains_all", "documents", "period", "derived", "parts", "reason"}
 
 
 def run(
@@ -80,7 +82,7 @@ def _row(question: EvalQuestion, answer: dict[str, Any]) -> QuestionRow:
         expected=question.model_dump(
             mode="json",
             by_alias=True,
-            include={"figures", "contains", "documents", "period", "reason"},
+            include=EXPECTED_FIELDS,
             exclude_defaults=True,
         ),
     )
