@@ -18,7 +18,7 @@ from sources.errors import UsageError
 
 COMMAND = "run"
 # What a report says of the right answer.
-EXPECTED_FIELDS = {"figures", "contains", "contains_all", "documents", "period", "derived", "parts", "reason"}
+EXPECTED_FIELDS = {"kind", "figures", "contains", "contains_all", "documents", "period", "derived", "parts", "reason"}
 
 
 def run(
