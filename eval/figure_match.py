@@ -8,15 +8,21 @@ from typing import Any
 from eval.dataset import ExpectedFigure, ExpectedPeriod
 from sources.text import accent_key
 
+RANK = "hạng"
 # A figure as the JSON contract has it.
 Given = dict[str, Any]
 
 
 def is_value(given: Given, expected: ExpectedFigure) -> bool:
-    """Tell whether the number is the expected one, and the whole of a ratio where one is expected."""
+    """Tell whether the number is the expected one, and the whole of a ratio where one is expected.
+
+    A rank need not say among how many it is.
+    """
     if not is_number(given["value"], expected.value):
         return False
-    return expected.of is None or (given.get("of") is not None and is_number(given["of"], expected.of))
+    if expected.of is None or given.get("of") is None:
+        return expected.of is None or given.get("unit") == RANK
+    return is_number(given["of"], expected.of)
 
 
 def is_number(given: str, expected: str) -> bool:
@@ -34,9 +40,9 @@ def is_rounded(given: str, expected: str) -> bool:
 def is_unit(given: Given, expected: ExpectedFigure) -> bool:
     """Tell whether the unit is the expected one, or one goes on where the other ends: ``thẻ``, ``Thẻ căn cước``.
 
-    Where no unit is expected every one is right.
+    Where no unit is expected every one is right. "19/63 tỉnh" may be counted in ranks or in what is ranked.
     """
-    if expected.unit is None:
+    if expected.unit is None or (expected.of is not None and given["unit"] == RANK):
         return True
     own, wanted = accent_key(given["unit"] or "").split(), accent_key(expected.unit).split()
     shorter = min(len(own), len(wanted))
