@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from assistant.candidates import Candidate, Place
 from assistant.matching import QuestionTerms
@@ -66,6 +66,7 @@ def find_candidates(
     """
     generation = scene.generation
     scale = _Scale(question, found, scene)
+    rankings = _rankings(found, scene)
     seen: set[tuple[str, int]] = set()
     for doc_id, sentence, retrieval in _sentences(found, scene):
         if (doc_id, sentence.span.start) in seen or sentence.is_heading:
@@ -73,7 +74,7 @@ def find_candidates(
         seen.add((doc_id, sentence.span.start))
         closeness = scale.closeness(float(found.question @ generation.sentence_vector(doc_id, sentence)))
         document = generation.documents[doc_id]
-        place = Place(question, terms, scene, document, sentence, scale.readable, closeness)
+        place = Place(question, terms, scene, document, sentence, scale.readable, closeness, rankings(doc_id, sentence))
         if selection is None or selection.sentences[generation.sentence_index(doc_id, sentence)]:
             yield place.sentence_candidate(retrieval)
         figures = generation.figures_in(doc_id, sentence.span)
@@ -84,6 +85,16 @@ def find_candidates(
             before, after = _beside(figures, number)
             entry = scale.entry(own)
             yield place.figure_candidate(figure, before, after, retrieval, entry)
+
+
+def _rankings(found: Found, scene: Scene) -> Callable[[str, Sentence], float]:
+    """Return a function that gives a sentence's score among those found, below the best one's."""
+    ranked = scene.sentences.rank(found)
+    if not ranked:
+        return lambda doc_id, sentence: 0.0
+    best, least = ranked[0].score, ranked[-1].score
+    scores = {(one.document.doc_id, one.sentence.span.start): one.score for one in ranked}
+    return lambda doc_id, sentence: scores.get((doc_id, sentence.span.start), least) - best
 
 
 def _sentences(found: Found, scene: Scene) -> Iterator[tuple[str, Sentence, float]]:

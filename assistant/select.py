@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Reason
-from assistant.candidates import Candidate, dimension_of
+from assistant.candidate import Candidate, dimension_of
 from assistant.question import Question, Wants
 from assistant.wording import Dimension
 from sources.text import fold

@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from assistant.assistant import Assistant
-from assistant.candidates import Candidate
+from assistant.candidate import Candidate
 from assistant.question import Question
 from assistant.select import Choice, choose, score
 from eval.dataset import EvalQuestion, digest, is_same_document
