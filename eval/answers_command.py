@@ -43,6 +43,10 @@ def answers_command(
         list[str] | None,
         typer.Option("--typed", help=f"Hỏi cả khi gõ theo lối này: {', '.join(WAYS)}. Mặc định: {', '.join(TYPED)}."),
     ] = None,
+    xquad: Annotated[
+        Path | None,
+        typer.Option("--xquad", help="Thư mục chứa xquad-vi: đo cả trên đó; không kèm --set thì chỉ đo trên đó."),
+    ] = None,
     as_of: Annotated[str, typer.Option("--as-of", help="Ngày coi là hôm nay.")] = "2026-01-01",
     misses: Annotated[bool, typer.Option("--misses/--no-misses", help="In từng câu chưa đúng.")] = True,
     out: OutOption = None,
@@ -63,8 +67,9 @@ def answers_command(
     ways = _ways(typed)
     today = PartialDate.parse(as_of).last
     indexes = Indexes(load_settings(), named_indexes(index or ()), shared, partial(typer.echo, err=True))
-    questions = {name: _questions(name, split) for name in question_set or SETS}
-    parts = [_sets(questions, indexes, today, ways)]
+    questions = {name: _questions(name, split) for name in question_set or (() if xquad else SETS)}
+    parts = [_sets(questions, indexes, today, ways)] if questions else []
+    parts += [_xquad(xquad, indexes, today)] if xquad else []
     kept = run_of(parts, split, today)
     if out:
         write_run(out, kept, report(kept, parts))
@@ -103,3 +108,12 @@ def _sets(questions: dict[str, list[EvalQuestion]], indexes: Indexes, today: dt.
     total = (2 + len(ways)) * sum(map(len, questions.values()))
     with tqdm(total=total, desc="Hỏi", unit=" câu", disable=None) as bar:
         return measure_sets(sets, today, ways, bar.update)
+
+
+def _xquad(folder: Path, indexes: Indexes, today: dt.date) -> Part:
+    from tqdm import tqdm
+
+    from eval.xquad import measure_xquad
+
+    with tqdm(desc="Hỏi XQuAD", unit=" câu", disable=None) as bar:
+        return measure_xquad(folder, indexes, today, bar.update)

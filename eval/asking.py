@@ -33,15 +33,17 @@ def ask_all(
     change = WAYS[way]
     answers = []
     for question in questions:
-        row = {
-            "id": question.id,
-            "question": change(question.question),
-            "history": [change(turn) for turn in question.history],
-        }
-        answers.append(answer_row(assistant, json.dumps(row).encode(), today))
+        history = [change(turn) for turn in question.history]
+        answers.append(ask_one(assistant, question.id, change(question.question), today, history))
         if progress:
             progress(1)
     return answers
+
+
+def ask_one(assistant: Assistant, row_id: str, question: str, today: dt.date, history: Sequence[str] = ()) -> Answer:
+    """Return one answer as ``batch`` writes it."""
+    row = {"id": row_id, "question": question, "history": list(history)}
+    return answer_row(assistant, json.dumps(row).encode(), today)
 
 
 def same_bytes(

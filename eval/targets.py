@@ -17,6 +17,8 @@ OTHERS = {
     "same_bytes": "hỏi lại: đúng từng byte như lần đầu",
     "risk_at_80": "rủi ro khi trả lời 80 % các câu có trong nguồn",
     "xquad.figure": "XQuAD-vi, câu mà lời đáp có chữ số: số đứng đầu chính là số của lời đáp",
+    "xquad.figure.quantity": "… trong đó lời đáp là một số lượng",
+    "xquad.figure.other": "… trong đó lời đáp là thời gian, hoặc tên có chữ số",
     "xquad.cited": "XQuAD-vi, mọi câu: câu trích đầu tiên chứa lời đáp, đúng đoạn",
     "xquad.cited_any": "… có trích dẫn nào đó chứa lời đáp, đúng đoạn",
     "xquad.coverage": "… đã trả lời",
