@@ -11,7 +11,7 @@ from pathlib import Path
 
 from assistant import compose
 from assistant.answer import Abstention, Answer, Reason
-from assistant.candidates import Candidate
+from assistant.candidate import Candidate
 from assistant.conversation import in_context
 from assistant.gathering import find_candidates
 from assistant.matching import QuestionTerms

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.answer import Abstention, Answer, Citation, CitedFigure, Kind
-from assistant.candidates import Candidate
+from assistant.candidate import Candidate
 from assistant.question import Question
 from assistant.scene import Scene
 from assistant.select import Choice, NoChoice

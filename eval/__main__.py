@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from eval.answers_command import answers_command
 from eval.options import FailUnderOption, OutOption
 from eval.scale_command import scale_command
 from eval.typed import WAYS
@@ -30,6 +31,7 @@ app = new_app("Chấm điểm trợ lý trên các bộ câu hỏi.")
 app.command(
     "scale", cls=Command, help="Đo chỉ mục lớn dần trên đoạn văn nhân tạo: dựng, bộ nhớ, thời gian tìm, độ đúng."
 )(scale_command)
+app.command("answers", cls=Command, help="Chấm câu trả lời theo loại câu hỏi, so với các mức đề ra.")(answers_command)
 
 IndexOption = Annotated[Path | None, typer.Option("--index", help="Thư mục chỉ mục [HOISO_INDEX].")]
 SetOption = Annotated[str, typer.Option("--set", help="Tên bộ trong eval/questions, hoặc một tệp .jsonl.")]

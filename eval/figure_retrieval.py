@@ -11,10 +11,10 @@ import datetime as dt
 from collections.abc import Sequence
 
 from assistant.assistant import Assistant
-from assistant.candidates import Candidate
+from assistant.candidate import Candidate
 from assistant.question import Question
 from assistant.select import Choice, choose, score
-from eval.dataset import EvalQuestion, digest
+from eval.dataset import EvalQuestion, digest, is_same_document
 from eval.entries import NAMES, measure_entries, place_of
 from eval.folder import QuestionRow, Run, Settings, as_json, means
 from eval.ranking import rank_measures
@@ -98,12 +98,12 @@ def _chosen(question: Question, candidates: Sequence[Candidate]) -> list[str]:
 
 def _right_figures(assistant: Assistant, question: EvalQuestion) -> set[str]:
     readings = assistant.scene.generation.readings
-    documents = question.documents or tuple(readings)
+    accepted = question.documents
     return {
         place_of(doc_id, figure.span)
-        for doc_id in documents
-        if doc_id in readings
-        for figure in readings[doc_id].figures
+        for doc_id, reading in readings.items()
+        if not accepted or any(is_same_document(doc_id, other) for other in accepted)
+        for figure in reading.figures
         if _is_right(question, figure)
     }
 
