@@ -181,7 +181,7 @@ def _level(text: str, asked: Pieces, before: Pieces, subject: Subject) -> str:
     else:
         of = subject.thing.of(before.text)
     named = [time for time in before.times if not time.is_compared]
-    if any(not time.is_compared for time in asked.times) or not named:
+    if any(not time.is_compared for time in asked.times) or not named or named[0].span.of(before.text) in of:
         return f"{of} {decapitalised(text, asked)}"
     time = named[0].span.of(before.text)
     return f"{time} {decapitalised(of, before)} {decapitalised(text, asked)}"

@@ -193,6 +193,9 @@ def outside(said: Said, knows: Callable[[str], bool] = lambda word: False) -> Ou
         said: All of what was typed, without the greeting before a question and the thanks after it.
         knows: Tells whether a word, in lower case without diacritics, stands in the sources.
     """
+    if not said.is_sure:
+        # Of talk the restorer has read little: by its letters alone it is known better.
+        said = Said(fold(said.text), is_sure=False)
     talk = next((kind for kind, pattern in _ALL_OF_IT if pattern.fullmatch(said)), None) or _several_talks(said)
     if talk is not None:
         return talk

@@ -24,7 +24,8 @@ _LEADING = Pattern(rf"[ ,:]*(?:(?:{_HELPING}|{_DOING})(?!\w)[ ,:]*)*")
 _LEADING_HELP = Pattern(rf"[ ,:]*(?:{_HELPING}(?!\w)[ ,:]*)*")
 _TRAILING_HELP = Pattern(
     r"(?:[ ,:]+(?:thì|là|có|được|bị|đã|đang|sẽ|phải|cần|do|từ|đến|vào|hiện|gồm|bao gồm|rồi|vậy|ạ|thế|nhỉ|nhé|khoảng|chừng|ước|ở|tại|trong"
-    r"|mất|tốn|hết|trên|cho|nữa|những|các|theo|để|hay|hoặc))*[ ,:?.!]*$"
+    r"|mất|tốn|hết|trên|cho|nữa|những|các|theo|để|hay|hoặc|lệ phí|phí|chi phí"
+    r"|thời hạn|thủ tục|giấy tờ|hồ sơ gồm|độ tuổi|điều kiện))*[ ,:?.!]*$"
 )
 _TRAILING = Pattern(
     r"(?:[ ,:]+(?:thì|là|có|được|bị|đã|đang|sẽ|phải|cần|do|từ|đến|vào|hiện|gồm|bao gồm|rồi|vậy|ạ|thế|nhỉ|nhé|khoảng|chừng|ước|ở|tại|trong"
