@@ -66,7 +66,7 @@ def questions_before(history: Sequence[str], hear: Hear, today: dt.date) -> list
         said = hear(typed)
         if outside(said) is not None:
             continue
-        parts = questions_in(said)
+        parts = questions_in(said, today)
         read = [*parts, *read]
         if parts and not leans_on_others(parts[0], today):
             break

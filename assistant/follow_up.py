@@ -131,10 +131,12 @@ def _asks_the_same(asked: Pieces, before: Pieces) -> bool:
 
 
 _LEVEL = Pattern(
-    r"(?<!\w)(?:tăng|giảm|chiếm|đạt|phần trăm|%|bậc|lần|điểm|hạng|cao hơn|thấp hơn|nhiều hơn|ít hơn|so với|gấp|thay đổi|tỷ lệ|tỉ lệ)(?!\w)"
+    r"(?<!\w)(?:tăng|giảm|chiếm|đạt|phần trăm|%|bậc|lần|điểm|hạng|cao hơn|thấp hơn|nhiều hơn|ít hơn|so với|gấp"
+    r"|thay đổi|tỷ lệ|tỉ lệ)(?!\w)"
 )
 _FIRST_VERB = Pattern(
-    r"(?:cấp|làm|đổi|nộp|đăng ký|dùng|sử dụng|có|gồm|bao gồm|là|được|bị|còn|thuộc|do|của|ký|ban hành|công bố|chủ trì|tổ chức|diễn ra"
+    r"(?:cấp|làm|đổi|nộp|đăng ký|dùng|sử dụng|có|gồm|bao gồm|là|được|bị|còn|thuộc|do|của|ký|ban hành|công bố|chủ trì"
+    r"|tổ chức|diễn ra"
     r"|kích hoạt|cài|khai|hủy|khóa|mở|sửa|gia hạn|thu hồi|xếp|đứng|nếu|khi)(?!\w)"
 )
 _COUNTS = Pattern(r"(?:bao nhiêu|mấy) (?!phần trăm|tiền|đồng|lần|bậc|điểm|tuổi|ngày|năm|tháng|giờ|phút|tuần)")

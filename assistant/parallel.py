@@ -16,26 +16,34 @@ from sources.document import Span
 from sources.text import fold
 
 _BODY = Pattern(
-    r"(?<!\w)(?:(?:bộ|sở|cục|tổng cục|ngành) (?:công an|quốc phòng|y tế|tài chính|nội vụ|tư pháp|xây dựng|công thương|ngoại giao|giáo dục(?: và đào tạo)?"
-    r"|khoa học(?: và công nghệ)?|thông tin(?: và truyền thông)?|giao thông(?: vận tải)?|nông nghiệp(?: và \w+ \w+(?: \w+ \w+)?)?|lao động"
+    r"(?<!\w)(?:(?:bộ|sở|cục|tổng cục|ngành) (?:công an|quốc phòng|y tế|tài chính|nội vụ|tư pháp|xây dựng"
+    r"|công thương|ngoại giao|giáo dục(?: và đào tạo)?"
+    r"|khoa học(?: và công nghệ)?|thông tin(?: và truyền thông)?|giao thông(?: vận tải)?"
+    r"|nông nghiệp(?: và \w+ \w+(?: \w+ \w+)?)?|lao động"
     r"|kế hoạch(?: và đầu tư)?|tài nguyên(?: và môi trường)?|văn hóa|thuế|hải quan|thống kê|dân tộc(?: và tôn giáo)?)"
-    r"|ngân hàng nhà nước|văn phòng chính phủ|ban cơ yếu(?: chính phủ)?|bảo hiểm xã hội việt nam|thanh tra chính phủ|tòa án nhân dân tối cao"
+    r"|ngân hàng nhà nước|văn phòng chính phủ|ban cơ yếu(?: chính phủ)?|bảo hiểm xã hội việt nam|thanh tra chính phủ"
+    r"|tòa án nhân dân tối cao"
     r"|evn|vnpt|viettel|mobifone|fpt|c06)(?!\w)"
 )
 _PEOPLE = (
-    r"(?:người|trẻ em|trẻ|công dân|học sinh|sinh viên|cán bộ|công chức|viên chức|doanh nghiệp|hộ kinh doanh|hộ gia đình|tổ chức|cơ quan"
+    r"(?:người|trẻ em|trẻ|công dân|học sinh|sinh viên|cán bộ|công chức|viên chức|doanh nghiệp|hộ kinh doanh"
+    r"|hộ gia đình|tổ chức|cơ quan"
     r"|việt kiều|kiều bào|phụ nữ|phạm nhân|bộ đội|con em|con)"
 )
 _AGE = r"(?:(?:từ )?(?:đủ |dưới |trên |từ )+)\d+(?: (?:đến|tới)(?: dưới)? \d+)? tuổi(?: trở lên| trở xuống)?"
 _AGED = Pattern(rf"(?<!\w){_AGE}")
 _GROUP = Pattern(
-    rf"(?<!\w){_PEOPLE}(?: (?:dân|lớn|lao động|già|nước ngoài|cao tuổi|việt nam|gốc việt|khuyết tật|nhỏ|sơ sinh|nhà nước|nhỏ và vừa"
+    rf"(?<!\w){_PEOPLE}(?: (?:dân|lớn|lao động|già|nước ngoài|cao tuổi|việt nam|gốc việt|khuyết tật|nhỏ|sơ sinh"
+    rf"|nhà nước|nhỏ và vừa"
     rf"|thân|tàn tật|nghèo|chưa thành niên))?(?: {_AGE})?(?!\w)"
 )
-_PREPOSITION = Pattern(r"(?:(?:ở|tại|trong|của|với|đối với|cho|trên|về|theo|từ|là|thì|năm|các|những|riêng|và)(?!\w)[ ,]*)+")
+_PREPOSITION = Pattern(
+    r"(?:(?:ở|tại|trong|của|với|đối với|cho|trên|về|theo|từ|là|thì|năm|các|những|riêng|và)(?!\w)[ ,]*)+"
+)
 _TAIL = Pattern(r"(?:[ ,]+(?:thì|là|ở|tại|trong|của|vào|và|có|được|cả))*[ ,?.!]*$")
 _BOUNDARY = Pattern(
-    r"[,;:?!.]| (?:thì|là|có|được|bị|đã|đang|sẽ|ở|tại|trên|trong|để|phải|cần|do|bởi|theo|từ|đến|cho|với|và|hay|hoặc|khi|nếu|mà|gồm"
+    r"[,;:?!.]| (?:thì|là|có|được|bị|đã|đang|sẽ|ở|tại|trên|trong|để|phải|cần|do|bởi|theo|từ|đến|cho|với|và|hay|hoặc"
+    r"|khi|nếu|mà|gồm"
     r"|bao gồm|chiếm|đạt|tăng|giảm|xếp|đứng|mất|làm|vào|còn|khác|dùng|sử dụng|về)(?!\w)"
 )
 _PAIR = 2
@@ -68,7 +76,9 @@ def _edited(before: Pieces, edits: list[Edit]) -> str:
     for span, new in sorted(edits, reverse=True):
         if span.end > kept_from:
             continue  # one piece stands for both
-        inside = new if span.start == 0 else new[:1].lower() + new[1:] if new[:1].isupper() and _opens_lower(new) else new
+        inside = (
+            new if span.start == 0 else new[:1].lower() + new[1:] if new[:1].isupper() and _opens_lower(new) else new
+        )
         text = text[: span.start] + inside + text[span.end :]
         kept_from = span.start
     return text
@@ -77,7 +87,12 @@ def _edited(before: Pieces, edits: list[Edit]) -> str:
 def _opens_lower(new: str) -> bool:
     """Tell whether a time or a noun written with a capital, as one that opens a question, is no name."""
     words = _WORDS.findall(new)
-    return len(words) > 1 and words[0][1:].islower() and not words[1][:1].isupper() and words[0].lower() in _COMMON_OPENINGS
+    return (
+        len(words) > 1
+        and words[0][1:].islower()
+        and not words[1][:1].isupper()
+        and words[0].lower() in _COMMON_OPENINGS
+    )
 
 
 _COMMON_OPENINGS = frozenset("năm tháng quý ngày cuối đầu tính đến vào trong hồi trẻ người thẻ tài".split())

@@ -19,21 +19,27 @@ from sources.unaccented_times import with_accents
 
 # "Còn" opens what is asked of something else; the others what follows from the answer.
 _OPENS_BESIDE = Pattern(
-    r"(?:(?:thế|vậy|rồi|và|à|ừ|ờ|thế thì|vậy thì|tiếp|nhưng)[ ,]+)*(?:còn(?! (?:bao nhiêu|mấy|lại|hiệu lực|hạn|thời hạn|được|giá trị"
-    r"|phải|cần|nợ|thiếu|gì)(?!\w))|(?:what|how) about|and (?:for|in|what about))(?: (?:về|với|đối với|ở|cả))?(?!\w)[ ,:]*"
+    r"(?:(?:thế|vậy|rồi|và|à|ừ|ờ|thế thì|vậy thì|tiếp|nhưng)[ ,]+)*(?:còn(?! (?:bao nhiêu|mấy|lại|hiệu lực|hạn"
+    r"|thời hạn|được|giá trị"
+    r"|phải|cần|nợ|thiếu|gì)(?!\w))|(?:what|how) about|and (?:for|in|what about))(?: (?:về|với|đối với|ở"
+    r"|cả))?(?!\w)[ ,:]*"
     r"|(?:thế|vậy) (?:về|với|đối với)[ ,]+"
 )
 _OPENS_FROM_IT = Pattern(
-    r"(?:(?:thế|vậy|thế thì|vậy thì|rồi|và|à|ừ|ờ|ok|oke|nhưng|nhưng mà|mà|thì|tiếp theo|ngoài ra)(?! (?:nào|giới|hệ|chấp|mạnh|hóa"
+    r"(?:(?:thế|vậy|thế thì|vậy thì|rồi|và|à|ừ|ờ|ok|oke|nhưng|nhưng mà|mà|thì|tiếp theo|ngoài ra)(?! (?:nào|giới|hệ"
+    r"|chấp|mạnh|hóa"
     r"|chân|cơ|tiền|vốn|thể)(?!\w))(?:[ ,]+|$))+"
 )
 _CLOSES = Pattern(
     r"[ ,]*(?:thì|là)? ?(?:sao|thế nào|như thế nào|ra sao|bao nhiêu)(?: (?:nhỉ|vậy|ạ|thế|rồi|hả|nè|ta|đây))*[ ?.!]*$"
 )
 _THING = (
-    r"(?:chúng nó|nó|cái (?:đó|này|ấy|kia)|(?:loại|thẻ|giấy|tài khoản|luật|chỉ số|con số|số|tỷ lệ|dịch vụ|hội nghị|đề án|chương trình"
-    r"|nền tảng|văn bản|quy định|thông tư|nghị định|quyết định|ứng dụng|tổ|mã|điều|chữ ký|chứng thư|giải thưởng|cuộc họp|sự kiện"
-    r"|kết quả|nhiệm vụ|mục tiêu|hệ thống|cơ sở dữ liệu|cổng)(?: (?:số|điện tử|công|căn cước|này))? (?:đó|này|ấy|kia|trên))"
+    r"(?:chúng nó|nó|cái (?:đó|này|ấy|kia)|(?:loại|thẻ|giấy|tài khoản|luật|chỉ số|con số|số|tỷ lệ|dịch vụ|hội nghị"
+    r"|đề án|chương trình"
+    r"|nền tảng|văn bản|quy định|thông tư|nghị định|quyết định|ứng dụng|tổ|mã|điều|chữ ký|chứng thư|giải thưởng"
+    r"|cuộc họp|sự kiện"
+    r"|kết quả|nhiệm vụ|mục tiêu|hệ thống|cơ sở dữ liệu|cổng)(?: (?:số|điện tử|công|căn cước|này))? (?:đó|này|ấy|kia"
+    r"|trên))"
 )
 _EVENT = r"(?:việc|thủ tục|chuyện|vụ|điều|quy trình|hồ sơ) (?:đó|này|ấy|kia|trên)"
 _THEN = (
@@ -49,22 +55,33 @@ _PRONOUNS = {
 }
 NATION = Pattern(r"(?<!\w)(?:trên )?(?:cả nước|toàn quốc|toàn nước|trên toàn quốc)(?!\w)")
 _TIME_BEFORE = re.compile(
-    r"(?<!\w)(?:(?:tinh|cho|ke|luy ke) )?(?:(?:den|toi)(?: het)?|vao|trong|hoi|rieng|o|cua|cho|het)(?: (?:thoi diem|ngay|ca))? $"
+    r"(?<!\w)(?:(?:tinh|cho|ke|luy ke) )?(?:(?:den|toi)(?: het)?|vao|trong|hoi|rieng|o|cua|cho|het)(?: (?:thoi diem"
+    r"|ngay|ca))? $"
 )
 _TIME_AFTER = re.compile(r" (?:tro lai day|nay)(?!\w)")
 _TITLES = ("tỉnh ", "tinh ", "thành phố ", "thanh pho ", "tp ", "tp. ")
 # Words that tell of no subject by themselves: they are about one.
 _ABOUT_ONE = Pattern(
-    r"(?<!\w)(?:loại|nhóm|bước|mục|phần|bậc|cấp độ|mức độ|mức|cấp lại|cấp đổi|cấp mới|cấp|làm lại|làm|đổi lại|(?<!chuyển )đổi|nộp|đăng ký|đăng kí"
-    r"|tham gia|sử dụng|dùng|có hiệu lực|hiệu lực|giá trị|thời hạn|thời gian|hạn|lệ phí|phí|chi phí|giá|tiền|tốn|mất|miễn phí|trả|đóng"
-    r"|thủ tục(?! hành chính)|hồ sơ(?= (?:gì|nào|gồm|cần|ra sao|thế nào|bao nhiêu|ở đâu|nộp)|\W*$)|giấy tờ|điều kiện|yêu cầu|đối tượng|độ tuổi|tuổi|cơ quan|nơi|chỗ|địa chỉ|địa điểm|trụ sở|người|bộ phận"
-    r"|(?<!chữ )ký|ban hành|công bố|chủ trì|phát biểu|tổ chức|diễn ra|thực hiện|triển khai|quản lý|phụ trách|chịu trách nhiệm|quy định|phê duyệt"
-    r"|bắt đầu|kết thúc|áp dụng|thay thế|gia hạn|hủy|khóa|mở|sửa|tăng thêm|tăng|giảm|thay đổi|cao hơn|thấp hơn|nhiều hơn|ít hơn|so với"
-    r"|đạt|chiếm|xếp|đứng|hạng|điểm|lần|phần trăm|tỷ lệ|tỉ lệ|cụ thể|chi tiết|chính xác|bao gồm|gồm|kể tên|liệt kê|tên|mục đích|ý nghĩa"
-    r"|lợi ích|tác dụng|chức năng|vai trò|nội dung|cách|trình tự|quy trình|kết quả|phạt|xử phạt|xử lý|bị|cần|phải|nên|mang|chuẩn bị|nhận"
-    r"|lấy|gửi|giao|trực tiếp|trực tuyến|online|qua mạng|tại nhà|năm|tháng|ngày|quý|tuần|giờ|phút|bắt buộc|khác nhau|khác|giống|cao nhất"
-    r"|thấp nhất|nhiều nhất|ít nhất|lớn nhất|đầu tiên|cuối cùng|gấp|đó|này|ấy|kia|nó|cái|con|chiếc|vậy|thế|nhỉ|ạ|nữa|ít|nhiều|hết"
-    r"|chưa|không|phải|đúng|rồi|luôn|chức vụ|giữ chức|chức|nguồn|căn cứ|theo|trước|sau|cùng kỳ|hiện|hơn|kém|kỳ|liền|kề|lý do|nhờ|do"
+    r"(?<!\w)(?:loại|nhóm|bước|mục|phần|bậc|cấp độ|mức độ|mức|cấp lại|cấp đổi|cấp mới|cấp|làm lại|làm|đổi lại"
+    r"|(?<!chuyển )đổi|nộp|đăng ký|đăng kí"
+    r"|tham gia|sử dụng|dùng|có hiệu lực|hiệu lực|giá trị|thời hạn|thời gian|hạn|lệ phí|phí|chi phí|giá|tiền|tốn|mất"
+    r"|miễn phí|trả|đóng"
+    r"|thủ tục(?! hành chính)|hồ sơ(?= (?:gì|nào|gồm|cần|ra sao|thế nào|bao nhiêu|ở đâu|nộp)|\W*$)|giấy tờ|điều kiện"
+    r"|yêu cầu|đối tượng|độ tuổi|tuổi|cơ quan|nơi|chỗ|địa chỉ|địa điểm|trụ sở|người|bộ phận"
+    r"|(?<!chữ )ký|ban hành|công bố|chủ trì|phát biểu|tổ chức|diễn ra|thực hiện|triển khai|quản lý|phụ trách"
+    r"|chịu trách nhiệm|quy định|phê duyệt"
+    r"|bắt đầu|kết thúc|áp dụng|thay thế|gia hạn|hủy|khóa|mở|sửa|tăng thêm|tăng|giảm|thay đổi|cao hơn|thấp hơn"
+    r"|nhiều hơn|ít hơn|so với"
+    r"|đạt|chiếm|xếp|đứng|hạng|điểm|lần|phần trăm|tỷ lệ|tỉ lệ|cụ thể|chi tiết|chính xác|bao gồm|gồm|kể tên|liệt kê"
+    r"|tên|mục đích|ý nghĩa"
+    r"|lợi ích|tác dụng|chức năng|vai trò|nội dung|cách|trình tự|quy trình|kết quả|phạt|xử phạt|xử lý|bị|cần|phải"
+    r"|nên|mang|chuẩn bị|nhận"
+    r"|lấy|gửi|giao|trực tiếp|trực tuyến|online|qua mạng|tại nhà|năm|tháng|ngày|quý|tuần|giờ|phút|bắt buộc|khác nhau"
+    r"|khác|giống|cao nhất"
+    r"|thấp nhất|nhiều nhất|ít nhất|lớn nhất|đầu tiên|cuối cùng|gấp|đó|này|ấy|kia|nó|cái|con|chiếc|vậy|thế|nhỉ|ạ|nữa"
+    r"|ít|nhiều|hết"
+    r"|chưa|không|phải|đúng|rồi|luôn|chức vụ|giữ chức|chức|nguồn|căn cứ|theo|trước|sau|cùng kỳ|hiện|hơn|kém|kỳ|liền"
+    r"|kề|lý do|nhờ|do"
     r"|cả|tất cả|toàn bộ|mỗi|từng|hướng dẫn|giải thích|nêu|nói|thấy|it|they|them|this|that|issued|issues?)(?!\w)"
 )
 
@@ -149,7 +166,9 @@ def read_pieces(said: Said, today: dt.date) -> Pieces:
     times = tuple(_with_preposition(body, time) for time in times_named(body.text, today))
     pronouns = _pronouns_in(body)
     taken = [time.span for time in times] + [pronoun.span for pronoun in pronouns]
-    places = tuple(_with_title(body, span) for span in place_spans(_as_typed(body)) if not any(span.meets(t) for t in taken))
+    places = tuple(
+        _with_title(body, span) for span in place_spans(_as_typed(body)) if not any(span.meets(t) for t in taken)
+    )
     forms = tuple(form for form in forms_in(body) if not any(form.span.meets(span) for span in taken))
     return Pieces(whole, body, is_beside, is_from_it, is_closed, times, places, pronouns, forms)
 

@@ -10,7 +10,8 @@ _SPACES = re.compile(r"\s+")
 _BEFORE_MARK = re.compile(r"\s+([,.;:?!])")
 # Words that no sentence says twice in a row; "năm năm" is five years.
 _TWICE = re.compile(
-    r"(?<!\w)(có|thì|là|được|ở|tại|của|làm|cấp|mất|số|do|và|trong|vào|bao nhiêu|đã|cho|với|gồm|trên)(?: \1)+(?!\w)", re.IGNORECASE
+    r"(?<!\w)(có|thì|là|được|ở|tại|của|làm|cấp|mất|số|do|và|trong|vào|bao nhiêu|đã|cho|với|gồm|trên)(?: \1)+(?!\w)",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
 

@@ -11,34 +11,44 @@ from assistant.said import Pattern, Said
 from sources.document import Span
 
 _DOING = (
-    r"(?:cấp lại|cấp đổi|cấp mới|xin cấp lại|xin cấp|được cấp|cấp|làm lại|làm|đổi lại|đổi sang|đổi|đăng ký|đăng kí|kích hoạt|nộp|xin"
-    r"|bị mất|mất|làm mất|bị hỏng|hỏng|khai báo|khai|tra cứu|mua|sử dụng|dùng|cài đặt|cài|ban hành|công bố|chủ trì|ký|tổ chức|thu hồi"
-    r"|tích hợp|hủy|mở khóa|khóa|phát hành|thu nhận|phê duyệt|xử lý|tiếp nhận|triển khai|xây dựng|thành lập|lập|quản lý|thực hiện"
+    r"(?:cấp lại|cấp đổi|cấp mới|xin cấp lại|xin cấp|được cấp|cấp|làm lại|làm|đổi lại|đổi sang|đổi|đăng ký|đăng kí"
+    r"|kích hoạt|nộp|xin"
+    r"|bị mất|mất|làm mất|bị hỏng|hỏng|khai báo|khai|tra cứu|mua|sử dụng|dùng|cài đặt|cài|ban hành|công bố|chủ trì"
+    r"|ký|tổ chức|thu hồi"
+    r"|tích hợp|hủy|mở khóa|khóa|phát hành|thu nhận|phê duyệt|xử lý|tiếp nhận|triển khai|xây dựng|thành lập|lập"
+    r"|quản lý|thực hiện"
     r"|cung cấp|nhận|tạo|gia hạn|sửa|thay đổi|bổ sung|xuất trình|mang|giữ|cầm)"
 )
 _HELPING = (
-    r"(?:đã|đang|sẽ|vừa|được|phải|cần|muốn|có thể|có|hiện nay|hiện tại|hiện|đến nay|tới nay|tính đến nay|việc|là|cho|xin|tổng cộng|tất cả"
+    r"(?:đã|đang|sẽ|vừa|được|phải|cần|muốn|có thể|có|hiện nay|hiện tại|hiện|đến nay|tới nay|tính đến nay|việc|là|cho"
+    r"|xin|tổng cộng|tất cả"
     r"|tôi|mình|người dân|công dân|thì|từ|vậy|thế|hồi|để|kể|về|lần đầu|bị)"
 )
 _LEADING = Pattern(rf"[ ,:]*(?:(?:{_HELPING}|{_DOING})(?!\w)[ ,:]*)*")
 _LEADING_HELP = Pattern(rf"[ ,:]*(?:{_HELPING}(?!\w)[ ,:]*)*")
 _TRAILING_HELP = Pattern(
-    r"(?:[ ,:]+(?:thì|là|có|được|bị|đã|đang|sẽ|phải|cần|do|từ|đến|vào|hiện|gồm|bao gồm|rồi|vậy|ạ|thế|nhỉ|nhé|khoảng|chừng|ước|ở|tại|trong"
+    r"(?:[ ,:]+(?:thì|là|có|được|bị|đã|đang|sẽ|phải|cần|do|từ|đến|vào|hiện|gồm|bao gồm|rồi|vậy|ạ|thế|nhỉ|nhé|khoảng"
+    r"|chừng|ước|ở|tại|trong"
     r"|mất|tốn|hết|trên|cho|nữa|những|các|theo|để|hay|hoặc|lệ phí|phí|chi phí"
     r"|thời hạn|thủ tục|giấy tờ|hồ sơ gồm|độ tuổi|điều kiện))*[ ,:?.!]*$"
 )
 _TRAILING = Pattern(
-    r"(?:[ ,:]+(?:thì|là|có|được|bị|đã|đang|sẽ|phải|cần|do|từ|đến|vào|hiện|gồm|bao gồm|rồi|vậy|ạ|thế|nhỉ|nhé|khoảng|chừng|ước|ở|tại|trong"
-    r"|mất|tốn|hết|trên|cho|nữa|những|các|theo|để|hay|hoặc|thời hạn|hiệu lực|giá trị|lệ phí|phí|diễn ra|chiếm|đạt|đóng góp|xếp|đứng|tăng"
+    r"(?:[ ,:]+(?:thì|là|có|được|bị|đã|đang|sẽ|phải|cần|do|từ|đến|vào|hiện|gồm|bao gồm|rồi|vậy|ạ|thế|nhỉ|nhé|khoảng"
+    r"|chừng|ước|ở|tại|trong"
+    r"|mất|tốn|hết|trên|cho|nữa|những|các|theo|để|hay|hoặc|thời hạn|hiệu lực|giá trị|lệ phí|phí|diễn ra|chiếm|đạt"
+    r"|đóng góp|xếp|đứng|tăng"
     r"|giảm|bắt đầu|kết thúc|kéo dài|sử dụng|dùng|còn|mang|ra đời|bao nhiêu|nằm|tên|nghĩa|có hiệu lực|chạy|đang còn"
     rf"|{_DOING}))*[ ,:?.!]*$"
 )
 # Units ask how much of something there is; other nouns are what is counted.
 _UNIT = Pattern(
-    r"[ ]*(?:triệu |tỷ |tỉ |nghìn |ngàn )?(?:phần trăm|%|tiền|đồng|lần|bậc|điểm|tuổi|ngày|năm|tháng|giờ|phút|giây|tuần|usd|đô la|tỷ|tỉ|triệu"
+    r"[ ]*(?:triệu |tỷ |tỉ |nghìn |ngàn )?(?:phần trăm|%|tiền|đồng|lần|bậc|điểm|tuổi|ngày|năm|tháng|giờ|phút|giây"
+    r"|tuần|usd|đô la|tỷ|tỉ|triệu"
     r"|nghìn|vnd|kinh phí|thời gian|lâu)(?!\w)"
 )
-_KINDS = Pattern(r"[ ]*(?:loại|nhóm|bước|mục|mức|cấp|mặt|phần|kiểu|dạng|hình thức|cách|trường hợp|điều|chương|khoản|số|chữ số)(?!\w)")
+_KINDS = Pattern(
+    r"[ ]*(?:loại|nhóm|bước|mục|mức|cấp|mặt|phần|kiểu|dạng|hình thức|cách|trường hợp|điều|chương|khoản|số|chữ số)(?!\w)"
+)
 _COUNTED_END = Pattern(
     r"[,;?!]| (?:so với|trên tổng|tính đến|để|thì|tại|ở|trong|vào|trên cả nước|rồi|vậy|ạ|nhỉ|thế|nữa|qua)(?!\w)"
 )

@@ -10,7 +10,8 @@ from sources.text import fold
 
 _UNIT = r"(?P<unit>năm|quý|tháng)"
 _NEXT_TO = Pattern(
-    rf"(?:(?:vào|trong|của|ở|hồi) )?(?:cả )?{_UNIT} (?:liền )?(?P<way>trước(?: đó)?|sau(?: đó)?|kế tiếp|tiếp theo|liền kề|liền trước"
+    rf"(?:(?:vào|trong|của|ở|hồi) )?(?:cả )?{_UNIT} (?:liền )?(?P<way>trước(?: đó)?|sau(?: đó)?|kế tiếp|tiếp theo"
+    rf"|liền kề|liền trước"
     r"|liền sau|kế trước|vừa rồi)(?! (?:nữa|khi|ngày))"
 )
 _SAME_TIME = Pattern(r"(?:so với )?cùng kỳ(?: (?:của )?năm (?:trước|ngoái|trước đó))?")
@@ -83,4 +84,3 @@ def _with_year(text: str, year: int) -> str:
     if re.search(r"\d/\d{1,2}$", text):
         return f"{text}/{year}"
     return f"{text} {year}" if fold(text).endswith((" nam", "nam")) else f"{text} năm {year}"
-
