@@ -26,8 +26,7 @@ PEOPLE = ("nguoi", "thanh vien", "cong dan", "dan so", "hoc sinh", "sinh vien", 
 
 # "Luật này có hiệu lực": what the title names.
 _NAMES_ITSELF = re.compile(
-    r"(?<!\w)(?:luật|nghị định|thông tư|quyết định|nghị quyết|hướng dẫn|tài liệu|báo cáo|văn bản)\s+này(?!\w)",
-    re.IGNORECASE,
+    r"(?<!\w)(?:luật|nghị định|thông tư|quyết định|nghị quyết|hướng dẫn|tài liệu|báo cáo|văn bản)\s+này(?!\w)", re.IGNORECASE
 )
 # A figure that is aimed at, not reached; "vượt mục tiêu" tells of a result.
 _TARGET = re.compile(r"(?<!vuot )(?<!\w)(?:muc tieu|phan dau|du kien|ke hoach de ra|dat ra)(?!\w)")

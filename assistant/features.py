@@ -19,9 +19,7 @@ _NAME = re.compile(r"(?<!\w)[A-ZĐÀ-Ỹ]\w*")
 _NUMBER = re.compile(r"\d+")
 _NEGATION = re.compile(r"(?<!\w)(?:khong|chua|chang|ko|cam)(?!\w)")
 # "có được không?", "chưa?": at the end of a question they deny nothing.
-_LAST_NO = re.compile(
-    r"(?:(?:hay|duoc|dc|gi|hoac|hay\s+la)\s+)?(?:khong|chua|ko|k)\W*(?:a|nhi|vay|the|em|ban|ad|ah)?\W*$"
-)
+_LAST_NO = re.compile(r"(?:(?:hay|duoc|dc|gi|hoac|hay\s+la)\s+)?(?:khong|chua|ko|k)\W*(?:a|nhi|vay|the|em|ban|ad|ah)?\W*$")
 
 Features = Mapping[str, float]
 
@@ -79,8 +77,7 @@ class Judge:
             "opening": sum(word in self._asked_words for word in opening) / _OPENING,
             "negation_fit": 1.0 if (_NEGATION.search(fold(text)) is not None) == self._is_negated else -1.0,
             "defines": defines(text, self._term),
-            "introduces": float(text.endswith(":"))
-            * (1.0 if self._form in (AnswerForm.LIST, AnswerForm.HOW) else -0.5),
+            "introduces": float(text.endswith(":")) * (1.0 if self._form in (AnswerForm.LIST, AnswerForm.HOW) else -0.5),
             "is_question": float(text.endswith("?")),
             "is_item": float(c.sentence.lead is not None),
             "brief": 1.0 if length < 25 else 0.0,
