@@ -20,7 +20,8 @@ _DOING = (
     r"|cung cấp|nhận|tạo|gia hạn|sửa|thay đổi|bổ sung|xuất trình|mang|giữ|cầm)"
 )
 _HELPING = (
-    r"(?:đã|đang|sẽ|vừa|được|phải|cần|muốn|có thể|có|hiện nay|hiện tại|hiện|đến nay|tới nay|tính đến nay|việc|là|cho"
+    r"(?:đã|đang|sẽ|vừa|mới|được|phải|cần|muốn|có thể|có|hiện nay|hiện tại|hiện|đến nay|tới nay|tính đến nay|việc|là"
+    r"|cho"
     r"|xin|tổng cộng|tất cả"
     r"|tôi|mình|người dân|công dân|thì|từ|vậy|thế|hồi|để|kể|về|lần đầu|bị)"
 )
@@ -134,13 +135,18 @@ def _narrowed(asked: Pieces, span: Span, leading: Pattern, trailing: Pattern) ->
     return Span(span.start + start, span.start + max(start, end))
 
 
+_TOO_WIDE = frozenset({"", "người", "nguoi", "ai", "trẻ", "tre", "công dân", "cong dan"})
+_STATE = re.compile(r" (?:đang|bị|đã|dang|bi|da) ")
 _GOES_ON = Pattern(r" (?:thì|có|được|bị|gồm|bao gồm|là|phải|cần|còn|sẽ|đã|đang|không|chưa)(?!\w)")
 
 
 def _cut(asked: Pieces, span: Span) -> Span:
     """Return a stretch up to where something is said of the thing that it opens with."""
-    goes_on = _GOES_ON.search(Said(span.of(asked.text), asked.said.is_sure))
-    return Span(span.start, span.start + goes_on.start()) if goes_on and goes_on.start() else span
+    key = span.of(asked.said.key)
+    ends = [match.start() for match in _GOES_ON.all(Said(span.of(asked.text), asked.said.is_sure))]
+    # "Người đang bị tạm giam có …": "người" alone says too little.
+    end = next((end for end in ends if key[:end].strip() not in _TOO_WIDE and not _STATE.match(key, end)), None)
+    return span if end is None else Span(span.start, span.start + end)
 
 
 _WORD = re.compile(r"\w")
