@@ -12,8 +12,10 @@ from sources.unaccented_times import with_accents
 
 # What a number after these names: a document, a part of one, a scheme, a level.
 _NAMED_BY_NUMBER = re.compile(
-    r"(?<!\w)(?:so|luat|bo luat|nghi dinh|thong tu|quyet dinh|nghi quyet|chi thi|cong van|de an|du an|ke hoach|dieu|khoan"
-    r"|diem|muc|muc do|cap do|phu luc|chuong|mau|phien ban|version|android|ios|iphone|windows|khoa|ky|buoc|cau|hinh|bang|trang"
+    r"(?<!\w)(?:so|luat|bo luat|nghi dinh|thong tu|quyet dinh|nghi quyet|chi thi|cong van|de an|du an|ke hoach|dieu"
+    r"|khoan"
+    r"|diem|muc|muc do|cap do|phu luc|chuong|mau|phien ban|version|android|ios|iphone|windows|khoa|ky|buoc|cau|hinh"
+    r"|bang|trang"
     r"|lan thu|thu|the he|web|mang|c|k|nq|nd|tt|qd)\s*$"
 )
 # What is said of a time of day, or opens a number of a document: "26/2023/QH15".
