@@ -71,6 +71,9 @@ class Answer:
         citations: In the order of their numbers, from 1.
         confidence: In [0, 1].
         understood_as: How the question was understood, where it differs in more than diacritics.
+        parts: What answers each question, where several were asked in one; each with citations numbered from 1.
+            Then the kind is that of the first that is answered, figures and citations are those of all, and it is
+            as sure as the least sure of them.
     """
 
     question: str
@@ -79,6 +82,7 @@ class Answer:
     citations: tuple[Citation, ...]
     confidence: float
     understood_as: str | None = None
+    parts: tuple[Answer | Abstention, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,8 @@ class Abstention:
         confidence: That abstaining is right, in [0, 1].
         is_filtered: Whether only a part of the sources was searched, as asked.
         understood_as: How the question was understood, where it differs in more than diacritics.
+        reply: What is said instead of the reason, to a greeting and the like.
+        parts: As ``Answer`` has them, where none of several questions is answered.
     """
 
     question: str
@@ -100,3 +106,5 @@ class Abstention:
     confidence: float
     is_filtered: bool = False
     understood_as: str | None = None
+    reply: str | None = None
+    parts: tuple[Answer | Abstention, ...] = ()

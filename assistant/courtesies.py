@@ -21,11 +21,12 @@ _HELLO = (
 _SOFT = r"(?: (?:ạ|ơi|nhé|nha|à|ah|nhiều|tất cả))*"
 # Each is followed by what is asked.
 _BEFORE = Pattern(
-    rf"^(?:(?:dạ|vâng|ừ|ờ|à|ơ|ủa|thưa)(?: (?:thưa )?{SOMEONE})?(?!\w)[ ,.!:~-]*"
-    rf"|{_HELLO}(?: {SOMEONE})*{_SOFT}(?!\w)[ ,.!:;~-]*"
+    rf"^(?:{_HELLO}(?: {SOMEONE})*{_SOFT}(?!\w)[ ,.!:;~-]*"
     rf"|{SOMEONE}(?: {SOMEONE})? ơi(?!\w)[ ,.!:~-]*)+",
     lenient=True,
 )
+# Without diacritics these may be any word: "da", "o".
+_INTERJECTION = Pattern(rf"(?:(?:dạ|vâng|ừ|ờ|à|ơ|ủa|thưa)(?: (?:thưa )?{SOMEONE})?(?!\w)[ ,.!:~-]*)+")
 _MAY_I_ASK = Pattern(
     rf"^(?:{SOMEONE} )?(?:(?:làm ơn|vui lòng|xin|có thể|phiền|nhờ)(?: {SOMEONE})? )*"
     rf"(?:(?:cho|giúp|để) (?:{ME} )?(?:được )?(?:xin )?(?:phép )?hỏi|xin (?:phép )?(?:được )?hỏi"
@@ -55,6 +56,8 @@ def without_courtesies(typed: str) -> str:
     It is returned as it stands where nothing would be left.
     """
     kept = typed
+    if (said := _said(kept)).is_sure and (match := _INTERJECTION.match(said)):
+        kept = kept[match.end() :]
     if match := _BEFORE.match(_said(kept)):
         kept = kept[match.end() :]
     if match := _AFTER.search(_said(kept)):

@@ -56,7 +56,7 @@ _TALK: tuple[tuple[Outside, str], ...] = (
         rf"|(?:khỏe|ổn|sao)|(?:ăn|uống|ngủ|dậy)(?: (?:cơm|sáng|trưa|tối|nước|ngon))?(?: (?:chưa|không|gì chưa))"
         rf"|thế nào|thấy thế nào|làm gì (?:đó|đấy|thế))(?: {_YOU})?(?: {_DAY})?|how are you(?: today)?"
         rf"|{_YOU} (?:đã |có )?(?:(?:người yêu|vợ|chồng|gia đình|bạn gái|bạn trai|con) (?:chưa|không)"
-        rf"|yêu (?:ai|tôi|anh|em) (?:chưa|không))|{_YOU} (?:năm nay )?(?:mấy|bao nhiêu) tuổi|{_YOU} (?:sống"
+        rf"|yêu (?:ai|tôi|anh|em) (?:chưa|không))|(?:{_YOU} )?(?:năm nay )?(?:mấy|bao nhiêu) tuổi|{_YOU} (?:sống"
         rf"|ở) (?:đâu|ở đâu)"
         rf"|{_YOU} (?:có )?(?:thích|yêu|ghét)(?: \w+){{0,3}} không|(?:anh|em|tôi|mình) (?:yêu|thích|nhớ|ghét) {_YOU}",
     ),
@@ -65,7 +65,7 @@ _TALK: tuple[tuple[Outside, str], ...] = (
         rf"(?:(?:kính|xin|em|con|cháu) )*(?:chào(?: buổi (?:sáng|trưa|chiều|tối))?|alo+|a lô|hello|helo|hi+|hey"
         rf"|good (?:morning|afternoon|evening))(?: {SOMEONE}| buổi (?:sáng|chiều|tối)| (?:there|bot|ơi))*"
         rf"|(?:{SOMEONE} )?(?:cho|giúp) (?:tôi|mình|em|tớ) hỏi(?: (?:chút|tí|xíu|với|một chút|cái này))*|{SOMEONE} ơi"
-        rf"|có ai (?:ở đó|ở đây|đó|đây)?(?: )?không",
+        rf"|(?:{_YOU} )?có (?:ai )?(?:ở )?(?:đó|đây) (?:không|ko|k)",
     ),
     (
         Outside.THANKS,
@@ -84,7 +84,7 @@ _TALK: tuple[tuple[Outside, str], ...] = (
         rf"|dạ|uh|um|rồi"
         rf"|được|tôi hiểu|hiểu|hiểu rồi|đã hiểu|biết rồi|đúng|đúng rồi|sai|sai rồi|haha+|hihi+|hehe+|kkk+|lol|quá"
         rf"|ghê|thật|lắm"
-        rf"|không|có|trả lời|câu trả lời|thế thôi|vậy thôi|test|thử|alo thử)(?: |$))+",
+        rf"|không|có|ạ|trả lời|câu trả lời|thế thôi|vậy thôi|test|thử|alo thử)(?: |$))+",
     ),
 )
 _PUNCTUATION = r"[ ,.!?~;:()^_-]*"
@@ -154,13 +154,13 @@ _OPINIONS = Pattern(
     rf"|theo (?:(?:ý|ý kiến|quan điểm|suy nghĩ|cảm nhận)(?: cá nhân| riêng)*(?: của)? )?(?:bạn|ad|bot|em"
     rf"|mày)(?!\w)(?: thì)?.*(?<!\w)"
     r"(?:tốt|xấu|hay|dở|giỏi|kém|xứng đáng|nên|đẹp|đáng|hơn|công bằng|ổn|đúng|sai|vì sao|tại sao)(?!\w)"
-    r"|(?<!\w)(?:bạn|ad|bot|mày) (?:thấy|đánh giá)(?: \w+){1,8} (?:thế nào|ra sao|sao|tốt không|hay không)(?!\w)"
+    r"|(?<!\w)(?:bạn|ad|bot|mày) (?:thấy|đánh giá)(?: \w+){1,12} (?:thế nào|ra sao|sao|không)(?!\w)"
     r"|what do you think|your opinion|do you (?:like|support|believe)"
     r"|ai (?:là (?:người )?)?(?:xứng đáng|giỏi (?:nhất|hơn)|tài (?:nhất|hơn)|đẹp (?:nhất|hơn)|tốt hơn|đáng tin hơn"
     r"|nên làm (?:thủ tướng|chủ tịch"
     r"|tổng bí thư|bộ trưởng|lãnh đạo))"
     r"|(?:nên|sẽ|muốn) (?:bầu|bỏ phiếu)(?: cho)? (?:ai|ông|bà|đảng|\w+)(?!\w)|(?:đảng|phe|phái|chế độ"
-    r"|thể chế) nào (?:tốt|giỏi|đúng|hơn|hay|xứng)"
+    r"|thể chế) nào (?:\w+ ){0,3}(?:tốt|giỏi|đúng|hơn|hay|xứng)"
     r"|(?:đảng|chế độ|chính quyền|lãnh đạo|ông|bà|thủ tướng|chủ tịch|tổng bí thư|bộ trưởng"
     r"|tổng thống)(?: \w+){0,5} (?:là (?:người )?)?"
     r"(?:tốt hay xấu|giỏi hay (?:dở|kém)|tốt không|giỏi không|tham nhũng không|độc tài|xứng đáng không|có tài không"
@@ -193,10 +193,13 @@ def outside(said: Said, knows: Callable[[str], bool] = lambda word: False) -> Ou
         said: All of what was typed, without the greeting before a question and the thanks after it.
         knows: Tells whether a word, in lower case without diacritics, stands in the sources.
     """
+    if not said.is_sure:
+        # Of talk the restorer has read little: by its letters alone it is known better.
+        said = Said(fold(said.text), is_sure=False)
     talk = next((kind for kind, pattern in _ALL_OF_IT if pattern.fullmatch(said)), None) or _several_talks(said)
     if talk is not None:
         return talk
-    tests = (
+    tests: tuple[tuple[Outside, Pattern], ...] = (
         (Outside.ORDER, _ORDERS),
         (Outside.WRITING, _WRITING),
         (Outside.OPINION, _OPINIONS),

@@ -42,7 +42,6 @@ class Question:
         is_change: Whether a change is asked, not a level.
         places: Provinces and cities named.
         names: Other capitalised names and acronyms, as written.
-        is_small_talk: Whether it is a greeting or thanks.
         asks_when, asks_who: Kinds of sentence questions with a form of answer of their own.
     """
 
@@ -57,7 +56,6 @@ class Question:
     is_change: bool
     places: frozenset[str]
     names: tuple[str, ...]
-    is_small_talk: bool
     asks_when: bool
     asks_who: bool
 
@@ -103,7 +101,6 @@ def read_question(understood: Understood, today: dt.date, abbreviations: Abbrevi
         is_change=asks.holds(wording.CHANGE),
         places=places_in(full),
         names=_names(understood),
-        is_small_talk=asks.holds(wording.SMALL_TALK),
         asks_when=asks.holds(wording.WHEN),
         asks_who=asks.holds(wording.WHO),
     )

@@ -84,9 +84,6 @@ CURRENCIES = (
     ("VND", re.compile(r"(?:bao\s+nhieu|may)\s+(?:(?:nghin|ngan|trieu|ty|ti)\s+)*(?:dong|vnd)(?!\w)")),
     ("USD", re.compile(r"(?:bao\s+nhieu|may)\s+(?:(?:nghin|ngan|trieu|ty|ti)\s+)*(?:usd|do\s+la)(?!\w)")),
 )
-SMALL_TALK = re.compile(
-    r"^(?:(?:xin\s+)?chao|hello|hi|cam\s+on|tam\s+biet|thank\w*|bye|alo)(?!\w)(?!.*(?:bao\s+nhieu|la\s+gi|the\s+nao))"
-)
 WHEN = re.compile(
     r"(?<!\w)(?:khi\s+nao|bao\s+gio|ngay\s+nao|thoi\s+diem\s+nao|luc\s+nao|nam\s+nao|thang\s+nao|when)(?!\w)"
 )
