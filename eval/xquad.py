@@ -20,7 +20,7 @@ from eval.answers import Part, add_curve
 from eval.asking import ask_one
 from eval.folder import QuestionRow
 from eval.indexes import Indexes
-from eval.judging import Answer, is_answered
+from eval.judging import Answer, holds, is_answered
 from eval.public_sets import paragraphs
 from eval.risk import Given
 from eval.stats import share
@@ -29,7 +29,7 @@ from index.encoder import Progress
 from sources.document import Document, Span
 from sources.figures import find_figures
 from sources.numbers import format_value
-from sources.text import accent_key, nfc
+from sources.text import nfc
 
 REMOVED = 240  # questions that lose their passage
 
@@ -150,8 +150,7 @@ def measures_of(xquad: Xquad, sought: Sought, answer: Answer) -> dict[str, float
 def _holds(xquad: Xquad, sought: Sought, citation: dict[str, Any]) -> bool:
     """Tell whether a citation is of the right passage and its quote holds the answer."""
     return citation["doc_id"] == doc_id(sought.passage) and (
-        Span(citation["start"], citation["end"]).holds(sought.span)
-        or accent_key(xquad.answer(sought)) in accent_key(citation["quote"])
+        Span(citation["start"], citation["end"]).holds(sought.span) or holds(citation["quote"], xquad.answer(sought))
     )
 
 
