@@ -24,6 +24,10 @@ IN_SHARED_WORDS = 0.6
 # Nouns that count people, folded.
 PEOPLE = ("nguoi", "thanh vien", "cong dan", "dan so", "hoc sinh", "sinh vien", "can bo", "dai bieu", "khach hang")
 
+# "Luật này có hiệu lực": what the title names.
+_NAMES_ITSELF = re.compile(
+    r"(?<!\w)(?:luật|nghị định|thông tư|quyết định|nghị quyết|hướng dẫn|tài liệu|báo cáo|văn bản)\s+này(?!\w)", re.IGNORECASE
+)
 # A figure that is aimed at, not reached; "vượt mục tiêu" tells of a result.
 _TARGET = re.compile(r"(?<!vuot )(?<!\w)(?:muc tieu|phan dau|du kien|ke hoach de ra|dat ra)(?!\w)")
 
@@ -54,7 +58,7 @@ class Place:
             (scene.terms(own), IN_SENTENCE),
             *((scene.terms(part), IN_HEADING) for part in around),
             (scene.terms(scene.paragraph_before(document, sentence)), IN_PARAGRAPH),
-            (scene.terms(document.title or ""), IN_TITLE),
+            (scene.terms(document.title or ""), IN_SENTENCE if _NAMES_ITSELF.search(own) else IN_TITLE),
         ]
         near = [level for level, _ in self.outer[: 1 + len(around)]]
         self.near_coverage = terms.coverage([(level, 1.0) for level in near])

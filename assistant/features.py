@@ -6,8 +6,8 @@ import math
 import re
 from collections.abc import Mapping
 
+from assistant.answer_form import AnswerForm, asked_term, defines, form_of, has_form
 from assistant.candidate import Candidate
-from assistant.forms import Form, asked_term, defines, form_of, has_form
 from assistant.question import Question, Wants
 from sources.text import fold
 
@@ -33,7 +33,7 @@ class Judge:
         self._is_negated = _NEGATION.search(_LAST_NO.sub("", fold(question.text))) is not None
         self._asks_number = question.wants is Wants.FIGURE
         self._form = form_of(question.text)
-        self._term = asked_term(question.text) if self._form is Form.DEFINITION else ()
+        self._term = asked_term(question.text) if self._form is AnswerForm.DEFINITION else ()
         self._asks_rate = _RATE.search(fold(question.text)) is not None
         self._asks_time = question.days is not None
 
@@ -72,12 +72,12 @@ class Judge:
             **_common(c),
             "ranking": max(c.ranking, -6.0),
             "form_fit": has,
-            "new_name": float(has_name) if self._form is Form.WHO else 0.0,
-            "new_number": (1.0 if has_number else -1.0) if self._form is Form.WHEN or self._asks_number else 0.0,
+            "new_name": float(has_name) if self._form is AnswerForm.WHO else 0.0,
+            "new_number": (1.0 if has_number else -1.0) if self._form is AnswerForm.WHEN or self._asks_number else 0.0,
             "opening": sum(word in self._asked_words for word in opening) / _OPENING,
             "negation_fit": 1.0 if (_NEGATION.search(fold(text)) is not None) == self._is_negated else -1.0,
             "defines": defines(text, self._term),
-            "introduces": float(text.endswith(":")) * (1.0 if self._form in (Form.LIST, Form.HOW) else -0.5),
+            "introduces": float(text.endswith(":")) * (1.0 if self._form in (AnswerForm.LIST, AnswerForm.HOW) else -0.5),
             "is_question": float(text.endswith("?")),
             "is_item": float(c.sentence.lead is not None),
             "brief": 1.0 if length < 25 else 0.0,

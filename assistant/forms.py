@@ -1,115 +1,113 @@
-"""Which form the answer to a question has (a time, a body, a definition, a list …), and which sentences have it."""
+"""The form of a question: the words in it that ask, and what kind of thing they ask for."""
 
 from __future__ import annotations
 
 import enum
-import re
-from collections.abc import Sequence
+from dataclasses import dataclass
 
-from assistant.wording import Wording
-from sources.text import accent_key, fold
+from assistant.said import Pattern, Said
+from sources.document import Span
 
 
 class Form(enum.Enum):
-    """What a question that no figure answers asks for."""
+    """What the words that ask, ask for."""
 
+    RANK = "rank"
+    LONG = "how long"
+    COUNT = "how many"
     WHEN = "when"
-    WHO = "who"
     WHERE = "where"
-    DEFINITION = "definition"
-    REASON = "reason"
-    LIST = "list"
+    WHO = "who"
+    WHY = "why"
+    WHAT = "what"
     HOW = "how"
-    ALLOWED = "allowed"
+    WHICH = "which"
+    YES_NO = "yes or no"
 
 
-def _any(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+# Forms that say when, where, how long, how: one may stand in the place of another.
+ADVERBS = frozenset({Form.LONG, Form.WHEN, Form.WHERE, Form.WHY, Form.HOW})
+FIGURES = frozenset({Form.RANK, Form.COUNT})
 
-
-# Tried in this order on the question's letters: the first that holds is what is asked.
-_ASKED: tuple[tuple[Form, re.Pattern[str]], ...] = (
-    (Form.REASON, _any(r"vi\s+sao|tai\s+sao|vi\s+dau|ly\s+do|li\s+do|sao\s+(?:lai|phai)|why|de\s+lam\s+gi|nham\s+(?:muc\s+dich\s+)?gi")),
-    (Form.WHEN, _any(r"khi\s+nao|bao\s+gio|ngay\s+(?:nao|may)|thoi\s+diem\s+nao|luc\s+nao|nam\s+nao|thang\s+nao|hoi\s+nao|when")),
-    (
-        Form.LIST,
-        _any(
-            r"gom(?:\s+co)?\s+(?:nhung|cac)?\s*(?:gi|nao)|bao\s+gom|gom\s+(?:may|bao\s+nhieu)|(?:nhung|cac)\s+(?:\w+\s+){1,5}(?:nao|gi)"
-            r"|nhung\s+(?:gi|ai|dau)|liet\s+ke|ke\s+ten|may\s+(?:loai|nhom|buoc|cach|truong\s+hop|hinh\s+thuc)|which\s+\w+s"
+_END = r"(?= ?(?:ạ|vậy|nhỉ|nhé|thế|hả|hở|ta|nữa|rồi|đây|với|đấy)*[ ?.!,;]*$)"
+# The first that fits at a place stands.
+_PATTERNS: tuple[tuple[Form, Pattern], ...] = tuple(
+    (form, Pattern(rf"(?<!\w)(?:{source})(?!\w)"))
+    for form, source in (
+        (
+            Form.RANK,
+            r"(?:(?:xếp|đứng|ở|giữ) )?(?:thứ hạng|hạng|thứ|vị trí)(?: thứ)? (?:mấy|bao nhiêu)|what rank",
         ),
-    ),
-    (
-        Form.HOW,
-        _any(
-            r"lam\s+(?:the\s+nao|sao)|lam\s+cach\s+nao|cach\s+nao|(?:nhu\s+)?the\s+nao|ra\s+sao|how\s+(?:to|do|does|can|is)|thu\s+tuc|trinh\s+tu|cac\s+buoc"
-            r"|huong\s+dan|cach\s+(?!mang|ly|biet|xa)\w+|kieu\s+gi"
+        (Form.LONG, r"(?:trong )?(?:bao lâu|bao nhiêu lâu|mấy lâu|bao nhiêu thời gian)|how long"),
+        (
+            Form.COUNT,
+            r"(?:bao nhiêu|bao nhiu)(?! cũng)|mấy(?! (?:ai|khi|hôm|nay|chốc|bữa|này|đó|kia|cái (?:này|đó|kia))(?!\w))"
+            r"|how many|how much|what percentage|what share",
         ),
-    ),
-    (Form.WHO, _any(r"ai|who|(?:nguoi|co\s+quan|don\s+vi|bo|to\s+chuc|cap|ben|noi|nganh|chuc\s+danh|lanh\s+dao|hang|dia\s+phuong|tinh|doi\s+tuong)\s+nao")),
-    (Form.WHERE, _any(r"o\s+dau|tai\s+dau|cho\s+nao|noi\s+nao|(?:den|toi|vao|tu|ra)\s+dau|where")),
-    (
-        Form.ALLOWED,
-        _any(
-            r"co\s+(?:\w+\s+){0,9}khong|duoc\s+(?:\w+\s+){0,6}khong|phai\s+(?:\w+\s+){0,6}khong|co\s+(?:phai|can|bi|duoc|nen)|co\s+the|dung\s+khong"
-            r"|(?:duoc|dc|hop\s+le|bat\s+buoc)\s+(?:ko|k|hok|hong|hem|khong)|can\s+i|is\s+it"
+        (
+            Form.WHEN,
+            r"(?:(?:từ|đến|tới|vào|kể từ|hồi) )?(?:khi nào|bao giờ(?! cũng)|lúc nào(?! cũng)|(?:ngày|tháng|năm|quý"
+            r"|hôm|hồi"
+            r"|thời điểm|thời gian) nào)|when",
         ),
-    ),
-    (Form.DEFINITION, _any(r"(?:la|nghia\s+la)\s+(?:gi|j|sao)|la\s+(?:cai|viec|loai)\s+gi|nghia\s+la|khai\s+niem|dinh\s+nghia|hieu\s+(?:la|the\s+nao)|what\s+(?:is|are)|viet\s+tat")),
-)  # fmt: skip
-
-# What a sentence of that form holds, on its letters without diacritics.
-_HELD: dict[Form, re.Pattern[str]] = {
-    Form.WHEN: re.compile(r"\d|(?<!\w)(?:khi|ngay\s+sau|thoi\s+diem|truoc|sau\s+khi|trong\s+thoi\s+han|hang\s+(?:nam|thang|quy))(?!\w)"),
-    Form.WHO: _any(
-        r"bo|cong\s+an|co\s+quan|uy\s+ban|ubnd|chinh\s+phu|thu\s+tuong|chu\s+tich|bo\s+truong|ong|ba|nguoi|cong\s+dan|ca\s+nhan|to\s+chuc"
-        r"|doanh\s+nghiep|don\s+vi|cuc|so|tinh|thanh\s+pho|quoc\s+hoi|ban|toa\s+an|giam\s+doc|truong|thu\s+truong|chu\s+the|ben"
-    ),
-    Form.WHERE: _any(r"tai|o|noi|tru\s+so|dia\s+diem|tren|den|muc|trang|cong"),
-    Form.DEFINITION: _any(r"la|nghia|goi\s+la|viet\s+tat"),
-    Form.REASON: _any(r"do|vi|nham|de|boi|nguyen\s+nhan|ly\s+do|giup|gop\s+phan|nen|bao\s+dam|theo"),
-    Form.LIST: re.compile(r":|;|,|(?<!\w)(?:gom|sau\s+day|nhu\s+sau|va|hoac)(?!\w)"),
-    Form.HOW: _any(
-        r"buoc|bam|chon|nhap|thuc\s+hien|thu\s+tuc|trinh\s+tu|nhu\s+sau|nop|de\s+nghi|den|mo|dang\s+nhap|theo|bang|thong\s+qua|lam|kiem\s+tra"
-        r"|phai|co\s+trach\s+nhiem|quet|gui|go"
-    ),
-    Form.ALLOWED: _any(
-        r"duoc|khong|phai|co\s+the|nghiem\s+cam|cam|quyen|co\s+gia\s+tri|bat\s+buoc|truong\s+hop|tu\s+nguyen|mien|theo\s+nhu\s+cau|thi|tru"
-    ),
-}  # fmt: skip
-# "Căn cước là …", also as an item of a list of terms: what is defined stands before the first "là".
-_DEFINED = re.compile(r"^(?:\d+[.)]\s+)?(?P<term>[^:;.]{1,80}?)\s*(?:\([^)]*\)\s*)?(?:là|:)\s", re.IGNORECASE)
-_ASKED_TERM = re.compile(
-    r"(?:^|[,.;:?]\s*|(?:cho\s+(?:toi|minh|em|hoi|biet)|hoi|the|vay)\s+)*(?P<term>(?:\w+\s+){1,7}?)(?:nghia\s+)?la\s+(?:gi|j|sao|the\s+nao|cai|viec)(?!\w)"
+        (
+            Form.WHERE,
+            r"(?:ở|tại|từ|đến|tới|về|vào|ra|qua) đâu|(?:(?:ở|tại|từ|đến|tới) )?(?:nơi|chỗ|địa chỉ|địa điểm) nào"
+            rf"|đâu{_END}|where",
+        ),
+        (Form.WHY, r"(?:vì|tại|do|bởi) sao|sao (?:lại|phải)|(?:lý do|lí do|nguyên nhân) (?:gì|nào)|why"),
+        (
+            Form.WHO,
+            r"(?:do |cho |bởi )?(?<!không )(?<!chẳng )(?<!bất kỳ )(?<!bất cứ )(?<!mọi )ai(?! (?:cũng|đó|nấy|đều))"
+            r"|(?:do )?(?:(?:cơ quan|đơn vị|bộ|người|cấp|tổ chức|công an|doanh nghiệp) nào)|who",
+        ),
+        (Form.HOW, rf"(?:như )?thế nào(?! là)|ra sao|làm sao|(?:bằng )?(?:kiểu|cách) (?:gì|nào)|sao{_END}|how"),
+        (
+            Form.WHAT,
+            r"(?:nghĩa )?là (?:cái )?gì|(?:bao gồm|gồm)(?: có)? (?:những |các )?(?:cái )?gì|thế nào là|(?:những "
+            r"|cái )?gì"
+            r"(?! (?:đó|cả|nữa))|what",
+        ),
+        (Form.WHICH, r"(?<!không )(?<!bất kỳ )(?<!bất cứ )nào(?! (?:đó|cũng|khác|đấy))|which"),
+        (
+            Form.YES_NO,
+            rf"(?:(?:có )?(?:được|đúng|phải|cần) )?không{_END}|(?:hay|đã) chưa{_END}|(?<!người )chưa{_END}"
+            rf"|hay không{_END}",
+        ),
+    )
+)
+# What asks without a word of these.
+_ASKS_FOR = Pattern(
+    r"(?:^|[,.;:] ?)(?:(?:hãy|xin|vui lòng|làm ơn|nhờ (?:bạn|anh|chị|ad)) )*"
+    r"(?:(?:cho|giúp) (?:(?:tôi|mình|em|con|cháu|tui) )?(?:biết|xin|hỏi)|kể tên|liệt kê|nêu|giải thích|so sánh|thống kê"
+    r"|xin (?:số|thông tin)|tìm|tra)(?!\w)"
 )
 
 
-def form_of(question: str) -> Form | None:
-    """Return the form that an answer to a question has, typed with diacritics or without; ``None`` if none stands out."""
-    asks = Wording(question)
-    return next((form for form, pattern in _ASKED if asks.holds(pattern)), None)
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Words that ask, and where they stand."""
+
+    form: Form
+    span: Span
 
 
-def has_form(form: Form, sentence: str) -> bool:
-    """Tell whether a sentence holds what an answer of a form holds."""
-    return _HELD[form].search(fold(sentence)) is not None
+def forms_in(said: Said) -> list[Asking]:
+    """Return the words of a question, or of a part of one, that ask; in order, none overlapping."""
+    found: list[Asking] = []
+    for form, pattern in _PATTERNS:
+        for match in pattern.all(said):
+            span = Span(*match.span())
+            if not any(span.meets(other.span) for other in found):
+                found.append(Asking(form, span))
+    return sorted(found, key=lambda asking: asking.span)
 
 
-def asked_term(question: str) -> tuple[str, ...]:
-    """Return the folded syllables of what "… là gì" asks about; none where it asks nothing so."""
-    match = _ASKED_TERM.search(fold(question))
-    return tuple(match["term"].split()) if match else ()
+def asks_for(said: Said) -> bool:
+    """Tell whether it asks without a question word: "liệt kê …", "cho tôi biết …"."""
+    return _ASKS_FOR.search(said) is not None
 
 
-def defines(sentence: str, term: Sequence[str]) -> float:
-    """Return how far a sentence defines a term, in [0, 1]: the share of the two wordings that they have in common.
-
-    Args:
-        sentence: The sentence.
-        term: Folded syllables, as ``asked_term`` gives them; for none, nothing is defined.
-    """
-    match = _DEFINED.match(accent_key(sentence))
-    if not match or not term:
-        return 0.0
-    written = fold(match["term"]).split()
-    common = len(set(written) & set(term))
-    return common / len({*written, *term})
+def asks(said: Said) -> bool:
+    """Tell whether it asks anything at all."""
+    return bool(forms_in(said)) or asks_for(said)

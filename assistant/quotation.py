@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.answer_form import AnswerForm
 from assistant.candidate import Candidate
-from assistant.forms import Form
 from assistant.scene import Scene
 from index.lexical import syllables
 from sources.document import Document, Span
@@ -18,10 +18,10 @@ _ALIKE = 3
 # The foot and the top of a page may stand between two items.
 _BETWEEN = 3
 _ITEM = re.compile(r"(?:^|\n)[ \t]*(?:[-*+•–]|[\uf000-\uf0ff]|\d{1,3}[.)]|[a-zđ]\))[ \t]*$")
-_SAYS_MORE = frozenset({Form.LIST, Form.HOW})
+_SAYS_MORE = frozenset({AnswerForm.LIST, AnswerForm.HOW})
 
 
-def quotation(candidate: Candidate, form: Form | None, scene: Scene) -> Span:
+def quotation(candidate: Candidate, form: AnswerForm | None, scene: Scene) -> Span:
     """Return what to quote of a sentence: itself, the list that it introduces, or the list that it is an item of.
 
     Args:
@@ -37,7 +37,7 @@ def quotation(candidate: Candidate, form: Form | None, scene: Scene) -> Span:
         if _end_of_list(sentences, lead) - sentence.lead.start <= LONGEST_LIST:
             return _introduced(sentences, lead)
     introduced = _introduced(sentences, number)
-    if introduced == sentence.span and form is Form.LIST:
+    if introduced == sentence.span and form is AnswerForm.LIST:
         return _parallel(document, sentences, number)
     return introduced
 
