@@ -93,7 +93,9 @@ def removed_passages(questions: Sequence[Sought], wanted: int = REMOVED) -> froz
     return frozenset(chosen)
 
 
-def measure_xquad(folder: Path, indexes: Indexes, today: dt.date, progress: Progress | None = None) -> Part:
+def measure_xquad(
+    folder: Path, indexes: Indexes, today: dt.date, progress: Progress | None = None, removed: int = REMOVED
+) -> Part:
     """Ask every question twice: over all passages, and over the index that lacks some.
 
     Args:
@@ -101,25 +103,26 @@ def measure_xquad(folder: Path, indexes: Indexes, today: dt.date, progress: Prog
         indexes: Builds and opens the two.
         today: What "năm nay" means.
         progress: Called with 1 for each question asked.
+        removed: How many questions lose their passage.
 
     Raises:
         UsageError: The set is not there.
     """
     xquad = load_xquad(folder)
-    removed = removed_passages(xquad.questions)
-    rest = [document for number, document in enumerate(xquad.documents) if number not in removed]
+    gone = removed_passages(xquad.questions, removed)
+    rest = [document for number, document in enumerate(xquad.documents) if number not in gone]
     whole = _ask(indexes.built("xquad", xquad.documents), xquad, today, progress)
     less = _ask(indexes.built("xquad-removed", rest), xquad, today, progress)
-    part = Part("xquad", digest=_digest(xquad), facts={"removed": sorted(removed)})
+    part = Part("xquad", digest=_digest(xquad), facts={"removed": [doc_id(number) for number in sorted(gone)]})
     for number, (sought, answer, other) in enumerate(zip(xquad.questions, whole, less, strict=True)):
         measures = measures_of(xquad, sought, answer)
-        if sought.passage in removed:
+        if sought.passage in gone:
             measures["xquad.removed.abstained"] = float(not is_answered(other))
         row = QuestionRow(id=f"xquad:{number:04}", question=sought.question, measures=measures)
         part.rows.append(row)
         kept: dict[str, Any] = {"right": xquad.answer(sought), "passage": doc_id(sought.passage), "less": other}
         part.predictions.append({**answer, "id": row.id, **kept})
-    _sum_up(part, xquad, removed)
+    _sum_up(part, xquad, gone)
     return part
 
 
@@ -189,7 +192,7 @@ def _figures(document: Document, within: Span) -> set[str]:
     return {format_value(figure.value) for figure in find_figures(document) if figure.number.meets(within)}
 
 
-def _sum_up(part: Part, xquad: Xquad, removed: frozenset[int]) -> None:
+def _sum_up(part: Part, xquad: Xquad, gone: frozenset[int]) -> None:
     """Add up the measures of the questions, and the two curves of risk and coverage."""
     for name in OTHERS:
         if values := [row.measures[name] for row in part.rows if name in row.measures]:
@@ -199,11 +202,11 @@ def _sum_up(part: Part, xquad: Xquad, removed: frozenset[int]) -> None:
         if is_answered(answer):
             whole.append(Given(answer["confidence"], row.measures["xquad.cited"] > 0, True))
         if is_answered(answer["less"]):
-            is_there = sought.passage not in removed
+            is_there = sought.passage not in gone
             right = is_there and measures_of(xquad, sought, answer["less"])["xquad.cited"] > 0
             less.append(Given(answer["less"]["confidence"], right, is_there))
     add_curve(part, "xquad", "xquad.risk_at_80", whole, len(xquad.questions))
-    left = sum(sought.passage not in removed for sought in xquad.questions)
+    left = sum(sought.passage not in gone for sought in xquad.questions)
     add_curve(part, "xquad.removed", "xquad.removed.risk_at_80", less, left)
 
 
