@@ -10,7 +10,9 @@ from eval.dataset import ExpectedFigure, ExpectedPeriod
 from sources.text import accent_key
 
 RANK = "hạng"
-_WORD = re.compile(r"[^\s,;]+")
+_WORD = re.compile(r"[\w%]+")
+# What a row may write for the code of a currency.
+_CODES = {"đồng": "VND", "VNĐ": "VND"}
 # A figure as the JSON contract has it.
 Given = dict[str, Any]
 
@@ -46,7 +48,7 @@ def is_unit(given: Given, expected: ExpectedFigure) -> bool:
     """
     if expected.unit is None or (expected.of is not None and given["unit"] == RANK):
         return True
-    own, wanted = (_WORD.findall(accent_key(unit or "")) for unit in (given["unit"], expected.unit))
+    own, wanted = (_WORD.findall(accent_key(_CODES.get(unit, unit))) for unit in (given["unit"] or "", expected.unit))
     shorter = min(len(own), len(wanted))
     return shorter > 0 and own[:shorter] == wanted[:shorter]
 
