@@ -172,19 +172,18 @@ def form_of(xquad: Xquad, sought: Sought) -> str | None:
 def is_exact(xquad: Xquad, sought: Sought, answer: Answer) -> bool:
     """Tell whether what an answer puts first is exactly the number of the right answer.
 
-    That is the headline figure: it stands in the right answer's own words, or has the value of a figure there; or
-    where the answer is a text, the part of it in bold, with the same digits as the right answer.
+    That is the first figure, where it stands in the right answer's own words or has the value of a figure there; or
+    the part of a quotation that is in bold, where it has the same digits as the right answer.
     """
     if not is_answered(answer):
         return False
-    first_doc = answer["citations"][0]["doc_id"] == doc_id(sought.passage)
-    if answer["kind"] == "text" or not answer["figures"]:
-        bold = _BOLD.search(answer["text"])
-        words = xquad.answer(sought)
-        return first_doc and bold is not None and _DIGITS.findall(bold[1]) == _DIGITS.findall(words)
-    first = answer["figures"][0]
+    is_there = answer["citations"][0]["doc_id"] == doc_id(sought.passage)
     values = _figures(xquad.documents[sought.passage], sought.span)
-    return first["value"] in values or (first_doc and Span(first["start"], first["end"]).meets(sought.span))
+    for first in answer["figures"][:1]:
+        if first["value"] in values or (is_there and Span(first["start"], first["end"]).meets(sought.span)):
+            return True
+    bold = _BOLD.search(answer["text"])
+    return is_there and bold is not None and _DIGITS.findall(bold[1]) == _DIGITS.findall(xquad.answer(sought))
 
 
 def _figures(document: Document, within: Span) -> set[str]:
