@@ -204,7 +204,11 @@ class Place:
                 last = fits[-1]
                 return replace(figure, period=Period(last.first, last.last, Origin.EARLIER, last.span)), 1.0
         if period.origin is Origin.PUBLICATION:
-            named = [*self.around, *self.scene.title_periods(self.document)]
+            titled = self.scene.title_periods(self.document)
+            if not self.around and any((m.first, m.last) == days for m in titled):
+                # A report on just the time asked.
+                return figure, 0.8
+            named = [*self.around, *titled]
             if named and not any(m.first <= days[1] and days[0] <= m.last for m in named):
                 return figure, -1.0
         if (period.first, period.last) == days:
@@ -241,7 +245,8 @@ class Place:
         total = 0.0
         for name in self.question.names:
             words = [fold(word) for word in self.scene.abbreviations.replace(name).split()]
-            pairs = [" ".join(pair) for pair in pairwise(words)] or words
+            has_acronym = any(word.isupper() and len(word) > 1 for word in name.split())
+            pairs = words if has_acronym else [" ".join(pair) for pair in pairwise(words)] or words
             if all(pair in near.folded for pair in pairs):
                 total += 1.0
             elif all(pair in whole.folded for pair in pairs):

@@ -180,6 +180,8 @@ def _counts_what_is_asked(question: Question, candidate: Candidate) -> bool:
     if candidate.counted_fit > 0 or question.counted[0] in ANYTHING:
         return True
     figure, text = candidate.figure, candidate.document.text
+    if figure.unit is None or question.counted[0] in fold(figure.unit).split():
+        return True
     if figure.counted.end > figure.counted.start:
         return False
     return question.counted[0] in fold(text[figure.clause.start : figure.span.start]).split()
@@ -204,11 +206,12 @@ def _of_one_quantity(fit: Sequence[Ranked]) -> Iterator[Ranked]:
     best = fit[0]
     yield best
     for other in fit[1:]:
-        if other.score >= best.score - SAME_QUANTITY_MARGIN and _is_same_quantity(best.candidate, other.candidate):
+        if other.score >= best.score - SAME_QUANTITY_MARGIN and is_same_quantity(best.candidate, other.candidate):
             yield other
 
 
-def _is_same_quantity(one: Candidate, other: Candidate) -> bool:
+def is_same_quantity(one: Candidate, other: Candidate) -> bool:
+    """Tell whether two figures state one quantity, at one time or another."""
     first, second = one.figure, other.figure
     if first is None or second is None:
         return False

@@ -263,7 +263,7 @@ def bench_command(
     """Print the measures, one a line."""
     use_threads(1)
     from assistant.assistant import Assistant
-    from eval.bench import ask_against_encoding, cold_start, reading_speed, server_memory
+    from eval.bench import asking, cold_start, reading_speed, server_memory
     from eval.dataset import load_questions
     from index.generation import encoder_for, load_generation
     from index.settings import load_settings
@@ -275,7 +275,7 @@ def bench_command(
     questions = [row.question for row in load_questions(question_set)]
     text = "\n\n".join(document.text for document in generation.documents.values())
     measures = {"cold_ask_s": cold_start(place, questions[0])}
-    measures |= ask_against_encoding(Assistant(generation), encoder, questions)
+    measures |= asking(Assistant(generation), encoder, questions)
     measures |= server_memory(place)
     measures |= reading_speed(text)
     for name, value in measures.items():

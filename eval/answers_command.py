@@ -47,6 +47,10 @@ def answers_command(
         Path | None,
         typer.Option("--xquad", help="Thư mục chứa xquad-vi: đo cả trên đó; không kèm --set thì chỉ đo trên đó."),
     ] = None,
+    cost: Annotated[
+        bool,
+        typer.Option("--cost", help="Đo cả thời gian trả lời, so với nhúng câu hỏi, và khi tám người hỏi cùng lúc."),
+    ] = False,
     as_of: Annotated[str, typer.Option("--as-of", help="Ngày coi là hôm nay.")] = "2026-01-01",
     misses: Annotated[bool, typer.Option("--misses/--no-misses", help="In từng câu chưa đúng.")] = True,
     out: OutOption = None,
@@ -70,6 +74,7 @@ def answers_command(
     questions = {name: _questions(name, split) for name in question_set or (() if xquad else SETS)}
     parts = [_sets(questions, indexes, today, ways)] if questions else []
     parts += [_xquad(xquad, indexes, today)] if xquad else []
+    parts += [_cost(questions, indexes)] if cost else []
     kept = run_of(parts, split, today)
     if out:
         write_run(out, kept, report(kept, parts))
@@ -117,3 +122,13 @@ def _xquad(folder: Path, indexes: Indexes, today: dt.date) -> Part:
 
     with tqdm(desc="Hỏi XQuAD", unit=" câu", disable=None) as bar:
         return measure_xquad(folder, indexes, today, bar.update)
+
+
+def _cost(questions: dict[str, list[EvalQuestion]], indexes: Indexes) -> Part:
+    """Measure on the first of the sets that are asked, or on the first of the usual ones."""
+    from eval.cost import measure_cost
+
+    name = next(iter(questions), SETS[0])
+    own = questions.get(name) or _questions(name, "dev")
+    alone = [question.question for question in own if not question.history]
+    return measure_cost(indexes.assistant(name), indexes.asking, alone)

@@ -74,7 +74,7 @@ def report(run: Run, parts: Sequence[Part]) -> str:
     headline = f"{sum(reached for *_, reached in found)} trên {len(found)} mức đề ra đã đạt."
     if asked:
         counts = ", ".join(f"{sum(row.outcome == name for row in asked)} {words}" for name, words in OUTCOMES.items())
-        headline = f"{counts} trên {len(asked)} câu; " + headline
+        headline = f"Phần {run.settings.facts['split']}: {counts} trên {len(asked)} câu; {headline}"
     misses = [
         miss_of(row, answer)
         for row, answer in zip(run.rows, run.predictions, strict=True)

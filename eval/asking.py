@@ -55,8 +55,9 @@ def same_bytes(
 ) -> list[bool]:
     """Ask again, last question first, and tell of each, in the order given, whether the answer is the same bytes."""
     again = ask_all(assistant, questions[::-1], today, progress=progress)[::-1]
-    return [_bytes(one) == _bytes(other) for one, other in zip(answers, again, strict=True)]
+    return [content(one) == content(other) for one, other in zip(answers, again, strict=True)]
 
 
-def _bytes(answer: Answer) -> bytes:
+def content(answer: Answer) -> bytes:
+    """Return the bytes of an answer, all but the time that it took."""
     return json.dumps({**answer, "took_ms": None}, ensure_ascii=False).encode()

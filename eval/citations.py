@@ -9,11 +9,11 @@ from typing import Any
 
 from eval.dataset import EvalQuestion, Expected, ExpectedFigure
 from eval.figure_match import Given, is_value
-from eval.judging import Answer, is_accepted, is_answered
+from eval.judging import Answer, holds, is_accepted, is_answered
 from sources.document import Document, Span
 from sources.figures import find_figures
 from sources.numbers import format_value
-from sources.text import accent_key, nfc
+from sources.text import nfc
 
 
 @dataclass(frozen=True)
@@ -64,8 +64,7 @@ def _bears(citation: dict[str, Any], fact: Fact, answer: Answer) -> bool:
     """Tell whether a citation is of an accepted document and its quote holds the fact."""
     if not is_accepted(citation["doc_id"], fact.documents):
         return False
-    quote = accent_key(nfc(citation["quote"]))
-    if any(accent_key(words) in quote for words in fact.strings):
+    if any(holds(citation["quote"], words) for words in fact.strings):
         return True
     held = (*_figures_given(citation, answer), *_figures_read(citation["quote"]))
     return any(is_value(given, figure) for given in held for figure in fact.figures)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -9,6 +10,9 @@ from eval.dataset import ExpectedFigure, ExpectedPeriod
 from sources.text import accent_key
 
 RANK = "hạng"
+_WORD = re.compile(r"[\w%]+")
+# What a row may write for the code of a currency.
+_CODES = {"đồng": "VND", "VNĐ": "VND"}
 # A figure as the JSON contract has it.
 Given = dict[str, Any]
 
@@ -44,7 +48,7 @@ def is_unit(given: Given, expected: ExpectedFigure) -> bool:
     """
     if expected.unit is None or (expected.of is not None and given["unit"] == RANK):
         return True
-    own, wanted = accent_key(given["unit"] or "").split(), accent_key(expected.unit).split()
+    own, wanted = (_WORD.findall(accent_key(_CODES.get(unit, unit))) for unit in (given["unit"] or "", expected.unit))
     shorter = min(len(own), len(wanted))
     return shorter > 0 and own[:shorter] == wanted[:shorter]
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from eval.dataset import EvalQuestion, Expected, ExpectedFigure, is_same_document
 from eval.figure_match import Given, is_period, is_rounded, is_unit, is_value
-from sources.text import accent_key
+from sources.text import accent_key, nfc
 
 Answer = dict[str, Any]
 
@@ -80,11 +80,15 @@ def text_is_cited(expected: Expected, answer: Answer) -> bool:
 
 def text_is_right(expected: Expected, answer: Answer) -> bool:
     """Tell whether the quotes hold one of ``contains`` and all of ``contains_all``, in any case and tone placement."""
-    quotes = accent_key(" ".join(citation["quote"] for citation in answer["citations"]))
-    any_of, all_of = (
-        [accent_key(words) in quotes for words in own] for own in (expected.contains, expected.contains_all)
-    )
+    quotes = " ".join(citation["quote"] for citation in answer["citations"])
+    any_of, all_of = ([holds(quotes, words) for words in own] for own in (expected.contains, expected.contains_all))
     return bool(any_of or all_of) and (any(any_of) or not any_of) and all(all_of)
+
+
+def holds(quote: str, words: str) -> bool:
+    """Tell whether a quote holds some words, in any case and tone placement; a line may end between two of them."""
+    own, wanted = (" ".join(accent_key(nfc(text)).split()) for text in (quote, words))
+    return wanted in own
 
 
 def document_is_right(expected: Expected, answer: Answer) -> bool:

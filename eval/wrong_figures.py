@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from eval.dataset import EvalQuestion, Expected
 from eval.figure_match import is_rounded, is_value
-from eval.judging import Answer, is_answered
-from sources.text import accent_key
+from eval.judging import Answer, holds, is_answered
 
 
 def gives_wrong_figure(question: EvalQuestion, answer: Answer) -> bool:
@@ -35,10 +34,10 @@ def _is_accepted(expected: Expected, answer: Answer) -> bool:
         return any(is_rounded(computed["value"], value) for value in _results(expected))
     if expected.derived is not None:
         return any(is_rounded(first["value"], expected.derived.value) for first in answer["figures"][:1])
-    words = [accent_key(own) for own in (*expected.contains, *expected.contains_all)]
+    words = (*expected.contains, *expected.contains_all)
     return any(
         any(is_value(first, figure) for figure in expected.figures)
-        or any(accent_key(first["as_written"]) in own for own in words)
+        or any(holds(own, first["as_written"]) for own in words)
         for first in answer["figures"][:1]
     )
 

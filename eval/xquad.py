@@ -20,7 +20,7 @@ from eval.answers import Part, add_curve
 from eval.asking import ask_one
 from eval.folder import QuestionRow
 from eval.indexes import Indexes
-from eval.judging import Answer, is_answered
+from eval.judging import Answer, holds, is_answered
 from eval.public_sets import paragraphs
 from eval.risk import Given
 from eval.stats import share
@@ -29,7 +29,7 @@ from index.encoder import Progress
 from sources.document import Document, Span
 from sources.figures import find_figures
 from sources.numbers import format_value
-from sources.text import accent_key, nfc
+from sources.text import nfc
 
 REMOVED = 240  # questions that lose their passage
 
@@ -93,7 +93,9 @@ def removed_passages(questions: Sequence[Sought], wanted: int = REMOVED) -> froz
     return frozenset(chosen)
 
 
-def measure_xquad(folder: Path, indexes: Indexes, today: dt.date, progress: Progress | None = None) -> Part:
+def measure_xquad(
+    folder: Path, indexes: Indexes, today: dt.date, progress: Progress | None = None, removed: int = REMOVED
+) -> Part:
     """Ask every question twice: over all passages, and over the index that lacks some.
 
     Args:
@@ -101,25 +103,26 @@ def measure_xquad(folder: Path, indexes: Indexes, today: dt.date, progress: Prog
         indexes: Builds and opens the two.
         today: What "năm nay" means.
         progress: Called with 1 for each question asked.
+        removed: How many questions lose their passage.
 
     Raises:
         UsageError: The set is not there.
     """
     xquad = load_xquad(folder)
-    removed = removed_passages(xquad.questions)
-    rest = [document for number, document in enumerate(xquad.documents) if number not in removed]
+    gone = removed_passages(xquad.questions, removed)
+    rest = [document for number, document in enumerate(xquad.documents) if number not in gone]
     whole = _ask(indexes.built("xquad", xquad.documents), xquad, today, progress)
     less = _ask(indexes.built("xquad-removed", rest), xquad, today, progress)
-    part = Part("xquad", digest=_digest(xquad), facts={"removed": sorted(removed)})
+    part = Part("xquad", digest=_digest(xquad), facts={"removed": [doc_id(number) for number in sorted(gone)]})
     for number, (sought, answer, other) in enumerate(zip(xquad.questions, whole, less, strict=True)):
         measures = measures_of(xquad, sought, answer)
-        if sought.passage in removed:
+        if sought.passage in gone:
             measures["xquad.removed.abstained"] = float(not is_answered(other))
         row = QuestionRow(id=f"xquad:{number:04}", question=sought.question, measures=measures)
         part.rows.append(row)
         kept: dict[str, Any] = {"right": xquad.answer(sought), "passage": doc_id(sought.passage), "less": other}
         part.predictions.append({**answer, "id": row.id, **kept})
-    _sum_up(part, xquad, removed)
+    _sum_up(part, xquad, gone)
     return part
 
 
@@ -150,8 +153,7 @@ def measures_of(xquad: Xquad, sought: Sought, answer: Answer) -> dict[str, float
 def _holds(xquad: Xquad, sought: Sought, citation: dict[str, Any]) -> bool:
     """Tell whether a citation is of the right passage and its quote holds the answer."""
     return citation["doc_id"] == doc_id(sought.passage) and (
-        Span(citation["start"], citation["end"]).holds(sought.span)
-        or accent_key(xquad.answer(sought)) in accent_key(citation["quote"])
+        Span(citation["start"], citation["end"]).holds(sought.span) or holds(citation["quote"], xquad.answer(sought))
     )
 
 
@@ -170,19 +172,18 @@ def form_of(xquad: Xquad, sought: Sought) -> str | None:
 def is_exact(xquad: Xquad, sought: Sought, answer: Answer) -> bool:
     """Tell whether what an answer puts first is exactly the number of the right answer.
 
-    That is the headline figure: it stands in the right answer's own words, or has the value of a figure there; or
-    where the answer is a text, the part of it in bold, with the same digits as the right answer.
+    That is the first figure, where it stands in the right answer's own words or has the value of a figure there; or
+    the part of a quotation that is in bold, where it has the same digits as the right answer.
     """
     if not is_answered(answer):
         return False
-    first_doc = answer["citations"][0]["doc_id"] == doc_id(sought.passage)
-    if answer["kind"] == "text" or not answer["figures"]:
-        bold = _BOLD.search(answer["text"])
-        words = xquad.answer(sought)
-        return first_doc and bold is not None and _DIGITS.findall(bold[1]) == _DIGITS.findall(words)
-    first = answer["figures"][0]
+    is_there = answer["citations"][0]["doc_id"] == doc_id(sought.passage)
     values = _figures(xquad.documents[sought.passage], sought.span)
-    return first["value"] in values or (first_doc and Span(first["start"], first["end"]).meets(sought.span))
+    for first in answer["figures"][:1]:
+        if first["value"] in values or (is_there and Span(first["start"], first["end"]).meets(sought.span)):
+            return True
+    bold = _BOLD.search(answer["text"])
+    return is_there and bold is not None and _DIGITS.findall(bold[1]) == _DIGITS.findall(xquad.answer(sought))
 
 
 def _figures(document: Document, within: Span) -> set[str]:
@@ -190,7 +191,7 @@ def _figures(document: Document, within: Span) -> set[str]:
     return {format_value(figure.value) for figure in find_figures(document) if figure.number.meets(within)}
 
 
-def _sum_up(part: Part, xquad: Xquad, removed: frozenset[int]) -> None:
+def _sum_up(part: Part, xquad: Xquad, gone: frozenset[int]) -> None:
     """Add up the measures of the questions, and the two curves of risk and coverage."""
     for name in OTHERS:
         if values := [row.measures[name] for row in part.rows if name in row.measures]:
@@ -200,11 +201,11 @@ def _sum_up(part: Part, xquad: Xquad, removed: frozenset[int]) -> None:
         if is_answered(answer):
             whole.append(Given(answer["confidence"], row.measures["xquad.cited"] > 0, True))
         if is_answered(answer["less"]):
-            is_there = sought.passage not in removed
+            is_there = sought.passage not in gone
             right = is_there and measures_of(xquad, sought, answer["less"])["xquad.cited"] > 0
             less.append(Given(answer["less"]["confidence"], right, is_there))
     add_curve(part, "xquad", "xquad.risk_at_80", whole, len(xquad.questions))
-    left = sum(sought.passage not in removed for sought in xquad.questions)
+    left = sum(sought.passage not in gone for sought in xquad.questions)
     add_curve(part, "xquad.removed", "xquad.removed.risk_at_80", less, left)
 
 

@@ -16,13 +16,25 @@ ROW = {"id": "a", "question": "?", "kind": "figure", "answerable": True, "figure
 PART = {"kind": "figure", "answerable": True, "figures": [{"value": "87"}]}
 
 
-@pytest.mark.parametrize("name", ["news", "core", "originals"])
+@pytest.mark.parametrize("name", ["core", "news", "law", "originals"])
 def test_every_question_set_is_readable(name: str) -> None:
     questions = load_questions(name)
     assert len(questions) >= 60
     assert sum(not row.answerable for row in questions) >= 0.2 * len(questions)
     for row in questions:
-        assert not row.answerable or row.documents
+        for asked in row.parts or (row,):
+            assert not asked.answerable or asked.documents
+
+
+def test_the_sets_are_split_and_hold_what_tempts() -> None:
+    rows = [row for name in ("core", "news", "law") for row in load_questions(name)]
+    assert len({row.id for row in rows}) == len(rows) >= 700
+    parts = [[row for row in rows if row.split == split] for split in ("train", "dev", "held")]
+    kinds = {"figure", "series", "conflict", "derived", "text", "several"}
+    assert all({row.kind for row in part if row.answerable} == kinds for part in parts)
+    assert all(any(row.history for row in part) for part in parts)
+    must_not = [row for row in rows if not row.answerable]
+    assert sum(row.tempting for row in must_not) >= 0.5 * len(must_not)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +70,7 @@ def test_a_bad_row_is_named_with_its_line_and_field(tmp_path: Path, row: object,
 
 
 def test_a_set_that_is_not_there_or_empty(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"không có tệp.*có sẵn: core, news"):
+    with pytest.raises(UsageError, match=r"không có tệp.*có sẵn: core, law, news"):
         load_questions("none")
     (tmp_path / "q.jsonl").write_text("\n")
     with pytest.raises(UsageError, match="không có câu nào"):
