@@ -11,6 +11,7 @@ from assistant.parallel import asked_of_another, asked_of_topic, phrase_with_hea
 from assistant.pieces import Pieces, Pronoun, read_pieces
 from assistant.said import Pattern, Said
 from assistant.sentence import decapitalised, sentence
+from assistant.several import asking_sentence
 from assistant.subject import Subject, subject_of
 from sources.document import Span
 from sources.text import fold
@@ -106,7 +107,7 @@ def resolved(asked: Pieces, earlier: Said, today: dt.date) -> Said:
         earlier: The question before it, itself whole.
         today: What times are read against.
     """
-    before = read_pieces(earlier, today)
+    before = read_pieces(asking_sentence(earlier), today)
     asked = _pointed(asked, before, today)
     bearing = bearing_of(asked)
     if bearing is not Bearing.SAME_OF_ANOTHER and (text := asked_of_topic(asked, before, today)):

@@ -44,7 +44,8 @@ _TAIL = Pattern(r"(?:[ ,]+(?:thì|là|ở|tại|trong|của|vào|và|có|đượ
 _BOUNDARY = Pattern(
     r"[,;:?!.]| (?:thì|là|có|được|bị|đã|đang|sẽ|ở|tại|trên|trong|để|phải|cần|do|bởi|theo|từ|đến|cho|với|và|hay|hoặc"
     r"|khi|nếu|mà|gồm"
-    r"|bao gồm|chiếm|đạt|tăng|giảm|xếp|đứng|mất|làm|vào|còn|khác|dùng|sử dụng|về)(?!\w)"
+    r"|bao gồm|chiếm|đạt|tăng|giảm|xếp|đứng|mất|làm|vào|còn|khác|dùng|sử dụng|về)(?!\w)",
+    exact=True,
 )
 _TOPIC = Pattern(r"(?P<topic>\w[^?.!]*?) thì ")
 _PAIR = 2
@@ -90,7 +91,7 @@ def asked_of_topic(asked: Pieces, before: Pieces, today: dt.date) -> str | None:
     if done and done[0] in said_before and set(done) <= set(said_before):
         # What is done is said before too: from there on the question is the same.
         place = next(match for match in _WORDS.finditer(fold(before.text)) if match[0] == done[0])
-        return f"{phrase} {before.text[place.start() :]}"
+        return f"{phrase} {decapitalised(before.text[place.start() :], before)}"
     if done and _same_head(named, before) is None:
         return None
     return asked_of_another(read_pieces(Said(phrase, asked.said.is_sure), today), before, today)

@@ -24,12 +24,14 @@ _OPENS_BESIDE = Pattern(
     r"|thời hạn|được|giá trị"
     r"|phải|cần|nợ|thiếu|gì)(?!\w))|(?:what|how) about|and (?:for|in|what about))(?: (?:về|với|đối với|ở"
     r"|cả))?(?!\w)[ ,:]*"
-    r"|(?:thế|vậy) (?:về|với|đối với)[ ,]+"
+    r"|(?:thế|vậy) (?:về|với|đối với)[ ,]+",
+    exact=True,
 )
 _OPENS_FROM_IT = Pattern(
     r"(?:(?:thế|vậy|thế thì|vậy thì|rồi|và|à|ừ|ờ|ok|oke|nhưng|nhưng mà|mà|thì|tiếp theo|ngoài ra)(?! (?:nào|giới|hệ"
     r"|chấp|mạnh|hóa"
-    r"|chân|cơ|tiền|vốn|thể)(?!\w))(?:[ ,]+|$))+"
+    r"|chân|cơ|tiền|vốn|thể)(?!\w))(?:[ ,]+|$))+",
+    exact=True,
 )
 _CLOSES = Pattern(
     r"[ ,]*(?:thì|là)? ?(?:sao|thế nào|như thế nào|ra sao|bao nhiêu)(?: (?:nhỉ|vậy|ạ|thế|rồi|hả|nè|ta|đây))*[ ?.!]*$"

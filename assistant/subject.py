@@ -25,13 +25,14 @@ _HELPING = (
     r"|xin|tổng cộng|tất cả"
     r"|tôi|mình|người dân|công dân|thì|từ|vậy|thế|hồi|để|kể|về|lần đầu|bị)"
 )
-_LEADING = Pattern(rf"[ ,:]*(?:(?:{_HELPING}|{_DOING})(?!\w)[ ,:]*)*")
-_LEADING_HELP = Pattern(rf"[ ,:]*(?:{_HELPING}(?!\w)[ ,:]*)*")
+_LEADING = Pattern(rf"[ ,:]*(?:(?:{_HELPING}|{_DOING})(?!\w)[ ,:]*)*", exact=True)
+_LEADING_HELP = Pattern(rf"[ ,:]*(?:{_HELPING}(?!\w)[ ,:]*)*", exact=True)
 _TRAILING_HELP = Pattern(
     r"(?:[ ,:]+(?:thì|là|có|được|bị|đã|đang|sẽ|phải|cần|do|từ|đến|vào|hiện|gồm|bao gồm|rồi|vậy|ạ|thế|nhỉ|nhé|khoảng"
     r"|chừng|ước|ở|tại|trong"
     r"|mất|tốn|hết|trên|cho|nữa|những|các|theo|để|hay|hoặc|lệ phí|phí|chi phí"
-    r"|thời hạn|thủ tục|giấy tờ|hồ sơ gồm|độ tuổi|điều kiện))*[ ,:?.!]*$"
+    r"|thời hạn|thủ tục|giấy tờ|hồ sơ gồm|độ tuổi|điều kiện))*[ ,:?.!]*$",
+    exact=True,
 )
 _TRAILING = Pattern(
     r"(?:[ ,:]+(?:thì|là|có|được|bị|đã|đang|sẽ|phải|cần|do|từ|đến|vào|hiện|gồm|bao gồm|rồi|vậy|ạ|thế|nhỉ|nhé|khoảng"
@@ -39,7 +40,8 @@ _TRAILING = Pattern(
     r"|mất|tốn|hết|trên|cho|nữa|những|các|theo|để|hay|hoặc|thời hạn|hiệu lực|giá trị|lệ phí|phí|diễn ra|chiếm|đạt"
     r"|đóng góp|xếp|đứng|tăng"
     r"|giảm|bắt đầu|kết thúc|kéo dài|sử dụng|dùng|còn|mang|ra đời|bao nhiêu|nằm|tên|nghĩa|có hiệu lực|chạy|đang còn"
-    rf"|{_DOING}))*[ ,:?.!]*$"
+    rf"|{_DOING}))*[ ,:?.!]*$",
+    exact=True,
 )
 # Units ask how much of something there is; other nouns are what is counted.
 _UNIT = Pattern(
@@ -137,7 +139,7 @@ def _narrowed(asked: Pieces, span: Span, leading: Pattern, trailing: Pattern) ->
 
 _TOO_WIDE = frozenset({"", "người", "nguoi", "ai", "trẻ", "tre", "công dân", "cong dan"})
 _STATE = re.compile(r" (?:đang|bị|đã|dang|bi|da) ")
-_GOES_ON = Pattern(r" (?:thì|có|được|bị|gồm|bao gồm|là|phải|cần|còn|sẽ|đã|đang|không|chưa)(?!\w)")
+_GOES_ON = Pattern(r" (?:thì|có|được|bị|gồm|bao gồm|là|phải|cần|còn|sẽ|đã|đang|không|chưa)(?!\w)", exact=True)
 
 
 def _cut(asked: Pieces, span: Span) -> Span:
