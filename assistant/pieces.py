@@ -183,7 +183,9 @@ def read_pieces(said: Said, today: dt.date) -> Pieces:
     return Pieces(whole, body, is_beside, is_from_it, is_closed, times, places, pronouns, forms)
 
 
-_PARTICLES = Pattern(r"(?:[ ,]+(?:vậy|v|ạ|thế|nhỉ|hả|hở|nhé|nha|ta|nè|đây|dzậy|zậy|vại|ad|ơi|bạn|với))+[ ?.!]*$")
+_PARTICLES = Pattern(
+    r"(?:[ ,]+(?:vậy|v|ạ|thế|nhỉ|hả|hở|nhé|nha|ta|nè|đây|dzậy|zậy|vại|ad|ơi|bạn|với))+[ ?.!]*$", exact=True
+)
 
 
 def _without_particles(said: Said) -> Said:

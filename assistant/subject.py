@@ -15,7 +15,8 @@ _DOING = (
     r"|kích hoạt|nộp|xin"
     r"|bị mất|mất|làm mất|bị hỏng|hỏng|khai báo|khai|tra cứu|mua|sử dụng|dùng|cài đặt|cài|ban hành|công bố|chủ trì"
     r"|ký|tổ chức|thu hồi"
-    r"|tích hợp|hủy|mở khóa|khóa|phát hành|thu nhận|phê duyệt|xử lý|tiếp nhận|triển khai|xây dựng|thành lập|lập"
+    r"|tích hợp|thông qua|hủy|mở khóa|khóa|phát hành|thu nhận|phê duyệt|xử lý|tiếp nhận|triển khai|xây dựng"
+    r"|thành lập|lập"
     r"|quản lý|thực hiện"
     r"|cung cấp|nhận|tạo|gia hạn|sửa|thay đổi|bổ sung|xuất trình|mang|giữ|cầm)"
 )
