@@ -44,7 +44,8 @@ def in_context(said: Said, earlier: Sequence[Said], today: dt.date) -> Said:
     if bearing_of(asked) is Bearing.ALONE and not (asked.is_beside or asked.is_from_it):
         return said
     whole = resolved(asked, earlier[-1], today)
-    return whole if len(whole.text) <= LONGEST_QUESTION else said
+    says_anything = any(character.isalnum() for character in whole.text)
+    return whole if says_anything and len(whole.text) <= LONGEST_QUESTION else said
 
 
 def questions_before(history: Sequence[str], hear: Hear, today: dt.date) -> list[Said]:

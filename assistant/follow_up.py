@@ -209,7 +209,7 @@ def _counting(said: Said, thing: str) -> str:
 
 def _level(text: str, asked: Pieces, before: Pieces, subject: Subject) -> str:
     """Return a level or a change asked of what was counted before, at the time asked before."""
-    if before.forms[0].form is Form.RANK and before.forms[0].span.start:
+    if before.forms and before.forms[0].form is Form.RANK and before.forms[0].span.start:
         at = before.forms[0].span
         return before.text[: at.start] + decapitalised(text, asked) + before.text[at.end :]
     if subject.doing is not None:

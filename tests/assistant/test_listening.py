@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from assistant.answer import Abstention, Answer, Citation, CitedFigure, Kind, Reason
 from assistant.assistant import Assistant
@@ -16,8 +18,10 @@ from assistant.outside import Outside
 from assistant.parts import combined, numbered_through
 from assistant.render import as_json, text_of
 from assistant.web.markup import answer_html
+from index.asked import LONGEST_QUESTION
 from sources.document import Span
 from sources.figures import find_figures
+from tests.assistant.talking import understood
 from tests.conftest import TODAY, make_document, make_generation
 
 Make = Callable[..., Assistant]
@@ -194,3 +198,21 @@ def test_the_turns_of_a_conversation_are_answered_as_whole_questions(ask: Make) 
     assert result.figures[0].as_written == "87 triệu"
     whole = assistant.ask("Năm 2024 đã cấp bao nhiêu thẻ căn cước gắn chip?", TODAY)
     assert dataclasses.replace(result, question=whole.question, understood_as=None) == whole
+
+
+_PIECES = st.sampled_from(
+    "còn|thế|vậy|con|the|năm 2022|năm đó|quý trước|cùng kỳ|ở đó|Hà Nội|cả nước|nó|cái đó|việc này|thẻ đó|bao nhiêu"
+    "|mấy|ai|khi nào|ở đâu|vì sao|thì sao|là gì|có được không|tăng|giảm|phần trăm|hạng mấy|thẻ căn cước"
+    "|tài khoản mức 1|mức 2|trẻ em dưới 14 tuổi|cấp|đã|và|?|.|,|thì|là|của|về|trong|so với|chào bạn|cảm ơn|0|🙂|“|hãy"
+    "|bạn".split("|")
+)
+_TURNS = st.lists(st.lists(_PIECES, min_size=1, max_size=7).map(" ".join), min_size=1, max_size=4)
+
+
+@settings(max_examples=300)
+@given(_TURNS)
+def test_whatever_is_said_in_turn_something_is_heard(turns: list[str]) -> None:
+    for asked in understood(turns[-1], turns[:-1]):
+        assert asked or not any(character.isalnum() for character in turns[-1])
+        assert len(asked) <= LONGEST_QUESTION
+        assert "  " not in asked
