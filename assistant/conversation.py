@@ -21,8 +21,9 @@ _SENTENCE_END = re.compile(r"(?<=[.?!;])\s+")
 
 
 def leans_on_others(said: Said, today: dt.date) -> bool:
-    """Tell whether a question leaves unsaid what it is about, or points at what was said before."""
-    return bearing_of(read_pieces(said, today)) is not Bearing.ALONE
+    """Tell whether a question leaves unsaid what it is about, points at what was said before, or goes on from it."""
+    asked = read_pieces(said, today)
+    return asked.is_beside or asked.is_from_it or bearing_of(asked) is not Bearing.ALONE
 
 
 def points_at_nothing(said: Said, today: dt.date) -> bool:

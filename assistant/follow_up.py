@@ -162,7 +162,7 @@ def _asks_the_same(asked: Pieces, before: Pieces) -> bool:
     bare = asked.text
     for span in [*(time.span for time in asked.times), *asked.places, *(form.span for form in asked.forms)]:
         bare = bare[: span.start] + " " * (span.end - span.start) + bare[span.end :]
-    said_before = set(re.findall(r"\w+", fold(before.text)))
+    said_before = {"thi", *re.findall(r"\w+", fold(before.text))}
     return said_before.issuperset(re.findall(r"\w+", fold(bare)))
 
 
@@ -174,6 +174,12 @@ _FIRST_VERB = Pattern(
     r"(?:cấp|làm|đổi|nộp|đăng ký|dùng|sử dụng|có|gồm|bao gồm|là|được|bị|còn|thuộc|do|của|ký|ban hành|công bố|chủ trì"
     r"|tổ chức|diễn ra"
     r"|kích hoạt|cài|khai|hủy|khóa|mở|sửa|gia hạn|thu hồi|xếp|đứng|nếu|khi)(?!\w)"
+)
+# "bao nhiêu thành viên", not "mấy loại" or "bao nhiêu tiền".
+_COUNTS_SOMETHING = Pattern(
+    r"(?:bao nhiêu|mấy) (?!loại|nhóm|bước|mục|mức|cấp|mặt|phần|kiểu|cách|trường hợp|điều|chương|khoản|chữ số|số|tiền"
+    r"|đồng|lần"
+    r"|bậc|điểm|tuổi|ngày|năm|tháng|giờ|phút|tuần)\w"
 )
 _COUNTS = Pattern(r"(?:bao nhiêu|mấy) (?!phần trăm|tiền|đồng|lần|bậc|điểm|tuổi|ngày|năm|tháng|giờ|phút|tuần)")
 
@@ -197,6 +203,8 @@ def _asked_of_it(asked: Pieces, before: Pieces, subject: Subject) -> str:
         return _in_its_place(text, asked, before, thing, event)
     if form.form in (Form.WHO, Form.WHY) and form.span.start == 0 and not fold(text).startswith("do "):
         return f"{text} {decapitalised(thing if form.form is Form.WHO else event, before)}"
+    if form.form is Form.COUNT and subject.doing is not None and _COUNTS_SOMETHING.search(said):
+        return _counted_there(text, asked, before, _counting(said, thing))
     if _FIRST_VERB.match(said) or _COUNTS.match(said) or subject.doing is not None:
         return f"{_counting(said, thing)} {decapitalised(text, asked)}"
     return f"{event} {decapitalised(text, asked)}"
@@ -205,6 +213,15 @@ def _asked_of_it(asked: Pieces, before: Pieces, subject: Subject) -> str:
 def _counting(said: Said, thing: str) -> str:
     """Return the thing, with "có" after it where a count follows: "Bao nhiêu người tham gia?"."""
     return f"{thing} có" if _COUNTS.match(said) else thing
+
+
+def _counted_there(text: str, asked: Pieces, before: Pieces, thing: str) -> str:
+    """Return what is counted of the thing, at the place and the time asked before."""
+    place = before.places[0].of(before.text) if before.places and not asked.places else ""
+    named = [time.span.of(before.text) for time in before.times if not time.is_compared]
+    time = "" if asked.times or not named or named[0] in thing else named[0]
+    where = f" ở {decapitalised(place, before)}" if place and place not in thing else ""
+    return f"{time} {decapitalised(thing, before)}{where} {decapitalised(text, asked)}"
 
 
 def _level(text: str, asked: Pieces, before: Pieces, subject: Subject) -> str:

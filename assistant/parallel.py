@@ -28,7 +28,7 @@ _BODY = Pattern(
 _PEOPLE = (
     r"(?:người|trẻ em|trẻ|công dân|học sinh|sinh viên|cán bộ|công chức|viên chức|doanh nghiệp|hộ kinh doanh"
     r"|hộ gia đình|tổ chức|cơ quan"
-    r"|việt kiều|kiều bào|phụ nữ|phạm nhân|bộ đội|con em|con)"
+    r"|cá nhân|việt kiều|kiều bào|phụ nữ|phạm nhân|bộ đội|con em|con)"
 )
 _AGE = r"(?:(?:từ |đủ |dưới |trên |trước |sau |khi )+)?\d+(?: (?:đến|tới)(?: dưới)? \d+)? tuổi(?: trở lên| trở xuống)?"
 _AGED = Pattern(rf"(?<!\w){_AGE}")
@@ -88,11 +88,13 @@ def asked_of_topic(asked: Pieces, before: Pieces, today: dt.date) -> str | None:
     phrase = asked.text[topic.start("topic") : topic.end("topic")]
     done = _WORDS.findall(fold(asked.text[topic.end() : form.span.start]))
     said_before = _WORDS.findall(fold(before.text))
+    if not set(_WORDS.findall(fold(asked.text[form.span.end :]))) <= {"roi", "nua", *said_before}:
+        return None  # it counts something else
     if done and done[0] in said_before and set(done) <= set(said_before):
         # What is done is said before too: from there on the question is the same.
         place = next(match for match in _WORDS.finditer(fold(before.text)) if match[0] == done[0])
         return f"{phrase} {decapitalised(before.text[place.start() :], before)}"
-    if done and _same_head(named, before) is None:
+    if done and _same_head(named, before) is None and not _GROUP.match(Said(named)):
         return None
     return asked_of_another(read_pieces(Said(phrase, asked.said.is_sure), today), before, today)
 
@@ -191,7 +193,7 @@ def _put_phrase(phrase: str, before: Pieces, edits: list[Edit]) -> str:
     said = Said(phrase, before.said.is_sure)
     for kind in (_BODY, _GROUP, _AGED):
         if kind.match(said) and (old := kind.search(before.said)):
-            edits.append((Span(*old.span()), phrase))
+            edits.append(_put_age(phrase, old) if kind is _AGED else (Span(*old.span()), phrase))
             return ""
     if _BODY.match(said) and before.places:
         edits.append((before.places[0], phrase))
@@ -235,6 +237,15 @@ def phrase_with_head(head: str, before: Pieces) -> Span | None:
     pattern = re.compile(rf"(?<!\w){re.escape(head.lower())}(?!\w)")
     match = pattern.search(before.said.key) or pattern.search(fold(before.text))
     return _noun_phrase(before, match.start(), match.end()) if match else None
+
+
+def _put_age(phrase: str, old: re.Match[str]) -> Edit:
+    """Put an age in the place of another; "trước 40 tuổi" leaves "trước khi đủ" as it is."""
+    words, number = re.split(r"(?=\d)", phrase, maxsplit=1)
+    digits = re.search(r"\d", old[0])
+    if digits and set(fold(words).split()) <= set(fold(old[0][: digits.start()]).split()):
+        return Span(old.start() + digits.start(), old.end()), number
+    return Span(*old.span()), phrase
 
 
 def _same_head(phrase: str, before: Pieces) -> Span | None:

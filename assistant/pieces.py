@@ -183,6 +183,8 @@ def read_pieces(said: Said, today: dt.date) -> Pieces:
     return Pieces(whole, body, is_beside, is_from_it, is_closed, times, places, pronouns, forms)
 
 
+# Of "the" at the start the restorer, which reads no talk, makes what opens hardly a question.
+_MISTAKEN = Pattern(r"thể (?!thao|loại|hiện|chế|thức|lệ|chất|tích)", exact=True)
 _PARTICLES = Pattern(
     r"(?:[ ,]+(?:vậy|v|ạ|thế|nhỉ|hả|hở|nhé|nha|ta|nè|đây|dzậy|zậy|vại|ad|ơi|bạn|với))+[ ?.!]*$", exact=True
 )
@@ -195,6 +197,8 @@ def _without_particles(said: Said) -> Said:
 
 
 def _without_opening(said: Said) -> tuple[Said, bool, bool]:
+    if not said.is_sure and (match := _MISTAKEN.match(said)):
+        return said.part(match.end()), False, True
     if match := _OPENS_BESIDE.match(said):
         return said.part(match.end()), True, False
     if (match := _OPENS_FROM_IT.match(said)) and match.end():

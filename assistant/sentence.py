@@ -36,6 +36,8 @@ def decapitalised(text: str, of: Pieces) -> str:
     words = [match[0] for match in _WORD.finditer(text)]
     if not words or not text[0].isupper():
         return text
+    if words[0] in ("Tỉnh", "Thành"):
+        return text[0].lower() + text[1:]
     first, second = words[0], words[1] if len(words) > 1 else ""
     is_name = any(c.isupper() or c.isdigit() for c in first[1:]) or second[:1].isupper()
     is_place = any(span.of(of.text).startswith(first) for span in of.places)

@@ -36,7 +36,8 @@ _TRAILING_HELP = Pattern(
     exact=True,
 )
 _TRAILING = Pattern(
-    r"(?:[ ,:]+(?:thì|là|có|được|bị|đã|đang|sẽ|phải|cần|do|từ|đến|vào|hiện|gồm|bao gồm|rồi|vậy|ạ|thế|nhỉ|nhé|khoảng"
+    r"(?:(?<!của)(?<!các)(?<!cho)(?<!một)[ ,:]+(?:thì|là|có|được|bị|đã|đang|sẽ|phải|cần|do|từ|đến|vào|hiện|gồm"
+    r"|bao gồm|rồi|vậy|ạ|thế|nhỉ|nhé|khoảng"
     r"|chừng|ước|ở|tại|trong"
     r"|mất|tốn|hết|trên|cho|nữa|những|các|theo|để|hay|hoặc|thời hạn|hiệu lực|giá trị|lệ phí|phí|diễn ra|chiếm|đạt"
     r"|đóng góp|xếp|đứng|tăng"
