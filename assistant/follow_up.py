@@ -7,16 +7,18 @@ import enum
 import re
 
 from assistant.forms import ADVERBS, FIGURES, Form
-from assistant.parallel import asked_of_another
-from assistant.pieces import Pieces, read_pieces
+from assistant.parallel import asked_of_another, asked_of_topic, phrase_with_head
+from assistant.pieces import Pieces, Pronoun, read_pieces
 from assistant.said import Pattern, Said
 from assistant.sentence import decapitalised, sentence
+from assistant.several import asking_sentence
 from assistant.subject import Subject, subject_of
+from sources.document import Span
 from sources.text import fold
 
 # With fewer words of its own than this, a question is about what was spoken of before.
 _LEAST_OWN_WORDS = 2
-_SELF = ("thing", "event")
+_SELF = ("thing", "event", "named")
 
 
 class Bearing(enum.Enum):
@@ -29,6 +31,8 @@ class Bearing(enum.Enum):
 
 
 _CONDITION = Pattern(r"(?:nếu|khi|lúc|mất|bị|hỏng|quên|chưa|không|muốn|đã|lỡ|chẳng may|người)(?!\w)")
+# "Passcode thì …": what is asked of stands first.
+_TOPIC = Pattern(r"\w+(?: \w+){0,2} thì ")
 _IF = Pattern(r"(?:nếu|lỡ|chẳng may|nhỡ)(?!\w)")
 _DEFINES = Pattern(r"(?:nghĩa )?là (?:cái )?gì|thế nào là")
 
@@ -60,13 +64,30 @@ def _bearing_without_form(asked: Pieces, *, lacks: bool) -> Bearing:
     return Bearing.SAME_OF_ANOTHER if says_only_pieces else Bearing.ALONE
 
 
+# What begins so says of nothing what it asks.
+_PREDICATE = Pattern(r"(?:có (?:được|phải|bị|cần|thể)|được|bị|phải|cần|do|gồm|bao gồm|có gồm|thuộc)(?!\w)")
+_ASKS_FIRST = Pattern(r"(?:có )?(?:bao nhiêu|mấy)|khi nào (?:được|bị|phải|có)|(?:những )?ai |có ")
+_MOST_OWN_WORDS = 4
+
+
+def _says_of_nothing(asked: Pieces) -> bool:
+    if asked.names_something or len(asked.own_words) > _MOST_OWN_WORDS:
+        return False
+    if asked.is_from_it and _ASKS_FIRST.match(asked.said):
+        return True
+    is_yes_no = bool(asked.forms) and asked.forms[0].form is Form.YES_NO
+    return _PREDICATE.match(asked.said) is not None and (is_yes_no or asked.is_from_it)
+
+
 def _lacks_subject(asked: Pieces) -> bool:
     own = asked.own_words
+    if _says_of_nothing(asked):
+        return True
     if not own:
         return not (asked.places and asked.forms and _DEFINES.search(asked.said))
     if len(own) >= _LEAST_OWN_WORDS or asked.names_something or asked.places or asked.times:
         return False
-    return not _DEFINES.search(asked.said)
+    return not _DEFINES.search(asked.said) and not _TOPIC.match(asked.said)
 
 
 def _has_antecedent(asked: Pieces) -> bool:
@@ -86,9 +107,11 @@ def resolved(asked: Pieces, earlier: Said, today: dt.date) -> Said:
         earlier: The question before it, itself whole.
         today: What times are read against.
     """
-    before = read_pieces(earlier, today)
+    before = read_pieces(asking_sentence(earlier), today)
     asked = _pointed(asked, before, today)
     bearing = bearing_of(asked)
+    if bearing is not Bearing.SAME_OF_ANOTHER and (text := asked_of_topic(asked, before, today)):
+        return Said(sentence(text), before.said.is_sure)
     if bearing is Bearing.ALONE:
         return Said(sentence(asked.whole.text), asked.said.is_sure)
     if bearing is Bearing.SAME_OF_ANOTHER or _asks_the_same(asked, before):
@@ -105,16 +128,29 @@ def _pointed(asked: Pieces, before: Pieces, today: dt.date) -> Pieces:
     text = asked.whole.text
     for pronoun in reversed(asked.pronouns):
         at = pronoun.span
-        named = [time.span for time in before.times] if pronoun.kind == "then" else list(before.places)
-        if pronoun.kind in _SELF or not named:
+        named = _meant_by(pronoun, at.of(text), before)
+        if named is None:
             continue
-        meant = named[0].of(before.text)
+        meant = named.of(before.text)
         if pronoun.kind == "there" and fold(at.of(text)).startswith(("o ", "tai ")):
             meant = f"ở {meant}"
         text = text[: at.start] + decapitalised(meant, before) + text[at.end :]
     if text == asked.whole.text:
         return asked
     return read_pieces(Said(text, asked.said.is_sure), today)
+
+
+def _meant_by(pronoun: Pronoun, words: str, before: Pieces) -> Span | None:
+    """Return what a pronoun stands for in the question before, where that is a time, a place, or has its noun."""
+    if pronoun.kind == "then":
+        return before.times[0].span if before.times else None
+    if pronoun.kind == "there":
+        return before.places[0] if before.places else None
+    nouns = words.split()[:-1]
+    for size in range(len(nouns), 0, -1):
+        if words.split()[-1] and (found := phrase_with_head(" ".join(nouns[:size]), before)):
+            return found
+    return None
 
 
 def _asks_the_same(asked: Pieces, before: Pieces) -> bool:
@@ -173,7 +209,7 @@ def _counting(said: Said, thing: str) -> str:
 
 def _level(text: str, asked: Pieces, before: Pieces, subject: Subject) -> str:
     """Return a level or a change asked of what was counted before, at the time asked before."""
-    if before.forms[0].form is Form.RANK and before.forms[0].span.start:
+    if before.forms and before.forms[0].form is Form.RANK and before.forms[0].span.start:
         at = before.forms[0].span
         return before.text[: at.start] + decapitalised(text, asked) + before.text[at.end :]
     if subject.doing is not None:

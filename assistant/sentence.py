@@ -20,7 +20,9 @@ def sentence(text: str) -> str:
     """Return a text as one question: its first letter a capital, one question mark, nothing doubled."""
     text = _SPACES.sub(" ", text).strip(" ,;:?.!")
     text = _BEFORE_MARK.sub(r"\1", _TWICE.sub(r"\1", text))
-    return f"{text[:1].upper()}{text[1:]}?" if text else text
+    # "iPhone" stays as it is written.
+    opening = text[:1] if text[1:2].isupper() else text[:1].upper()
+    return f"{opening}{text[1:]}?" if text else text
 
 
 def decapitalised(text: str, of: Pieces) -> str:
