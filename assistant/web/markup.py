@@ -70,9 +70,7 @@ def answer_html(result: Answer | Abstention) -> str:
     """Return an answer as shown in the chat, with its sources under it; of several, each under its question."""
     if result.parts:
         parts = numbered_through(result.parts)
-        return _template("parts.html").render(
-            parts=[(part.question, Markup(answer_html(part))) for part in parts]
-        )
+        return _template("parts.html").render(parts=[(part.question, Markup(answer_html(part))) for part in parts])
     if isinstance(result, Abstention) and result.reply is not None:
         return _template("abstention.html").render(
             understood=None, message=result.reply, closest=CLOSEST, sources=[], is_quote_new=True
