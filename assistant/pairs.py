@@ -31,7 +31,7 @@ FEATURES = (
     "head_overlap",  # of the first words of the thing counted, in part where only one names it behind its number
     "other_head",  # both name a thing counted, and no word of it is common
     "closeness",  # of the entries' vectors, 0 around unrelated ones and 1 around the same
-    "magnitude",  # the square of the decades between the values, at most 2
+    "magnitude",  # the square of the decades between the values, at most 1
     "same_whole",  # 1 for ratios of one whole, -1 for those of two, -0.5 where only one is a ratio
     "digits_differ",  # 1 where the numbers in their names differ, a half where only one has some
     "same_sentence",  # figures that stand side by side mostly state different things
@@ -40,12 +40,14 @@ FEATURES = (
     "length_differs",  # the decades between the lengths of the times that they name, at most 1
     "said_to_differ",  # a source sets their values against each other
     "same_value",
+    "names_clash",  # each names someone whom the other does not
+    "names_missing",  # one names someone whom the other does not
     "place_unsure",  # one leaves its place to its title
 )
 # A word found only in what introduces the other figure counts in part.
 _AROUND = 0.7
 _HEAD_IN_WORDS = 0.7
-_MOST_MAGNITUDE = 2.0
+_MOST_MAGNITUDE = 1.0
 # How far the cosine of unrelated entries lies below that of equal ones.
 _UNRELATED_BELOW_SAME = 0.22
 # Wholes that differ by less than this share are one that has grown: 63 provinces, 132 and 133 economies.
@@ -53,6 +55,8 @@ _NEARLY_WHOLE = Decimal("0.1")
 _A_MONTH, _MONTH = 28, 31
 # Ages and terms that rules set are no quantity that is counted again and again.
 _RULES = frozenset({Dimension.AGE})
+# What a longer time holds more of.
+_SUMMED = frozenset({Dimension.COUNT, Dimension.MONEY})
 _ONE_UNIT = frozenset({Dimension.MONEY, Dimension.DURATION, Dimension.SHARE})
 
 
@@ -76,6 +80,14 @@ def _places_agree(one: Quantity, other: Quantity) -> bool:
     return not silent.places and not silent.is_nationwide and named.places == {silent.title_place}
 
 
+def _is_place_unsure(one: Quantity, other: Quantity) -> bool:
+    """Tell whether a title may mean another place than the other figure's."""
+    if one.places and other.places:
+        return False
+    titled = [None if quantity.is_nationwide else quantity.title_place for quantity in (one, other)]
+    return one.places != other.places or titled[0] != titled[1]
+
+
 def features(one: Quantity, other: Quantity, cosine: float, quantities: Quantities) -> dict[str, float]:
     """Return the features of a pair by name; the pair is without order.
 
@@ -87,6 +99,7 @@ def features(one: Quantity, other: Quantity, cosine: float, quantities: Quantiti
     """
     covered = sorted((_covered(one, other), _covered(other, one)))
     apart = sorted((_only_in(one, other), _only_in(other, one)))
+    names = (_unnamed(one, other), _unnamed(other, one))
     is_document = one.document.doc_id == other.document.doc_id
     said_to_differ = quantities.are_said_to_differ(one, other)
     same_time = are_of_one_time(one.figure, other.figure) and not are_rounded(one.figure, other.figure)
@@ -105,10 +118,12 @@ def features(one: Quantity, other: Quantity, cosine: float, quantities: Quantiti
         "same_sentence": float(is_document and one.figure.sentence == other.figure.sentence),
         "same_time": float(same_time),
         "rivals": float(same_time and is_document and not said_to_differ),
-        "length_differs": _length_differs(one.figure, other.figure),
+        "length_differs": _length_differs(one.figure, other.figure) if one.dimension in _SUMMED else 0.0,
         "said_to_differ": float(said_to_differ),
         "same_value": float(one.figure.value == other.figure.value),
-        "place_unsure": float(one.places != other.places),
+        "names_clash": float(min(names) > 0),
+        "names_missing": max(names),
+        "place_unsure": float(_is_place_unsure(one, other)),
     }
 
 
@@ -195,6 +210,14 @@ def _covered(one: Quantity, other: Quantity) -> float:
 def _only_in(one: Quantity, other: Quantity) -> int:
     """Return how many single words one says near its figure that the other says nowhere."""
     return sum(1 for word in one.own if " " not in word and word not in other.own and word not in other.around)
+
+
+def _unnamed(one: Quantity, other: Quantity) -> float:
+    """Return the share of the names of one that the other does not hold."""
+    if not one.names:
+        return 0.0
+    held = sum(1 for name in one.names if name in other.names or name in other.own or name in other.around)
+    return 1 - held / len(one.names)
 
 
 def _head_overlap(one: Quantity, other: Quantity) -> float:

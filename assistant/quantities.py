@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -34,18 +34,26 @@ _ANYONE = frozenset(("nguoi", "cai", "chiec"))
 # Units that say how, not what, is counted.
 _NO_NOUNS = frozenset(("%", "điểm phần trăm", "VND", "USD", "EUR", "hạng", "lần", "bậc"))
 # Words that tell who says a figure or how, and nothing of what it measures.
-_SAYING = frozenset("nêu theo bài báo cáo ghi khoảng liệu biết khi vào mức giữa đầu cuối hết".split())
+_SAYING = frozenset("nêu theo bài báo cáo ghi khoảng liệu biết khi mức giữa cuối hết hiện đứng xếp hạng thứ".split())
 # "Theo Báo X ngày 21/10/2025, …", "do Cục Y nêu tháng 1/2024", "VietNamNet ngày 4/12/2025 nêu …"
 _SOURCE = re.compile(
     r"(?<!\w)[Tt]heo\s[^,;:]{2,120}[,:]|(?<!\w)do\s[^,;:]{2,80}\snêu(?!\w)|^[^,;:]{0,100}(?<!được)\snêu(?:\s+rằng)?(?!\w)"
 )
-_TARGET = re.compile(r"(?<!vuot )(?<!\w)(?:muc tieu|phan dau|du kien|ke hoach de ra|dat ra|chi tieu (?:den|nam))(?!\w)")
+_TARGET = re.compile(
+    r"(?<!vuot )(?<!\w)(?:muc tieu|phan dau|du kien|ke hoach (?:nam|den|de ra|dat)|ke hoach:|dat ra|dat muc tieu"
+    r"|chi tieu (?:den|nam))(?!\w)"
+)
 _NATION = re.compile(r"(?<!\w)(?:(?:trên\s+)?toàn\s+quốc|(?:trong\s+)?cả\s+nước|nước\s+ta|việt\s+nam)(?!\w)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
 # A sentence in which a source itself says that its figures do not agree.
 _DIFFER = re.compile(r"(?<!\w)(?:khác\s+nhau|không\s+(?:khớp|thống\s+nhất|trùng)|chưa\s+thống\s+nhất|mâu\s+thuẫn|lệch\s+nhau)(?!\w)")
 # What is reckoned with in it, not compared.
 _OPERANDS = re.compile(r"phép\s+(?:trừ|chia|cộng|nhân)(?!\s+(?:đó|này|trên))[^,;]*")
+
+# "Toàn tỉnh có 598 trường": the province is named elsewhere.
+_ALL_OF_IT = re.compile(r"(?<!\w)(?:toàn|cả)\s+(?:tỉnh|thành\s+phố|huyện|xã|ngành|hệ\s+thống|công\s+ty)(?!\w)", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+_NO_NAMES = frozenset("theo việt nam số tỷ tỉ lệ đến tính năm tháng công bộ sở tỉnh thành phố huyện cả toàn có".split())
 
 # Words and their pairs, in lower case, with how much they tell.
 Weights = dict[str, float]
@@ -64,6 +72,7 @@ class Quantity:
         own: What its own words tell, weighted by rarity and by nearness.
         around: The words of what introduces it: the sentence before its first figure, lead-in, heading, title.
         head: The first words of the thing counted, folded.
+        names: Capitalised words in its own words, or else in its title, in lower case; provinces are no names here.
         digits: Numbers in its own words that are part of a name ("Đề án 06", "mức 2"), not figures or times.
         places: Provinces that it is about; none for the whole nation, and where none is named.
         is_nationwide: Whether its own words say that it is of the whole nation.
@@ -79,6 +88,7 @@ class Quantity:
     own: Weights
     around: frozenset[str]
     head: frozenset[str]
+    names: frozenset[str]
     digits: frozenset[str]
     places: frozenset[str]
     is_nationwide: bool
@@ -164,8 +174,9 @@ class _Reader:
         parts = [(self._said(span), _NEAR) for span in (*near, *subject)]
         parts += [(self._said(span), _LEVEL) for span in level]
         parts += [(self._said(span), _FAR) for span in far]
+        intro = self._intro()
         around = self._around()
-        own = self._weighed(parts)
+        own = self._weighed([*parts, (intro, _FAR)])
         title = document.title or ""
         titled = self.scene.places(title)
         about = " ".join(text for text, _ in parts)
@@ -178,12 +189,30 @@ class _Reader:
             own=own,
             around=frozenset().union(*(self.scene.terms(text).accented for text in (*around, title) if text)),
             head=self._head(),
+            names=self._names([*near, *far, *subject]) or _names(title) - _words(titled),
             digits=frozenset(_NUMBER.findall(" ".join(text for text, factor in parts if factor >= _NEAR))),
-            places=self._places([about, *around]),
+            places=self._places([about, *self._clauses_before(), intro, *around]),
             is_nationwide=_NATION.search(about) is not None,
             title_place=next(iter(titled)) if len(titled) == 1 else None,
-            is_target=_TARGET.search(fold(" ".join((about, figure.clause.of(document.text))))) is not None,
+            is_target=self._is_target(),
         )
+
+    def _is_target(self) -> bool:
+        """Tell whether what leads to the figure says that it is aimed at."""
+        figure, text = self.figure, self.document.text
+        at = self.row.index(figure)
+        start = max(self.row[at - 1].span.end if at else figure.sentence.start, figure.clause.start)
+        before = text[start : figure.span.start]
+        lead = text[figure.sentence.start : figure.sentence.start + 60].partition(":")
+        texts = [before, *(span.of(text) for span in figure.subject), f"{lead[0]}:" if lead[1] else ""]
+        return any(_TARGET.search(fold(part)) for part in texts if part)
+
+    def _names(self, spans: Sequence[Span]) -> frozenset[str]:
+        """Return the capitalised words of spans, but for the one that opens the sentence and those of provinces."""
+        opening = self.figure.sentence.start
+        said = [(self._said(span), span.start == opening) for span in spans]
+        found = [_names(text, opens=opens) for text, opens in said]
+        return frozenset().union(*found) - _words(self.scene.places(" ".join(text for text, _ in said)))
 
     def _own_spans(self) -> tuple[list[Span], list[Span]]:
         """Return the figure's own part of its clause, and what stands between that and the figure before."""
@@ -214,12 +243,21 @@ class _Reader:
         parts.append(text[at : span.end] if at < span.end else "")
         return _SOURCE.sub(" ", " ".join(parts))
 
-    def _around(self) -> list[str]:
-        """Return what introduces the figure: what precedes the figures of its sentence, its lead-in, its heading."""
-        sentence, text = self.sentence, self.document.text
+    def _intro(self) -> str:
+        """Return the words of its sentence before the clause of the first figure: "Về chính quyền số, …"."""
         first = self.row[0]
-        intro = Span(first.sentence.start, max(first.sentence.start, first.clause.start))
-        found = [self._said(intro)] if first.span.start > intro.start else []
+        return self._said(Span(first.sentence.start, max(first.sentence.start, first.clause.start)))
+
+    def _clauses_before(self) -> Iterator[str]:
+        """Yield the words before the figures that precede it in its sentence, nearest first."""
+        for figure in reversed(self.row[: self.row.index(self.figure)]):
+            yield self._said(Span(figure.clause.start, max(figure.clause.start, figure.span.start)))
+
+    def _around(self) -> list[str]:
+        """Return what introduces the figure: what is counted before it in its sentence, its lead-in, its heading."""
+        sentence, text = self.sentence, self.document.text
+        # What is counted before it in its sentence: "xuất khẩu 8 triệu tấn gạo, thu về 4 tỷ USD".
+        found = [f.counted.of(text) for f in self.row[: self.row.index(self.figure)]]
         if sentence is not None:
             found += [span.of(text) for span in (sentence.lead, sentence.heading) if span]
         return found
@@ -246,7 +284,7 @@ class _Reader:
         """Return the telling words of texts and their pairs, each with its weight at its nearest place."""
         own: Weights = {}
         for text, factor in parts:
-            words = syllables(_NATION.sub(" ", self.scene.abbreviations.replace(text)))
+            words = syllables(_ALL_OF_IT.sub(" ", _NATION.sub(" ", self.scene.abbreviations.replace(text))))
             weights = [0.0 if word in STOP_WORDS or word in _SAYING else self.weight(fold(word)) for word in words]
             for at, (word, weight) in enumerate(zip(words, weights, strict=True)):
                 if not weight:
@@ -256,3 +294,16 @@ class _Reader:
                     pair = f"{words[at - 1]} {word}"
                     own[pair] = max(own.get(pair, 0.0), factor * _PAIR_WEIGHT * (weight + weights[at - 1]) / 2)
         return own
+
+
+def _names(text: str, *, opens: bool = False) -> frozenset[str]:
+    """Return the capitalised words of a text in lower case, without short forms and one that only opens it."""
+    words = list(_WORD.finditer(text))
+    found = [word[0].lower() for word in words if word[0][0].isupper() and not (len(word[0]) > 1 and word[0].isupper())]
+    if opens and words and found and words[0][0][0].isupper():
+        found = found[1:]
+    return frozenset(found) - _NO_NAMES
+
+
+def _words(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(word.lower() for name in names for word in _WORD.findall(name))

@@ -26,6 +26,8 @@ NEIGHBOURS = 40
 # How likely a figure must be of the same quantity to stand in a series, and to be said to contradict another.
 IN_SERIES = 0.3
 IN_CONFLICT = 0.3
+# Whether a figure belongs to another one is only asked of figures so likely.
+_WORTH_ASKING = 0.2
 # A value of so many digits that is said again at another date is most likely the old one, repeated.
 _TELLING_DIGITS = 3
 _SOON = 45
@@ -33,10 +35,17 @@ _SOON = 45
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A figure of a series, and how likely it states the quantity, in [0, 1]."""
+    """A figure that may be of a series.
+
+    Attributes:
+        quantity: What it states.
+        likely: How likely it states the same, in [0, 1].
+        alone: The same without what a source says of figures that do not agree: these may be counted otherwise.
+    """
 
     quantity: Quantity
     likely: float
+    alone: float
 
     @property
     def figure(self) -> Figure:
@@ -107,9 +116,9 @@ class SeriesFinder:
             figure: The figure.
             selection: What may be found; everything by default.
         """
-        head = Member(self.quantities.of(document, figure), 1.0)
-        alike = self._alike(head.quantity, selection)
-        members = [head, *(member for member in alike if member.likely >= IN_SERIES)]
+        head = Member(self.quantities.of(document, figure), 1.0, 1.0)
+        alike = self._claimed(head.quantity, self._alike(head.quantity, selection))
+        members = [head, *(member for member in alike if member.alone >= IN_SERIES)]
         points = _points(_one_of_each_time(members))
         conflicts = [m for m in alike if m.likely >= IN_CONFLICT and self._contradicts(head.quantity, m.quantity)]
         return Series(head, tuple(points), tuple(_distinct(conflicts)))
@@ -142,8 +151,23 @@ class SeriesFinder:
                 continue
             other = self.quantities.numbered(index.entries[number].doc_id, number)
             if could_be_same(head, other):
-                members.append(Member(other, probability(features(head, other, cosine, self.quantities))))
+                values = features(head, other, cosine, self.quantities)
+                members.append(Member(other, probability(values), probability({**values, "said_to_differ": 0.0})))
         return sorted(members, key=lambda member: (-member.likely, member.quantity.number))
+
+    def _claimed(self, head: Quantity, alike: Sequence[Member]) -> list[Member]:
+        """Return the members that no figure beside the head, of its document and time, states more likely.
+
+        "Hạng 25 về DTI" belongs to another document's rank of the whole, not to its ranks of the pillars.
+        """
+        beside = [m.quantity for m in alike if _are_rivals(head, m.quantity)]
+        return [
+            member
+            for member in alike
+            if member.alone < _WORTH_ASKING
+            or _are_beside(head, member.quantity)
+            or all(self._likely(rival, member.quantity) <= member.likely for rival in beside)
+        ]
 
     @staticmethod
     def _may_be(one: Figure, other: Figure) -> bool:
@@ -169,14 +193,19 @@ def _one_of_each_time(members: Sequence[Member]) -> list[Member]:
     """
     kept: list[Member] = []
     for member in members:  # likeliest first
-        rivals = (
-            other
-            for other in kept
-            if other.document.doc_id == member.document.doc_id and are_of_one_time(other.figure, member.figure)
-        )
-        if all(are_rounded(other.figure, member.figure) for other in rivals):
+        if not any(_are_rivals(other.quantity, member.quantity) for other in kept):
             kept.append(member)
     return kept
+
+
+def _are_beside(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two figures stand in one document and hold for one time."""
+    return one.document.doc_id == other.document.doc_id and are_of_one_time(one.figure, other.figure)
+
+
+def _are_rivals(one: Quantity, other: Quantity) -> bool:
+    """Tell whether only one of two figures of a document and time can be meant, as their values differ."""
+    return _are_beside(one, other) and not are_rounded(one.figure, other.figure)
 
 
 def _points(members: Iterable[Member]) -> list[Member]:
@@ -200,7 +229,7 @@ def _precedence(member: Member) -> tuple[bool, bool, dt.date, int]:
     """Order so that of equal values the head comes first, then those that name their time, then the earliest."""
     period = member.figure.period
     is_named = period is not None and period.origin is not Origin.PUBLICATION
-    return member.likely < 1, not is_named, period.last if period else dt.date.max, member.quantity.number
+    return member.alone < 1, not is_named, period.last if period else dt.date.max, member.quantity.number
 
 
 def _age(member: Member) -> tuple[dt.date, dt.date, int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,8 @@ from index.generation import Generation, load_generation
 
 # The inverse strength of the penalty on large weights.
 _C = 1.0
+# What a pair of one quantity weighs beside one of two: there are few of them.
+_SAME_WEIGHT = 3.0
 _BUILT_AT = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 # What must be so likely is taken for one quantity, in the report.
 _SURE = 0.5
@@ -89,9 +92,18 @@ def fit(pairs: Sequence[Pair]) -> dict[str, float]:
     from sklearn.linear_model import LogisticRegression
 
     rows = np.array([pair.values for pair in pairs])
-    model = LogisticRegression(C=_C, max_iter=10_000).fit(rows, [pair.is_same for pair in pairs])
+    same = [pair.is_same for pair in pairs]
+    model = LogisticRegression(C=_C, max_iter=10_000).fit(rows, same, sample_weight=_shares(pairs))
     fitted = dict(zip(FEATURES, model.coef_[0].tolist(), strict=True))
     return {name: round(weight, 4) for name, weight in {"intercept": float(model.intercept_[0]), **fitted}.items()}
+
+
+def _shares(pairs: Sequence[Pair]) -> npt.NDArray[np.float64]:
+    """Return the weight of each pair: a large world counts more than a small one, but not by its size."""
+    sizes = Counter(pair.world for pair in pairs)
+    shares = np.array([sizes[pair.world] ** -0.5 * (_SAME_WEIGHT if pair.is_same else 1.0) for pair in pairs])
+    weighted: npt.NDArray[np.float64] = shares / shares.mean()
+    return weighted
 
 
 def held_out(pairs: Sequence[Pair]) -> npt.NDArray[np.float64]:
