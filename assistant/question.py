@@ -9,12 +9,11 @@ from dataclasses import dataclass
 
 from assistant import wording
 from assistant.places import places_in
+from assistant.times_asked import time_asked, times_named
 from assistant.wording import Dimension
 from index.abbreviations import Abbreviations
 from index.glossary import in_vietnamese
 from index.understanding import Understood
-from sources.document import PartialDate, Span
-from sources.periods import find_periods
 from sources.relative_days import Days
 from sources.text import fold
 from sources.unaccented_times import with_accents
@@ -110,38 +109,14 @@ def read_question(understood: Understood, today: dt.date, abbreviations: Abbrevi
     )
 
 
-_BARE_YEAR = re.compile(r"(?<![\d.,/])((?:19|20)\d{2})(?![\d.,/]\d|/[A-ZĐ]|\d)")
-
-
-# "so với cùng kỳ 2022": what a change is compared with is not the time asked.
-_COMPARED = re.compile(r"(?:so\s+voi|cung\s+ky)(?:\s+(?:cung\s+ky|nam|cua|cuoi|dau))*\s*$")
-_RELATIVE_YEARS = ((re.compile(r"\bnam\s+nay\b"), 0), (re.compile(r"\bnam\s+(?:ngoai|truoc)\b(?!\s+do)"), -1))
-
-
 def _asked_time(text: str, today: dt.date) -> tuple[Days | None, str]:
     """Return the time asked, the narrowest one that the question names, and the text without it."""
     text = with_accents(text)
-    folded = fold(text)
-    reference = PartialDate(today.year, today.month, today.day)
-    mentions = find_periods(text, reference, Span(0, len(text)))
-    # "hiện nay" asks for the newest figure, which is what a question without a time gets.
-    # "tính đến tháng 6/2021" takes a figure of any day in that month.
-    times = [(m.span, (m.named_first or m.first, m.last)) for m in mentions if not m.is_now]
-    for pattern, shift in _RELATIVE_YEARS:
-        spans = [Span(*m.span()) for m in pattern.finditer(folded)]
-        times += [(span, _year(today.year + shift)) for span in spans if not any(span.meets(m.span) for m in mentions)]
-    if not times:
-        times = [(Span(*m.span()), _year(int(m.group(1)))) for m in _BARE_YEAR.finditer(text)]
-    asked = [(span, days) for span, days in times if not _COMPARED.search(folded, 0, span.start)]
+    times = times_named(text, today)
     rest = text
-    for span, _ in sorted(times, reverse=True, key=lambda time: time[0]):
-        rest = rest[: span.start] + " " + rest[span.end :]
-    days = min((days for _, days in asked), key=lambda days: days[1] - days[0], default=None)
-    return days, rest
-
-
-def _year(year: int) -> Days:
-    return dt.date(year, 1, 1), dt.date(year, 12, 31)
+    for time in reversed(times):
+        rest = rest[: time.span.start] + " " + rest[time.span.end :]
+    return time_asked(times), rest
 
 
 def _names(understood: Understood) -> tuple[str, ...]:

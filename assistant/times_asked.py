@@ -1,0 +1,65 @@
+"""The times that a question names, and which of them it asks for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sources.document import PartialDate, Span
+from sources.periods import find_periods
+from sources.relative_days import Days
+from sources.text import fold
+
+_BARE_YEAR = re.compile(r"(?<![\d.,/])((?:19|20)\d{2})(?![\d.,/]\d|/[A-ZĐ]|\d)")
+# "so với cùng kỳ 2022": what a change is compared with is not the time asked.
+_COMPARED = re.compile(r"(?:so\s+voi|cung\s+ky)(?:\s+(?:cung\s+ky|nam|cua|cuoi|dau))*\s*$")
+_RELATIVE_YEARS = ((re.compile(r"\bnam\s+nay\b"), 0), (re.compile(r"\bnam\s+(?:ngoai|truoc)\b(?!\s+do)"), -1))
+
+
+@dataclass(frozen=True, slots=True)
+class TimeNamed:
+    """A stretch of a question that names a time.
+
+    Attributes:
+        span: Where it stands.
+        days: First and last day.
+        is_compared: Whether it is what a change is compared with, and so not the time asked.
+    """
+
+    span: Span
+    days: Days
+    is_compared: bool
+
+
+def times_named(text: str, today: dt.date) -> list[TimeNamed]:
+    """Return the times that a question names, in the order of where they stand.
+
+    "Hiện nay" is none of them: it asks for the newest figure, as a question without a time does.
+
+    Args:
+        text: The question, its times with diacritics.
+        today: What "năm nay" and dates without a year are read against.
+    """
+    folded = fold(text)
+    mentions = find_periods(text, PartialDate(today.year, today.month, today.day), Span(0, len(text)))
+    # "tính đến tháng 6/2021" takes a figure of any day in that month.
+    times = [(m.span, (m.named_first or m.first, m.last)) for m in mentions if not m.is_now]
+    for pattern, shift in _RELATIVE_YEARS:
+        spans = [Span(*m.span()) for m in pattern.finditer(folded)]
+        times += [(span, _year(today.year + shift)) for span in spans if not any(span.meets(m.span) for m in mentions)]
+    if not times:
+        times = [(Span(*m.span()), _year(int(m.group(1)))) for m in _BARE_YEAR.finditer(text)]
+    ordered = sorted(times, key=lambda time: time[0])
+    return [TimeNamed(span, days, _COMPARED.search(folded, 0, span.start) is not None) for span, days in ordered]
+
+
+def time_asked(times: Sequence[TimeNamed]) -> Days | None:
+    """Return the narrowest of the times that are asked for, or ``None``."""
+    asked = [time.days for time in times if not time.is_compared]
+    return min(asked, key=lambda days: days[1] - days[0], default=None)
+
+
+def _year(year: int) -> Days:
+    return dt.date(year, 1, 1), dt.date(year, 12, 31)
