@@ -1,0 +1,200 @@
+"""The step between choosing a figure and the answer: alone, in its series, beside what contradicts it, or reckoned with.
+
+A question for what the sources state keeps its figure; what else the sources say of that quantity is told with it. A
+question for a result is answered by a source that states it, and else reckoned from figures that are.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable, Sequence
+
+from assistant import compose, derived
+from assistant.answer import Abstention, Answer, Reason
+from assistant.asks import Asked, Asks, read_asks
+from assistant.candidates import Candidate
+from assistant.matching import QuestionTerms
+from assistant.pairs import are_rounded
+from assistant.question import Question, Wants, read_question
+from assistant.scene import Scene
+from assistant.select import Choice, NoChoice
+from assistant.series import Member, Series, SeriesFinder
+from assistant.wording import DIMENSIONS, Dimension, Wording
+from index.filters import Filter
+from index.glossary import in_vietnamese
+from sources.document import Document
+from sources.figures import Figure
+from sources.text import fold
+
+# Chooses what answers a question within a filter.
+Choosing = Callable[[Question, Filter], Choice | NoChoice]
+# A source states the result of an operation where the words before a figure say so.
+_STATES = {
+    Asks.PER: re.compile(r"(?:bình\s+quân|trung\s+bình|mỗi|mức)(?!\w)", re.IGNORECASE),
+    Asks.REMAINDER: re.compile(r"(?:chưa|không|còn|thiếu)(?!\w)", re.IGNORECASE),
+    Asks.SUM: re.compile(r"tổng(?!\w)", re.IGNORECASE),
+}
+_RESULTS = {Asks.SHARE: Dimension.SHARE, Asks.PERCENT_CHANGE: Dimension.SHARE, Asks.RATIO: Dimension.MULTIPLE}
+# A stated share must be about all that the question names.
+_LEAST_COVERED = 0.75
+# Whoever contradicts a figure fits the question as well where it covers nearly as much of it.
+_AS_WELL = 0.85
+
+
+class Grouping:
+    """Turns a choice into an answer of the kind that was asked for; safe to share between threads."""
+
+    def __init__(self, scene: Scene, choosing: Choosing) -> None:
+        self._scene = scene
+        self._choosing = choosing
+        self.finder = SeriesFinder(scene)
+
+    def read(self, question: Question, within: Filter) -> Asked:
+        """Return how a question asks."""
+        text = in_vietnamese(self._scene.abbreviations.replace(question.understood.text))
+        today = within.published_by
+        if today is None:
+            return Asked(Asks.LEVEL, text)
+        typed = question.understood.typed
+        return read_asks(text, today, is_accented=fold(typed) != typed.lower())
+
+    def answer(
+        self, question: Question, choice: Choice, candidates: Sequence[Candidate], within: Filter
+    ) -> Answer:
+        """Return the answer to a question for what the sources state: the choice, and what contradicts it."""
+        figure = choice.candidate.figure
+        if figure is None:
+            return compose.answer(question, choice, self._scene)
+        series = self._series(choice.candidate.document, figure, within)
+        conflicts = self._conflicts(question, choice.candidate, series, candidates)
+        as_well = [m for m in conflicts if self._fits_as_well(m, choice.candidate, candidates)]
+        if as_well:
+            return compose.conflict(question, choice, series.head, as_well, self._scene)
+        return compose.answer(question, choice, self._scene, conflicts, series.older)
+
+    def grouped(self, question: Question, asked: Asked, within: Filter) -> Answer | Abstention | None:
+        """Return the answer to a question for a series or a result; ``None`` where it is to be read as a plain one."""
+        if asked.kind is Asks.SERIES:
+            return self._over_time(question, asked, within)
+        stated = self._choosing(question, within) if question.wants is Wants.FIGURE else None
+        if isinstance(stated, Choice) and self._is_result(asked, stated.candidate):
+            return None
+        reckoned = self._reckon(question, asked, within)
+        if isinstance(reckoned, derived.Reckoned):
+            return compose.reckoned(question, reckoned)
+        if isinstance(stated, NoChoice) or stated is None:
+            return None
+        return compose.abstention(question, reckoned, is_filtered=within.is_narrow)
+
+    def _over_time(self, question: Question, asked: Asked, within: Filter) -> Answer | Abstention | None:
+        choice = self._choosing(_level(question, asked), within)
+        if isinstance(choice, NoChoice) or choice.candidate.figure is None:
+            return None
+        series = self._series(choice.candidate.document, choice.candidate.figure, within, asked)
+        points = series.within(asked.days) if asked.days else series.points
+        if not points:
+            nothing = NoChoice(Reason.PERIOD_NOT_IN_SOURCES, choice.candidate, choice.confidence)
+            return compose.abstention(question, nothing, is_filtered=within.is_narrow)
+        if len(points) == 1 and question.wants is Wants.SENTENCE and not question.counted:
+            return None  # "thay đổi thế nào" of no quantity: a sentence tells
+        return compose.series(question, choice, points)
+
+    def _reckon(self, question: Question, asked: Asked, within: Filter) -> derived.Reckoned | NoChoice:
+        if asked.times:
+            choice = self._choosing(_level(question, asked), within)
+            if isinstance(choice, NoChoice) or choice.candidate.figure is None:
+                nothing = NoChoice(Reason.NOT_IN_SOURCES, None, 0.7)
+                return choice if isinstance(choice, NoChoice) else nothing
+            series = self._series(choice.candidate.document, choice.candidate.figure, within, asked)
+            return derived.reckon_over_time(asked, choice, series)
+        reckoner = derived.PartsReckoner(
+            lambda part: self._choose_part(question, part, within),
+            lambda document, figure: self._series(document, figure, within),
+            lambda candidate: self.finder.quantities.of(candidate.document, _figure(candidate)),
+        )
+        return reckoner.reckon(asked)
+
+    def _choose_part(self, question: Question, part: str, within: Filter) -> Choice | NoChoice:
+        """Choose the figure of a part of a question; a time that it does not name is that of the whole."""
+        today = within.published_by
+        assert today is not None  # a question without a date is never taken apart
+        read = read_question(self._scene.generation.understanding.read(part), today, self._scene.abbreviations)
+        days = read.days or (question.days if not read.days else None)
+        places = read.places or question.places
+        return self._choosing(
+            dataclasses.replace(read, wants=Wants.FIGURE, is_change=False, days=days, places=places), within
+        )
+
+    def _series(self, document: Document, figure: Figure, within: Filter, asked: Asked | None = None) -> Series:
+        selection = self._scene.generation.selector.select(dataclasses.replace(within, days=None))
+        terms = QuestionTerms(asked.rest, self._scene.vocabulary, self._scene.abbreviations) if asked else None
+        return self.finder.of(document, figure, selection, terms)
+
+    def _is_result(self, asked: Asked, candidate: Candidate) -> bool:
+        """Tell whether a source states just what is to be reckoned."""
+        figure = candidate.figure
+        if figure is None:
+            return False
+        quantity = self.finder.quantities.of(candidate.document, figure)
+        if asked.times and asked.kind is not Asks.RATIO:
+            return _states_change(asked, figure)
+        if asked.kind in _RESULTS:
+            is_kind = quantity.dimension is _RESULTS[asked.kind]
+            return is_kind and candidate.coverage >= _LEAST_COVERED
+        pattern = _STATES.get(asked.kind)
+        text = candidate.document.text
+        return pattern is not None and pattern.search(text, figure.clause.start, figure.span.start) is not None
+
+    def _conflicts(
+        self, question: Question, chosen: Candidate, series: Series, candidates: Sequence[Candidate]
+    ) -> list[Member]:
+        """Return what contradicts the choice, where the time asked allows it."""
+        days = question.days
+        return [
+            member
+            for member in series.conflicts
+            if days is None
+            or (member.figure.period is not None and member.figure.period.within(*days))
+            or member.figure.sentence == _figure(chosen).sentence
+        ]
+
+    def _fits_as_well(self, member: Member, chosen: Candidate, candidates: Sequence[Candidate]) -> bool:
+        """Tell whether a figure that contradicts the choice answers the question as well as that does."""
+        if self.finder.quantities.are_said_to_differ(
+            member.quantity, self.finder.quantities.of(chosen.document, _figure(chosen))
+        ):
+            return True
+        if are_rounded(member.figure, _figure(chosen)) and member.document.doc_id != chosen.document.doc_id:
+            return False
+        own = (c for c in candidates if c.figure is not None and c.document.doc_id == member.document.doc_id)
+        mate = next((c for c in own if c.figure is not None and c.figure.span == member.figure.span), None)
+        return mate is not None and mate.coverage >= _AS_WELL * chosen.coverage and mate.unit_fit >= chosen.unit_fit
+
+
+def _states_change(asked: Asked, figure: Figure) -> bool:
+    """Tell whether a figure is the change between the two times asked."""
+    if figure.change is None or (asked.kind is Asks.PERCENT_CHANGE and figure.unit not in ("%", "điểm phần trăm")):
+        return False
+    earlier, later = asked.times
+    period, base = figure.period, figure.base_period
+    is_later = period is not None and later[0] <= period.last and period.first <= later[1]
+    is_earlier = base is None or (earlier[0] <= base.last and base.first <= earlier[1])
+    return is_later and is_earlier
+
+
+def _level(question: Question, asked: Asked) -> Question:
+    """Return the question for the quantity that is followed over time: of any time, and not for a change."""
+    words = Wording(asked.rest)
+    dimension = next((d for d, pattern in DIMENSIONS if words.holds(pattern)), None)
+    if dimension is None and question.counted:
+        dimension = Dimension.COUNT
+    return dataclasses.replace(
+        question, wants=Wants.FIGURE, days=None, is_change=False, subject_text=asked.rest, dimension=dimension
+    )
+
+
+def _figure(candidate: Candidate) -> Figure:
+    if candidate.figure is None:
+        raise ValueError("a sentence is no figure")
+    return candidate.figure
