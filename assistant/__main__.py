@@ -41,6 +41,7 @@ def ask_command(
     as_json: Annotated[bool, typer.Option("--json", help="In dạng JSON.")] = False,
 ) -> None:
     """Print the answer with its sources."""
+    from assistant.parts import numbered_through
     from assistant.render import UNDERSTOOD_AS, text_of
     from assistant.render import as_json as to_json
     from index.asked import check
@@ -56,9 +57,12 @@ def ask_command(
     if as_json:
         typer.echo(json.dumps(row, ensure_ascii=False, indent=1))
         return
-    if result.understood_as is not None:
-        typer.echo(f"{UNDERSTOOD_AS}: {result.understood_as}")
-    typer.echo(text_of(result))
+    for n, part in enumerate(numbered_through(result.parts), 1):
+        typer.echo(f"{n}. {part.understood_as or part.question}\n{text_of(part)}")
+    if not result.parts:
+        if result.understood_as is not None:
+            typer.echo(f"{UNDERSTOOD_AS}: {result.understood_as}")
+        typer.echo(text_of(result))
     for citation in row["citations"]:
         known = (citation["title"] or citation["doc_id"], citation["publisher"], citation["published_on"])
         typer.echo(

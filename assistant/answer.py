@@ -122,6 +122,9 @@ class Answer:
         conflicts: Figures of the headline's quantity and time with other values; their citations are among the others.
         doubt: Why those may differ, or the figures of a conflict; ``None`` without any.
         older: The periods of older figures of the headline's quantity, newest first.
+        parts: What answers each question, where several were asked in one; each with citations numbered from 1.
+            Then the kind is that of the first that is answered, figures and citations are those of all, and it is
+            as sure as the least sure of them.
     """
 
     question: str
@@ -134,6 +137,7 @@ class Answer:
     conflicts: tuple[CitedFigure, ...] = ()
     doubt: Doubt | None = None
     older: tuple[Period, ...] = ()
+    parts: tuple[Answer | Abstention, ...] = ()
 
     @property
     def has_older(self) -> bool:
@@ -152,6 +156,8 @@ class Abstention:
         confidence: That abstaining is right, in [0, 1].
         is_filtered: Whether only a part of the sources was searched, as asked.
         understood_as: How the question was understood, where it differs in more than diacritics.
+        reply: What is said instead of the reason, to a greeting and the like.
+        parts: As ``Answer`` has them, where none of several questions is answered.
     """
 
     question: str
@@ -160,3 +166,5 @@ class Abstention:
     confidence: float
     is_filtered: bool = False
     understood_as: str | None = None
+    reply: str | None = None
+    parts: tuple[Answer | Abstention, ...] = ()

@@ -11,10 +11,12 @@ from pathlib import Path
 
 from assistant import compose
 from assistant.answer import Abstention, Answer, Reason
-from assistant.candidates import Candidate
-from assistant.conversation import in_context
+from assistant.candidate import Candidate
 from assistant.gathering import find_candidates
+from assistant.listening import Listener, Meant
 from assistant.matching import QuestionTerms
+from assistant.outside import Outside
+from assistant.parts import combined
 from assistant.question import Question, read_question
 from assistant.scene import Scene
 from assistant.select import NoChoice, choose
@@ -30,6 +32,7 @@ from sources.errors import IndexUnusable
 _LOG = logging.getLogger(__name__)
 
 PASSAGES_READ = 20
+_UNCLEAR = NoChoice(Reason.UNCLEAR, None, 0.9)
 
 
 class Assistant:
@@ -37,6 +40,7 @@ class Assistant:
 
     def __init__(self, generation: Generation) -> None:
         self.scene = Scene(generation)
+        self._listener = Listener(generation.understanding, lambda word: generation.lexical.frequency(word) > 0)
 
     def ask(
         self, question: str, as_of: dt.date, history: Sequence[str] = (), within: Filter = EVERYTHING
@@ -57,14 +61,13 @@ class Assistant:
         asked = check(question)
         within = dataclasses.replace(within, published_by=as_of)
         self.scene.generation.selector.select(within)
-        alone = self._read(asked, as_of)
-        if alone.is_small_talk:
-            abstention = compose.abstention(alone, NoChoice(Reason.OUT_OF_SCOPE, None, 0.9))
-            return dataclasses.replace(abstention, question=question)
-        meant = in_context(asked, history)
-        read = alone if meant == asked else self._read(meant, as_of)
-        result = self._answer(read, within)
-        return dataclasses.replace(result, question=question, understood_as=read.understood.in_other_words)
+        heard = self._listener.listen(asked, history, as_of)
+        if isinstance(heard, Outside):
+            return compose.reply(question, heard)
+        answers = [self._answered(meant, as_of, within) for meant in heard]
+        if len(answers) > 1:
+            return combined(question, answers)
+        return dataclasses.replace(answers[0], question=question)
 
     def candidates(
         self, question: str, as_of: dt.date, history: Sequence[str] = ()
@@ -74,21 +77,25 @@ class Assistant:
         Nothing to choose from where the question names nothing to look for. Raises as ``ask`` does.
         """
         scene = self.scene
-        read = self._read(in_context(check(question), history), as_of)
+        heard = self._listener.listen(check(question), history, as_of)
+        # Of several questions the first; what no source answers is read as it stands.
+        meant = scene.generation.understanding.read(question) if isinstance(heard, Outside) else heard[0].understood
+        read = read_question(meant, as_of, scene.abbreviations)
         terms = QuestionTerms(read.subject_text, scene.vocabulary, scene.abbreviations)
         within = Filter(published_by=as_of)
         return read, self._candidates(read, terms, within) if len(terms) else []
 
-    def _read(self, question: str, as_of: dt.date) -> Question:
-        """Return how a question is read: all that follows sees what is understood by it."""
-        scene = self.scene
-        return read_question(scene.generation.understanding.read(question), as_of, scene.abbreviations)
+    def _answered(self, meant: Meant, as_of: dt.date, within: Filter) -> Answer | Abstention:
+        """Return the answer to one question: all that follows sees what is understood by it."""
+        read = read_question(meant.understood, as_of, self.scene.abbreviations)
+        result = compose.abstention(read, _UNCLEAR) if meant.is_unclear else self._answer(read, within)
+        return dataclasses.replace(result, question=meant.asked, understood_as=meant.understood_as)
 
     def _answer(self, read: Question, within: Filter) -> Answer | Abstention:
         scene = self.scene
         terms = QuestionTerms(read.subject_text, scene.vocabulary, scene.abbreviations)
         if not len(terms):
-            return compose.abstention(read, NoChoice(Reason.UNCLEAR, None, 0.9))
+            return compose.abstention(read, _UNCLEAR)
         outcome = choose(read, self._candidates(read, terms, within))
         if isinstance(outcome, NoChoice):
             outcome = self._looked_outside(read, terms, within, outcome) if within.is_narrow else outcome

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
+from assistant.candidate import Candidate, dimension_of
 from assistant.matching import QuestionTerms, TextTerms
 from assistant.question import Question
 from assistant.scene import Scene
@@ -23,77 +24,12 @@ IN_SHARED_WORDS = 0.6
 # Nouns that count people, folded.
 PEOPLE = ("nguoi", "thanh vien", "cong dan", "dan so", "hoc sinh", "sinh vien", "can bo", "dai bieu", "khach hang")
 
+# "Luật này có hiệu lực": what the title names.
+_NAMES_ITSELF = re.compile(
+    r"(?<!\w)(?:luật|nghị định|thông tư|quyết định|nghị quyết|hướng dẫn|tài liệu|báo cáo|văn bản)\s+này(?!\w)", re.IGNORECASE
+)
 # A figure that is aimed at, not reached; "vượt mục tiêu" tells of a result.
 _TARGET = re.compile(r"(?<!vuot )(?<!\w)(?:muc tieu|phan dau|du kien|ke hoach de ra|dat ra)(?!\w)")
-
-_DURATIONS = frozenset("ngày tháng năm giờ phút giây tuần ngày làm việc".split()) | {"ngày làm việc"}
-_MONEY = frozenset({"VND", "USD", "EUR"})
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A sentence, or a figure in it, with its features; each rises with fitness unless said.
-
-    Attributes:
-        document: Where it stands.
-        sentence: The sentence.
-        figure: The figure; ``None`` where the sentence is the candidate.
-        retrieval: Score of its passage below the best one's; at most 0.
-        entry_retrieval: Score of the figure's own entry below the best one's; at most 0, and 0 for a sentence.
-        entry_closeness: Of the question's and the entry's vectors, scaled as ``closeness``; 0 for a sentence.
-        readable: How far the vectors can be trusted, in [0, 1]: 0 for a question without diacritics to restore,
-            which the encoder hardly reads, and for a model whose cosines no one has measured.
-        closeness: Of the question's and the sentence's vectors; 0 around the cosine of unrelated texts, 1
-            around that of an answer; 0 where it is not readable.
-        coverage: Share of the question that clause, sentence, heading and title cover, in [0, 1].
-        clause_coverage: Share that the clause and the counted noun alone cover, in [0, 1].
-        matched: The question terms that they hold, with their weights.
-        unit_fit: 1 the asked dimension, 0 unknown, -1 another one.
-        counted_fit: Share of the asked thing counted that stands after the numeral, in [0, 1]; below 0
-            where people are asked and something else is counted.
-        target_fit: 1 a target or a result as asked, -1 the other.
-        change_fit: 1 change or level as asked, -1 the other.
-        period_fit: 1 the time asked or none asked, 0.8 inside it, 0.5 around it, -1 outside.
-        places_fit: 1 the asked places or none asked and none named, 0 names one not asked, -1 lacks one.
-        names_fit: Share of the asked names that sentence, heading, title or document bear out.
-    """
-
-    document: Document
-    sentence: Sentence
-    figure: Figure | None
-    retrieval: float
-    entry_retrieval: float
-    entry_closeness: float
-    readable: float
-    closeness: float
-    coverage: float
-    clause_coverage: float
-    matched: dict[str, float]
-    unit_fit: float
-    counted_fit: float
-    target_fit: float
-    change_fit: float
-    period_fit: float
-    places_fit: float
-    names_fit: float
-
-
-def dimension_of(figure: Figure) -> Dimension:
-    """Return what a figure measures."""
-    unit = (figure.unit or "").lower()
-    if figure.unit in _MONEY:
-        return Dimension.MONEY
-    if unit in ("%", "điểm phần trăm"):
-        return Dimension.SHARE
-    fixed = {
-        "hạng": Dimension.RANK,
-        "lần": Dimension.MULTIPLE,
-        "bậc": Dimension.STEPS,
-        "tuổi": Dimension.AGE,
-    }
-    if unit in fixed:
-        return fixed[unit]
-    return Dimension.DURATION if unit in _DURATIONS else Dimension.COUNT
 
 
 class Place:
@@ -108,20 +44,25 @@ class Place:
         sentence: Sentence,
         readable: float,
         closeness: float,
+        ranking: float = 0.0,
     ) -> None:
         self.question, self.terms, self.scene = question, terms, scene
         self.document, self.sentence = document, sentence
-        self.readable, self.closeness = readable, closeness
+        self.readable, self.closeness, self.ranking = readable, closeness, ranking
         text = document.text
         own = sentence.span.of(text)
         around = [span.of(text) for span in (sentence.lead, sentence.heading) if span]
         self.near = " ".join([own, *around])
+        self.own = own
         self.outer: list[tuple[TextTerms, float]] = [
             (scene.terms(own), IN_SENTENCE),
             *((scene.terms(part), IN_HEADING) for part in around),
             (scene.terms(scene.paragraph_before(document, sentence)), IN_PARAGRAPH),
-            (scene.terms(document.title or ""), IN_TITLE),
+            (scene.terms(document.title or ""), IN_SENTENCE if _NAMES_ITSELF.search(own) else IN_TITLE),
         ]
+        near = [level for level, _ in self.outer[: 1 + len(around)]]
+        self.near_coverage = terms.coverage([(level, 1.0) for level in near])
+        self.missing = terms.missing([level for level, _ in self.outer])
         self.around = scene.periods_around(document, sentence) if question.days else []
         self.places_fit = self._places_fit()
         self.names_fit = self._names_fit()
@@ -220,7 +161,16 @@ class Place:
             period_fit=period_fit,
             places_fit=self.places_fit,
             names_fit=self.names_fit,
+            near_coverage=self.near_coverage,
+            missing=self.missing,
+            own_share=self._own_share(figure),
+            ranking=self.ranking,
         )
+
+    def _own_share(self, figure: Figure | None) -> float:
+        text = self.document.text
+        own = " ".join([span.of(text) for span in (*figure.subject, figure.counted)]) if figure else self.own
+        return self.terms.named_share(self.scene.terms(own), self.scene.vocabulary)
 
     def _counted_fit(self, figure: Figure) -> float:
         asked = self.question.counted
@@ -254,7 +204,11 @@ class Place:
                 last = fits[-1]
                 return replace(figure, period=Period(last.first, last.last, Origin.EARLIER, last.span)), 1.0
         if period.origin is Origin.PUBLICATION:
-            named = [*self.around, *self.scene.title_periods(self.document)]
+            titled = self.scene.title_periods(self.document)
+            if not self.around and any((m.first, m.last) == days for m in titled):
+                # A report on just the time asked.
+                return figure, 0.8
+            named = [*self.around, *titled]
             if named and not any(m.first <= days[1] and days[0] <= m.last for m in named):
                 return figure, -1.0
         if (period.first, period.last) == days:
@@ -291,7 +245,8 @@ class Place:
         total = 0.0
         for name in self.question.names:
             words = [fold(word) for word in self.scene.abbreviations.replace(name).split()]
-            pairs = [" ".join(pair) for pair in pairwise(words)] or words
+            has_acronym = any(word.isupper() and len(word) > 1 for word in name.split())
+            pairs = words if has_acronym else [" ".join(pair) for pair in pairwise(words)] or words
             if all(pair in near.folded for pair in pairs):
                 total += 1.0
             elif all(pair in whole.folded for pair in pairs):

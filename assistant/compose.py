@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 
-from assistant.answer import Abstention, Answer, Citation, CitedFigure, Kind
-from assistant.candidates import Candidate
+from assistant.answer import Abstention, Answer, Citation, CitedFigure, Kind, Reason
+from assistant.candidate import Candidate
+from assistant.outside import Outside
 from assistant.question import Question
+from assistant.replies import REPLIES
 from assistant.scene import Scene
 from assistant.select import Choice, NoChoice
 from sources.document import Document, Span
 from sources.figures import Figure
 from sources.sentences import Sentence
 
+# How sure it is that no source answers what its wording alone tells.
+SURE_OF_WORDING = 0.95
 # A quote is the whole sentence up to this length, otherwise the part of it that the figure stands in.
 LONGEST_QUOTE = 320
 LONGEST_LIST = 2000
@@ -52,6 +56,12 @@ def abstention(question: Question, no_choice: NoChoice, *, is_filtered: bool = F
             span = quote_span(candidate.document, candidate.sentence, figure)
         closest = (Citation(1, candidate.document, span),)
     return Abstention(question.text, no_choice.reason, closest, no_choice.confidence, is_filtered)
+
+
+def reply(question: str, kind: Outside) -> Abstention:
+    """Return what is said to what no source can answer; letters without sense are only unclear."""
+    reason = Reason.UNCLEAR if kind is Outside.GIBBERISH else Reason.OUT_OF_SCOPE
+    return Abstention(question, reason, (), SURE_OF_WORDING, reply=REPLIES.get(kind))
 
 
 def quote_span(document: Document, sentence: Sentence, figure: Figure) -> Span:

@@ -1,35 +1,92 @@
-"""Follow-up questions: what a short question leaves unsaid is taken from the turn before it.
-
-A first reading: a question that opens as a follow-up, or holds next to nothing of its own, is
-read together with the last question. What is inherited is not yet told apart piece by piece.
-"""
+"""A conversation: a question that leaves things unsaid is read with the ones before it."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from assistant.matching import is_telling
+from assistant.courtesies import without_courtesies
+from assistant.follow_up import Bearing, bearing_of, resolved
+from assistant.outside import outside
+from assistant.pieces import read_pieces
+from assistant.said import Said
+from assistant.sentence import sentence
+from assistant.several import questions_in
 from index.asked import LONGEST_QUESTION, one_line
-from index.lexical import syllables
-from sources.text import accent_key, fold
 
-_OPENS = re.compile(r"(?:thế\s+)?(?:vậy\s+)?còn(?!\w)|(?:vậy|thế)(?!\w)(?!\s+(?:nào|giới|hệ|chấp|mạnh))")
-_OPENS_UNACCENTED = re.compile(r"(?:the\s+|vay\s+)?con\s+(?=nam|thang|quy|o|tinh)|vay(?!\w)")
-# A question with fewer telling syllables than this cannot stand alone.
-_LEAST_SYLLABLES = 2
+Hear = Callable[[str], Said]
+# The most earlier questions that are read.
+LONGEST_REACH = 20
+_SENTENCE_END = re.compile(r"(?<=[.?!;])\s+")
 
 
-def in_context(question: str, history: Sequence[str]) -> str:
-    """Return the question as it is to be understood after the earlier ones, oldest first."""
-    earlier = [one_line(turn)[:LONGEST_QUESTION] for turn in history if turn.strip()]
+def leans_on_others(said: Said, today: dt.date) -> bool:
+    """Tell whether a question leaves unsaid what it is about, or points at what was said before."""
+    return bearing_of(read_pieces(said, today)) is not Bearing.ALONE
+
+
+def points_at_nothing(said: Said, today: dt.date) -> bool:
+    """Tell whether a question, asked first, only points: "Cái đó thì bao nhiêu?", "Thì sao?"."""
+    asked = read_pieces(said, today)
+    if bearing_of(asked) is Bearing.ALONE or asked.own_words or asked.places:
+        return False
+    return any(pronoun.kind in ("thing", "event") for pronoun in asked.pronouns) or asked.is_closed or asked.is_beside
+
+
+def in_context(said: Said, earlier: Sequence[Said], today: dt.date) -> Said:
+    """Return a question as it is to be understood after earlier ones, each whole, oldest first.
+
+    It is returned as it stands where it stands alone, where there are none, or where both together would be too long.
+    """
+    asked = read_pieces(said, today)
     if not earlier:
-        return question
-    words = syllables(question)
-    is_accented = any(fold(word) != word for word in words)
-    telling = [word for word in words if is_telling(word, is_accented)]
-    opens = _OPENS if is_accented else _OPENS_UNACCENTED
-    is_follow_up = opens.match(accent_key(question)) is not None and len(telling) < 3 * _LEAST_SYLLABLES
-    if is_follow_up or len(telling) < _LEAST_SYLLABLES:
-        return f"{question} {earlier[-1]}"
-    return question
+        return said
+    if bearing_of(asked) is Bearing.ALONE:
+        return Said(sentence(asked.whole.text), said.is_sure) if asked.is_beside or asked.is_from_it else said
+    whole = resolved(asked, earlier[-1], today)
+    return whole if len(whole.text) <= LONGEST_QUESTION else said
+
+
+def questions_before(history: Sequence[str], hear: Hear, today: dt.date) -> list[Said]:
+    """Return the earlier questions that the next one may lean on, each whole, oldest first.
+
+    They go back to the last one that stands alone; greetings, orders and the like are left out.
+
+    Args:
+        history: As typed, oldest first.
+        hear: Returns what is understood by a question.
+        today: What times are read against.
+    """
+    read: list[Said] = []
+    for turn in reversed(history[-LONGEST_REACH:]):
+        typed = without_courtesies(_shortened(one_line(turn)))
+        if not any(character.isalnum() for character in typed):
+            continue
+        said = hear(typed)
+        if outside(said) is not None:
+            continue
+        parts = questions_in(said, today)
+        read = [*parts, *read]
+        if parts and not leans_on_others(parts[0], today):
+            break
+    whole: list[Said] = []
+    for said in read:
+        whole.append(in_context(said, whole, today))
+    return whole
+
+
+def _shortened(turn: str) -> str:
+    """Return a turn, or the last sentences of one that is longer than a question may be: these ask."""
+    if len(turn) <= LONGEST_QUESTION:
+        return turn
+    kept = ""
+    for part in reversed(list(_sentences(turn))):
+        if len(part) + len(kept) + 1 > LONGEST_QUESTION:
+            break
+        kept = f"{part} {kept}".strip()
+    return kept or turn[-LONGEST_QUESTION:].partition(" ")[2]
+
+
+def _sentences(text: str) -> Iterator[str]:
+    yield from (part for part in _SENTENCE_END.split(text) if part)

@@ -15,7 +15,7 @@ from assistant import arithmetic
 from assistant.answer import Derived, Reason
 from assistant.arithmetic import Operand
 from assistant.asks import Asked, Asks
-from assistant.candidates import Candidate
+from assistant.candidate import Candidate
 from assistant.pairs import are_of_one_time, are_rounded
 from assistant.quantities import Quantity
 from assistant.select import Choice, NoChoice

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from assistant.candidates import Candidate, Place
+from assistant.candidate import Candidate
+from assistant.candidates import Place
 from assistant.matching import QuestionTerms
 from assistant.question import Question
 from assistant.scene import Scene
@@ -17,6 +18,8 @@ from sources.text import accented_share
 
 # The best figures whose sentences are read too, where none of the passages holds them.
 FIGURES_READ = 10
+# A line with fewer words answers no question by itself.
+LEAST_WORDS = 5
 # Share of accented syllables from which a question counts as written with diacritics.
 FULLY_ACCENTED = 0.5
 
@@ -66,6 +69,7 @@ def find_candidates(
     """
     generation = scene.generation
     scale = _Scale(question, found, scene)
+    rankings = _rankings(found, scene)
     seen: set[tuple[str, int]] = set()
     for doc_id, sentence, retrieval in _sentences(found, scene):
         if (doc_id, sentence.span.start) in seen or sentence.is_heading:
@@ -73,8 +77,9 @@ def find_candidates(
         seen.add((doc_id, sentence.span.start))
         closeness = scale.closeness(float(found.question @ generation.sentence_vector(doc_id, sentence)))
         document = generation.documents[doc_id]
-        place = Place(question, terms, scene, document, sentence, scale.readable, closeness)
-        if selection is None or selection.sentences[generation.sentence_index(doc_id, sentence)]:
+        place = Place(question, terms, scene, document, sentence, scale.readable, closeness, rankings(doc_id, sentence))
+        is_selected = selection is None or selection.sentences[generation.sentence_index(doc_id, sentence)]
+        if is_selected and _says_something(place.own, sentence):
             yield place.sentence_candidate(retrieval)
         figures = generation.figures_in(doc_id, sentence.span)
         for number, figure in enumerate(figures):
@@ -84,6 +89,21 @@ def find_candidates(
             before, after = _beside(figures, number)
             entry = scale.entry(own)
             yield place.figure_candidate(figure, before, after, retrieval, entry)
+
+
+def _says_something(text: str, sentence: Sentence) -> bool:
+    """Tell whether a sentence is more than a label or a line of a form, unless it is an item or introduces some."""
+    return sentence.lead is not None or text.endswith(":") or text.count(" ") + 1 >= LEAST_WORDS
+
+
+def _rankings(found: Found, scene: Scene) -> Callable[[str, Sentence], float]:
+    """Return a function that gives a sentence's score among those found, below the best one's."""
+    ranked = scene.sentences.rank(found)
+    if not ranked:
+        return lambda doc_id, sentence: 0.0
+    best, least = ranked[0].score, ranked[-1].score
+    scores = {(one.document.doc_id, one.sentence.span.start): one.score for one in ranked}
+    return lambda doc_id, sentence: scores.get((doc_id, sentence.span.start), least) - best
 
 
 def _sentences(found: Found, scene: Scene) -> Iterator[tuple[str, Sentence, float]]:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from assistant import compose, derived
 from assistant.answer import Abstention, Answer, Reason
 from assistant.asks import Asked, Asks, read_asks
-from assistant.candidates import Candidate
+from assistant.candidate import Candidate
 from assistant.matching import QuestionTerms
 from assistant.pairs import are_rounded
 from assistant.question import Question, Wants, read_question

@@ -30,6 +30,7 @@ def is_telling(word: str, is_accented: bool) -> bool:
 # In a question typed with diacritics, the letters alone agreeing is weak evidence.
 _LETTERS_ONLY = 0.7
 _PAIR_WEIGHT = 0.6
+_REMEMBERED = 50_000
 _RARE = 3
 
 
@@ -39,7 +40,9 @@ class Vocabulary:
     def __init__(self, lexical: LexicalIndex) -> None:
         self._lexical = lexical
 
-    def weight(self, folded: str) -> float:
+        self.weight = functools.lru_cache(_REMEMBERED)(self._weight)
+
+    def _weight(self, folded: str) -> float:
         """Return ln(1 + (N - n + 0.5) / (n + 0.5)), as BM25 weighs a term; rises with rarity.
 
         A syllable met less than ``_RARE`` times weighs as one met that often: a paraphrase's word
@@ -83,6 +86,24 @@ class QuestionTerms:
                 if folded in text.folded
             }
         return self._found[text]
+
+    def missing(self, texts: Sequence[TextTerms]) -> float:
+        """Return the weight, in [0, 1], of the most telling syllable that none of the texts holds."""
+        lost = (
+            weight
+            for term, folded, weight in self._terms
+            if " " not in term and not any(folded in text.folded for text in texts)
+        )
+        return max(lost, default=0.0)
+
+    def named_share(self, text: TextTerms, vocabulary: Vocabulary) -> float:
+        """Return the share, in [0, 1], of what a text says that the question names too; 0.5 where it says nothing."""
+        asked = {folded for _, folded, _ in self._terms}
+        weights = {
+            term: vocabulary.weight(term) for term in text.folded if " " not in term and term not in _FOLDED_STOP_WORDS
+        }
+        total = sum(weights.values())
+        return sum(weight for term, weight in weights.items() if term in asked) / total if total else 0.5
 
     def coverage(self, levels: Sequence[tuple[TextTerms, float]]) -> float:
         """Return the share of the question, in [0, 1], that texts cover.

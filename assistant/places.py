@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sources.document import Span
 from sources.provinces import OTHER_NAMES, PROVINCES
 from sources.text import accent_key, fold
 
@@ -19,15 +20,24 @@ def places_in(text: str) -> frozenset[str]:
     In a text with diacritics a name counts only where it is accented as it should be (``hà nam``,
     not ``hạ năm``), capitalised or not; in one typed without, its folded letters are enough.
     """
+    return frozenset(_named(text).values())
+
+
+def place_spans(text: str) -> tuple[Span, ...]:
+    """Return where the places that ``places_in`` returns are named, in order."""
+    return tuple(_named(text))
+
+
+def _named(text: str) -> dict[Span, str]:
     folded = fold(text)
     accented = folded != text.lower()
-    found: set[str] = set()
+    found: dict[Span, str] = {}
     for match in _PLACES.finditer(folded):
         name = _PLACE_OF[match[0]]
         written = text[match.start() : match.end()]
         if not accented or _same_accents(written, name):
-            found.add(name)
-    return frozenset(found)
+            found[Span(*match.span())] = name
+    return found
 
 
 def without_places(text: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.candidates import dimension_of
+from assistant.candidate import dimension_of
 from assistant.matching import STOP_WORDS
 from assistant.scene import Scene
 from assistant.wording import Dimension

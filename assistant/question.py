@@ -12,7 +12,7 @@ from assistant.places import places_in
 from assistant.times_asked import time_asked, times_named
 from assistant.wording import Dimension
 from index.abbreviations import Abbreviations
-from index.glossary import in_vietnamese
+from index.glossary import in_vietnamese, is_english
 from index.understanding import Understood
 from sources.relative_days import Days
 from sources.text import fold
@@ -42,7 +42,6 @@ class Question:
         is_change: Whether a change is asked, not a level.
         places: Provinces and cities named.
         names: Other capitalised names and acronyms, as written.
-        is_small_talk: Whether it is a greeting or thanks.
         asks_when, asks_who: Kinds of sentence questions with a form of answer of their own.
     """
 
@@ -57,7 +56,6 @@ class Question:
     is_change: bool
     places: frozenset[str]
     names: tuple[str, ...]
-    is_small_talk: bool
     asks_when: bool
     asks_who: bool
 
@@ -97,13 +95,12 @@ def read_question(understood: Understood, today: dt.date, abbreviations: Abbrevi
         wants=Wants.FIGURE if wants_figure else Wants.SENTENCE,
         dimension=dimension if wants_figure else None,
         currency=next((code for code, pattern in wording.CURRENCIES if asks.holds(pattern)), None),
-        counted=tuple(counted.group(1).split()) if counted else (),
+        counted=tuple(counted.group(1).split()) if counted and not is_english(understood.typed) else (),
         days=days,
         subject_text=subject_text,
         is_change=asks.holds(wording.CHANGE),
         places=places_in(full),
         names=_names(understood),
-        is_small_talk=asks.holds(wording.SMALL_TALK),
         asks_when=asks.holds(wording.WHEN),
         asks_who=asks.holds(wording.WHO),
     )
@@ -149,9 +146,12 @@ def _capitalised(text: str) -> tuple[str, ...]:
         else:
             runs.append([match])
     names = []
-    for run in runs:
+    for found in runs:
+        # What opens the question has a capital anyway; an acronym has more than one.
+        run = found[1:] if found[0].start() == 0 and not (found[0][0].isupper() and len(found[0][0]) > 1) else found
+        if not run:
+            continue
         name = text[run[0].start() : run[-1].end()]
-        opens = run[0].start() == 0 and len(run) == 1 and not name.isupper()
-        if not opens and not any(c.isdigit() for c in name) and fold(name) not in _NO_NAMES:
+        if not any(c.isdigit() for c in name) and fold(name) not in _NO_NAMES:
             names.append(name)
     return tuple(dict.fromkeys(names))

@@ -10,6 +10,7 @@ import re
 from typing import Any
 
 from assistant.answer import Abstention, Answer, Citation, CitedFigure, Kind, Reason
+from assistant.parts import numbered_through
 from sources.document import Document, PartialDate
 from sources.numbers import format_value
 from sources.periods import Origin
@@ -78,8 +79,12 @@ def headline(figure: CitedFigure) -> tuple[str, str, str]:
 
 
 def text_of(result: Answer | Abstention) -> str:
-    """Return the answer as plain text with citation marks."""
+    """Return the answer as plain text with citation marks; of several answers, a row of them, numbered."""
+    if result.parts:
+        return "\n".join(f"{n}. {text_of(part)}" for n, part in enumerate(numbered_through(result.parts), 1))
     if isinstance(result, Abstention):
+        if result.reply is not None:
+            return result.reply
         parts = [ABSTENTIONS[result.reason], *([FILTERED] if result.is_filtered else [])]
         parts += [f"{CLOSEST}: “{citation.quote}” [{citation.n}]" for citation in result.citations]
         return "\n".join(parts)
@@ -115,7 +120,14 @@ def as_json(result: Answer | Abstention, row_id: str | None, took_ms: float) -> 
     }
     if result.understood_as is not None:
         row["understood_as"] = result.understood_as
+    if result.parts:
+        row["parts"] = [_part(part) for part in result.parts]
     return row
+
+
+def _part(result: Answer | Abstention) -> dict[str, Any]:
+    row = as_json(result, None, 0.0)
+    return {name: value for name, value in row.items() if name not in ("id", "took_ms")}
 
 
 def error_json(row_id: str | None, question: str | None, message: str) -> dict[str, Any]:

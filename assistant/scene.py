@@ -7,6 +7,7 @@ import functools
 from assistant.matching import TextTerms, Vocabulary, text_terms
 from assistant.places import places_in
 from index.generation import Generation
+from index.sentence_ranking import SentenceRanker
 from sources.document import Document, Span
 from sources.periods import PeriodMention, find_periods
 from sources.sentences import Sentence
@@ -23,6 +24,7 @@ class Scene:
         self.generation = generation
         self.abbreviations = generation.understanding.abbreviations
         self.vocabulary = Vocabulary(generation.lexical)
+        self.sentences = SentenceRanker(generation)
         self.terms = text_terms(self.abbreviations, _REMEMBERED_TEXTS)
         self.places = functools.lru_cache(_REMEMBERED_TEXTS)(places_in)
         self._periods = functools.lru_cache(_REMEMBERED_TEXTS)(self._find_periods)

@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.candidates import Candidate
+from assistant.candidate import Candidate
 from assistant.pairs import are_of_one_time, are_rounded, could_be_same, features, probability
 from assistant.quantities import Quantities, Quantity
 from assistant.scene import Scene

@@ -25,17 +25,19 @@ class Dimension(enum.Enum):
 # folding makes two words one ("mấy", "máy"), the words that may follow decide.
 _COUNTING = r"(?:bao\s+nhieu|bao\s+nhiu|how\s+many|how\s+much)"
 _FEW = (
-    r"(?<!\w)may\s+(?:bac|lan|phan\s+tram|trieu|ty|ti|nghin|nguoi|tuoi|ngay|nam|thang|gio|phut|tinh|thanh\s+pho|dia\s+phuong"
+    r"(?<!thang )(?<!ngay )(?<!nam )(?<!muc )(?<!do )(?<!\w)may\s+(?:bac|lan|phan\s+tram|trieu|ty|ti|nghin|nguoi|tuoi|ngay|nam|thang|gio|phut|tinh|thanh\s+pho|dia\s+phuong"
     r"|bo|loai|cap|so|chu\s+so|dich\s+vu|the|tai\s+khoan|dong|diem|doanh\s+nghiep|nha\s+mang|don\s+vi|luot|ho\s+so"
     r"|thu\s+tuc|nghi\s+quyet|chi\s+so|uu\s+tien|tru\s+cot|thanh\s+vien|to|muc|nhom)(?!\w)"
 )
+# "xếp hạng" asks for a rank, unless it names the table ("bảng xếp hạng") or something else is asked of it.
+_RANKED = r"(?<!bang )xep\s+(?:hang|thu)(?!\s+(?:\w+\s+){0,12}(?:nao|ai|gi|may\s+(?!trong|tren|ca|cua)\w+)(?!\w))"
 WANTS_FIGURE = re.compile(
     rf"(?<!\w)(?:{_COUNTING}|ty\s+le|ti\s+le|ty\s+trong|ti\s+trong|so\s+luong|tong\s+so|bao\s+lau|may\s+tuoi|hang\s+may"
-    r"|thu\s+may|xep\s+hang|xep\s+thu|phan\s+tram|percentage|percent|what\s+share|how\s+long|how\s+old|thoi\s+han)(?!\w)"
+    rf"|thu\s+may|{_RANKED}|phan\s+tram|percentage|percent|what\s+share|how\s+long|how\s+old|thoi\s+han)(?!\w)"
     rf"|{_FEW}"
 )
 # Written with its diacritics, "mấy" asks for a count of whatever follows; some words after it ask for none.
-_FEW_OF_ANYTHING = re.compile(r"(?<!\w)mấy\s+(?!(?:ai|khi|hôm|nay|chốc|bữa|này|đó|kia)(?!\w))\w")
+_FEW_OF_ANYTHING = re.compile(r"(?<!mức )(?<!độ )(?<!khoản )(?<!điều )(?<!chương )(?<!tháng )(?<!năm )(?<!ngày )(?<!luật số )(?<!\w)mấy\s+(?!(?:ai|khi|hôm|nay|chốc|bữa|này|đó|kia)(?!\w))\w")
 # "số thẻ đã cấp là bao nhiêu" is found above; these ask for a reason, a person or a way instead.
 WANTS_SENTENCE = re.compile(
     r"(?<!\w)(?:vi\s+sao|tai\s+sao|the\s+nao|nhu\s+the\s+nao|lam\s+sao|lam\s+the\s+nao|la\s+gi|la\s+ai|gom\s+nhung|o\s+dau)(?!\w)"
@@ -59,12 +61,12 @@ DIMENSIONS: tuple[tuple[Dimension, re.Pattern[str]], ...] = tuple(
         (Dimension.STEPS, r"may\s+bac|bao\s+nhieu\s+bac"),
         (
             Dimension.RANK,
-            r"hang\s+may|thu\s+may|xep\s+hang|xep\s+thu|vi\s+tri\s+thu|hang\s+bao\s+nhieu|thu\s+bao\s+nhieu|rank\w*",
+            rf"hang\s+may|thu\s+may|{_RANKED}|vi\s+tri\s+thu|hang\s+bao\s+nhieu|thu\s+bao\s+nhieu|rank\w*",
         ),
         (Dimension.AGE, r"may\s+tuoi|bao\s+nhieu\s+tuoi|how\s+old|do\s+tuoi"),
         (
             Dimension.DURATION,
-            r"bao\s+lau|thoi\s+han|may\s+(?:ngay|nam|thang|gio|phut|tuan)|how\s+long"
+            r"bao\s+lau|thoi\s+han|how\s+many\s+(?:working\s+)?(?:days|months|years|hours|minutes)|(?<!thang )may\s+(?:ngay|nam|thang|gio|phut|tuan)|how\s+long"
             r"|bao\s+nhieu\s+(?:ngay|nam|thang|gio|phut|tuan|thoi\s+gian)",
         ),
     )
@@ -81,9 +83,6 @@ CHANGE = re.compile(r"(?<!\w)(?:tang|giam|nhay|nhich|len\s+(?:hang|duoc)|tut|cao
 CURRENCIES = (
     ("VND", re.compile(r"(?:bao\s+nhieu|may)\s+(?:(?:nghin|ngan|trieu|ty|ti)\s+)*(?:dong|vnd)(?!\w)")),
     ("USD", re.compile(r"(?:bao\s+nhieu|may)\s+(?:(?:nghin|ngan|trieu|ty|ti)\s+)*(?:usd|do\s+la)(?!\w)")),
-)
-SMALL_TALK = re.compile(
-    r"^(?:(?:xin\s+)?chao|hello|hi|cam\s+on|tam\s+biet|thank\w*|bye|alo)(?!\w)(?!.*(?:bao\s+nhieu|la\s+gi|the\s+nao))"
 )
 WHEN = re.compile(
     r"(?<!\w)(?:khi\s+nao|bao\s+gio|ngay\s+nao|thoi\s+diem\s+nao|luc\s+nao|nam\s+nao|thang\s+nao|when)(?!\w)"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from eval.answers_command import answers_command
 from eval.options import FailUnderOption, OutOption
 from eval.scale_command import scale_command
 from eval.typed import WAYS
@@ -30,6 +31,7 @@ app = new_app("Chấm điểm trợ lý trên các bộ câu hỏi.")
 app.command(
     "scale", cls=Command, help="Đo chỉ mục lớn dần trên đoạn văn nhân tạo: dựng, bộ nhớ, thời gian tìm, độ đúng."
 )(scale_command)
+app.command("answers", cls=Command, help="Chấm câu trả lời theo loại câu hỏi, so với các mức đề ra.")(answers_command)
 
 IndexOption = Annotated[Path | None, typer.Option("--index", help="Thư mục chỉ mục [HOISO_INDEX].")]
 SetOption = Annotated[str, typer.Option("--set", help="Tên bộ trong eval/questions, hoặc một tệp .jsonl.")]
@@ -261,7 +263,7 @@ def bench_command(
     """Print the measures, one a line."""
     use_threads(1)
     from assistant.assistant import Assistant
-    from eval.bench import ask_against_encoding, cold_start, reading_speed, server_memory
+    from eval.bench import asking, cold_start, reading_speed, server_memory
     from eval.dataset import load_questions
     from index.generation import encoder_for, load_generation
     from index.settings import load_settings
@@ -273,7 +275,7 @@ def bench_command(
     questions = [row.question for row in load_questions(question_set)]
     text = "\n\n".join(document.text for document in generation.documents.values())
     measures = {"cold_ask_s": cold_start(place, questions[0])}
-    measures |= ask_against_encoding(Assistant(generation), encoder, questions)
+    measures |= asking(Assistant(generation), encoder, questions)
     measures |= server_memory(place)
     measures |= reading_speed(text)
     for name, value in measures.items():

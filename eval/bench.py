@@ -7,21 +7,18 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
-
-import numpy as np
 
 from assistant.assistant import Assistant
+from eval.cost import ask_against_encoding, clients_at_once, milliseconds, percentile
 from index.encoder import Encoder
 from sources.document import Document, Span
 from sources.figures import find_figures
 
 ROOT = Path(__file__).resolve().parent.parent
 _STARTS = 5
-_ROUNDS = 3
 
 
 def cold_start(index_dir: Path, question: str) -> float:
@@ -35,28 +32,23 @@ def cold_start(index_dir: Path, question: str) -> float:
     return statistics.median(seconds[1:])
 
 
-def ask_against_encoding(assistant: Assistant, encoder: Encoder, questions: Sequence[str]) -> dict[str, float]:
-    """Return the p50 and p95 of a warm ask and of encoding the question alone, in ms, and their ratio.
+def asking(assistant: Assistant, encoder: Encoder, questions: Sequence[str]) -> dict[str, float]:
+    """Return the p50 and p95 of a warm ask and the p50 of encoding the question alone, in ms, and their ratios.
 
-    The two are timed in turns on the same questions, so that both meet the same machine.
+    Also of eight clients at once on two cores: their p95 in medians of one client, and how many answers were lost.
     """
-    import datetime as dt
-
-    today = dt.date(2026, 1, 1)
-    for question in questions:
-        assistant.ask(question, today)
-    asked: list[float] = []
-    encoded: list[float] = []
-    for _ in range(_ROUNDS):
-        for question in questions:
-            encoded.append(_milliseconds(partial(encoder.encode_question, question)))
-            asked.append(_milliseconds(partial(assistant.ask, question, today)))
-    ask_50, encode_50 = float(np.median(asked)), float(np.median(encoded))
+    rounds = ask_against_encoding(assistant, encoder, questions)
+    asked = [taken for one in rounds for taken in one.asked]
+    encoded = [taken for one in rounds for taken in one.encoded]
+    together = clients_at_once(assistant, questions)
     return {
-        "ask_p50_ms": ask_50,
-        "ask_p95_ms": float(np.percentile(asked, 95)),
-        "encode_p50_ms": encode_50,
-        "ratio_p50": ask_50 / encode_50,
+        "ask_p50_ms": percentile(asked, 50),
+        "ask_p95_ms": percentile(asked, 95),
+        "encode_p50_ms": percentile(encoded, 50),
+        "ratio_p50": percentile(asked, 50) / percentile(encoded, 50),
+        "ratio_p95": percentile(asked, 95) / percentile(encoded, 50),
+        "clients_p95_ratio": statistics.median(one.ratio_p95 for one in together),
+        "clients_lost": sum(one.lost for one in together),
     }
 
 
@@ -84,17 +76,11 @@ def reading_speed(text: str) -> dict[str, float]:
     for size in (100_000, 1_000_000):
         data = (text.encode() * (size // len(text.encode()) + 1))[:size].decode(errors="ignore")
         document = Document("bench", data, Span(0, len(data)))
-        seconds[size] = min(_milliseconds(partial(find_figures, document)) for _ in range(3)) / 1000
+        seconds[size] = min(milliseconds(partial(find_figures, document)) for _ in range(3)) / 1000
     return {
         "figures_kb_per_s": 1000 / seconds[1_000_000],
         "figures_1mb_to_100kb": seconds[1_000_000] / seconds[100_000],
     }
-
-
-def _milliseconds(call: Callable[[], Any]) -> float:
-    started = time.perf_counter()
-    call()
-    return (time.perf_counter() - started) * 1000
 
 
 def _resident(pid: int) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -17,17 +18,6 @@ QUESTIONS = Path(__file__).parent / "questions"
 PlainDigits = Annotated[str, Field(pattern=r"^-?\d+(\.\d+)?$")]
 
 
-class ExpectedFigure(BaseModel):
-    """A figure that answers: value as plain digits, unit as a source writes it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    value: PlainDigits
-    unit: str | None = None
-    qualifier: str | None = None
-    of: PlainDigits | None = None
-
-
 class ExpectedPeriod(BaseModel):
     """The days that a figure holds for, both inclusive."""
 
@@ -37,45 +27,113 @@ class ExpectedPeriod(BaseModel):
     last: dt.date = Field(alias="to")
 
 
-class EvalQuestion(BaseModel):
+class ExpectedFigure(BaseModel):
+    """A figure that answers: value as plain digits, unit as a source writes it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    value: PlainDigits
+    unit: str | None = None
+    qualifier: str | None = None
+    of: PlainDigits | None = None
+    period: ExpectedPeriod | None = None
+
+
+class ExpectedDerived(BaseModel):
+    """What is computed from the figures of the sources."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    value: PlainDigits
+    unit: str | None = None
+    operation: Literal["difference", "sum", "share", "per", "ratio", "percent_change"]
+
+
+class Expected(BaseModel):
+    """What a right answer is.
+
+    Attributes:
+        kind: ``figure``, ``series``, ``conflict``, ``derived`` or ``text``; of a whole message also ``several``.
+        answerable: Whether the sources answer it.
+        figures: ``figure``: any of them is right. ``series``, ``conflict``: all of them, oldest first.
+            ``derived``: what the result is computed from.
+        contains: For a text answer: strings any of which must stand in the quotes.
+        contains_all: Strings all of which must stand in the quotes.
+        documents: Documents any of which may be cited; empty where it does not matter.
+        period: The days that the figure holds for; ``None`` where they are not judged.
+        derived: For a derived figure: the result.
+        reason: Why it is not answerable.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: str
+    answerable: bool
+    figures: tuple[ExpectedFigure, ...] = ()
+    contains: tuple[str, ...] = ()
+    contains_all: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    period: ExpectedPeriod | None = None
+    derived: ExpectedDerived | None = None
+    reason: str | None = None
+
+    @model_validator(mode="after")
+    def _says_what_is_right(self) -> Self:
+        if self.answerable and (missing := self._missing()):
+            raise ValueError(f"câu trả lời được phải có {missing} (kind {self.kind})")
+        return self
+
+    def _missing(self) -> str | None:
+        """Return what a row of its kind must say of the right answer and does not."""
+        match self.kind:
+            case "text":
+                return None if self.contains or self.contains_all else "«contains» hoặc «contains_all»"
+            case "series" | "conflict":
+                return None if len(self.figures) > 1 else "«figures» với ít nhất hai số"
+            case "derived":
+                return None if self.figures and self.derived else "«figures» và «derived»"
+        return None if self.figures else "«figures»"
+
+
+class ExpectedPart(Expected):
+    """One question of several in a message, and what a right answer to it is."""
+
+    kind: Literal["figure", "series", "conflict", "derived", "text"]
+
+
+class EvalQuestion(Expected):
     """One question and what a right answer to it is.
 
     Attributes:
         id: Unique in its set; never empty.
         question: As asked.
-        kind: ``figure`` or ``text``.
-        answerable: Whether the sources answer it.
-        figures: Figures any of which is right.
-        contains: For a text answer: strings any of which must stand in the quote.
-        documents: Documents any of which may be cited; empty where it does not matter.
-        reason: Why it is not answerable.
+        parts: For several questions in one message: one entry each, in their order.
+        history: Earlier questions.
         style: How it is typed.
         tests: What it tries, in English.
-        history: Earlier questions.
-        period: The days that the figure holds for; ``None`` where they are not judged.
+        tempting: Not answerable, though its subject is in the sources: the year, place, unit or premise is not.
+        split: ``train`` and ``dev`` are for developing, ``held`` is asked once, at the end.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str = Field(min_length=1)
     question: str
-    kind: Literal["figure", "text"]
-    answerable: bool
-    figures: tuple[ExpectedFigure, ...] = ()
-    contains: tuple[str, ...] = ()
-    documents: tuple[str, ...] = ()
-    period: ExpectedPeriod | None = None
-    style: str = "clean"
-    reason: str | None = None
-    tests: str = ""
+    kind: Literal["figure", "series", "conflict", "derived", "text", "several"]
+    parts: tuple[ExpectedPart, ...] = ()
     history: tuple[str, ...] = ()
+    style: str = "clean"
+    tests: str = ""
+    tempting: bool = False
+    split: Literal["train", "dev", "held"] = "dev"
 
-    @model_validator(mode="after")
-    def _says_what_is_right(self) -> Self:
-        expected = self.figures if self.kind == "figure" else self.contains
-        if self.answerable and not expected:
-            raise ValueError("câu trả lời được phải có «figures» (kind figure) hoặc «contains» (kind text)")
-        return self
+    def _missing(self) -> str | None:
+        if self.kind == "several":
+            return None if len(self.parts) > 1 else "«parts» với ít nhất hai câu"
+        return super()._missing()
+
+
+def is_same_document(doc_id: str, other: str) -> bool:
+    """Tell whether two ids name one document, in an index of its folder and in one of a folder above."""
+    return doc_id == other or doc_id.endswith(f"/{other}") or other.endswith(f"/{doc_id}")
 
 
 def load_questions(name: str) -> list[EvalQuestion]:
@@ -113,8 +171,9 @@ def load_questions(name: str) -> list[EvalQuestion]:
 
 
 def digest(questions: Sequence[EvalQuestion]) -> str:
-    """Return a hash of a question set: two runs compare only where it is the same."""
-    return hashlib.sha256("\n".join(row.model_dump_json() for row in questions).encode()).hexdigest()
+    """Return a hash of the questions and of what is right: two runs compare only where it is the same."""
+    rows = (row.model_dump_json(exclude={"tests", "split"}, exclude_defaults=True) for row in questions)
+    return hashlib.sha256("\n".join(rows).encode()).hexdigest()
 
 
 _REASONS = {
@@ -125,7 +184,6 @@ _REASONS = {
     "bool_type": "phải là true hoặc false",
     "bool_parsing": "phải là true hoặc false",
     "tuple_type": "phải là một danh sách",
-    "literal_error": "phải là figure hoặc text",
     "string_pattern_mismatch": "phải là chữ số thường, thí dụ 87000000 hoặc 15.2",
     "date_from_datetime_inexact": "phải là một ngày, thí dụ 2024-10-12",
     "date_from_datetime_parsing": "phải là một ngày, thí dụ 2024-10-12",
@@ -140,4 +198,7 @@ def _explain(error: ErrorDetails) -> str:
     if error["type"] == "value_error":
         return str(error["ctx"]["error"])
     field = ".".join(str(part) for part in error["loc"])
+    if error["type"] == "literal_error":
+        allowed = ", ".join(re.findall(r"'([^']+)'", error["ctx"]["expected"]))
+        return f"«{field}» phải là một trong {allowed}"
     return f"«{field}» {_REASONS.get(error['type'], 'không dùng được')}"

@@ -1,7 +1,7 @@
 """Figure retrieval: is the right figure first, or among the first three, of what the assistant ranks.
 
 The ranking is what the assistant would choose, then what it would choose without that, and so on; where it
-would rather abstain the ranking ends. ``scored`` ranks the same candidates by the score of their features alone;
+would rather abstain the ranking ends. ``scored`` ranks the same candidates by the score of the model alone;
 ``entries`` ranks all figures by what they are indexed as, before anything is known of them.
 """
 
@@ -11,10 +11,11 @@ import datetime as dt
 from collections.abc import Sequence
 
 from assistant.assistant import Assistant
-from assistant.candidates import Candidate
-from assistant.question import Question
-from assistant.select import Choice, choose, score
-from eval.dataset import EvalQuestion, digest
+from assistant.candidate import Candidate
+from assistant.model import trained
+from assistant.question import Question, Wants
+from assistant.select import Choice, choose, rank
+from eval.dataset import EvalQuestion, digest, is_same_document
 from eval.entries import NAMES, measure_entries, place_of
 from eval.folder import QuestionRow, Run, Settings, as_json, means
 from eval.ranking import rank_measures
@@ -52,11 +53,12 @@ def measure_figures(
     check_documents(assistant, asked)
     right = [_right_figures(assistant, question) for question in asked]
     chosen, scored, reached = [], [], []
+    model = trained()[Wants.FIGURE]
     for question, wanted in zip(asked, right, strict=True):
         read, candidates = assistant.candidates(question.question, today, question.history)
         chosen.append(_chosen(read, candidates))
-        by_score = sorted((c for c in candidates if c.figure is not None), key=score, reverse=True)
-        scored.append(list(dict.fromkeys(_id(c) for c in by_score)))
+        by_score = rank(read, candidates, Wants.FIGURE, model)
+        scored.append(list(dict.fromkeys(_id(one.candidate) for one in by_score)))
         reached.append(not wanted.isdisjoint(scored[-1]))
     rows = [
         QuestionRow(id=question.id, question=question.question, measures={REACHED: float(found)}, style=question.style)
@@ -98,12 +100,12 @@ def _chosen(question: Question, candidates: Sequence[Candidate]) -> list[str]:
 
 def _right_figures(assistant: Assistant, question: EvalQuestion) -> set[str]:
     readings = assistant.scene.generation.readings
-    documents = question.documents or tuple(readings)
+    accepted = question.documents
     return {
         place_of(doc_id, figure.span)
-        for doc_id in documents
-        if doc_id in readings
-        for figure in readings[doc_id].figures
+        for doc_id, reading in readings.items()
+        if not accepted or any(is_same_document(doc_id, other) for other in accepted)
+        for figure in reading.figures
         if _is_right(question, figure)
     }
 

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable
-from typing import Any
 
 from eval.dataset import EvalQuestion
-from sources.text import accent_key
-
-Answer = dict[str, Any]
+from eval.figure_match import is_period, is_unit, is_value
+from eval.judging import Answer, document_is_right, is_answered, is_right
 
 
 class Outcome(enum.Enum):
@@ -29,42 +27,25 @@ OUTCOMES = {"right": "đúng", "wrong": "sai", "abstained": "không trả lời"
 def outcome(question: EvalQuestion, answer: Answer) -> Outcome:
     """Judge an answer.
 
-    An unanswerable question is right when abstained from and wrong when answered. An answerable
-    one is abstained from, or right when ``figure_is_right`` or ``text_is_right`` says so and the
-    document is an accepted one.
+    An unanswerable question is right when abstained from and wrong when answered. An answerable one is abstained
+    from, or right by its kind (see ``judging``). For a figure that is here the value of the headline, and that the
+    document is an accepted one; unit and period are measured beside it.
     """
-    abstained = not _is_answered(answer)
+    abstained = not is_answered(answer)
     if not question.answerable:
         return Outcome.RIGHT if abstained else Outcome.WRONG
     if abstained:
         return Outcome.ABSTAINED
-    is_right = figure_is_right if question.kind == "figure" else text_is_right
-    right = is_right(question, answer) and document_is_right(question, answer)
+    if question.kind == "figure":
+        right = figure_is_right(question, answer) and document_is_right(question, answer)
+    else:
+        right = is_right(question, answer)
     return Outcome.RIGHT if right else Outcome.WRONG
 
 
 def figure_is_right(question: EvalQuestion, answer: Answer) -> bool:
     """Tell whether the headline figure has the value, and the whole of a ratio, of an expected one."""
-    if not answer["figures"]:
-        return False
-    first = answer["figures"][0]
-    return any(
-        first["value"] == expected.value and (expected.of is None or first.get("of") == expected.of)
-        for expected in question.figures
-    )
-
-
-def text_is_right(question: EvalQuestion, answer: Answer) -> bool:
-    """Tell whether a quote holds one of the expected strings, whatever its case and tone placement."""
-    quotes = accent_key(" ".join(citation["quote"] for citation in answer["citations"]))
-    return any(accent_key(expected) in quotes for expected in question.contains)
-
-
-def document_is_right(question: EvalQuestion, answer: Answer) -> bool:
-    """Tell whether the first citation is of an accepted document."""
-    if not question.documents:
-        return True
-    return bool(answer["citations"]) and answer["citations"][0]["doc_id"] in question.documents
+    return any(is_value(first, expected) for first in answer["figures"][:1] for expected in question.figures)
 
 
 def right(question: EvalQuestion, answer: Answer) -> bool:
@@ -87,50 +68,46 @@ def text(question: EvalQuestion, answer: Answer) -> bool | None:
 
 
 def unit(question: EvalQuestion, answer: Answer) -> bool | None:
-    """Tell whether a right headline has the unit of the expected figure, whatever its case."""
-    if not (_is_answered(answer) and figure_is_right(question, answer)):
+    """Tell whether a right headline has the unit of the expected figure; see ``is_unit``."""
+    if not (is_answered(answer) and figure_is_right(question, answer)):
         return None
     first = answer["figures"][0]
-    units = [expected.unit for expected in question.figures if expected.value == first["value"] and expected.unit]
-    if not units:
-        return None
-    return (first["unit"] or "").casefold() in [accepted.casefold() for accepted in units]
+    judged = [expected for expected in question.figures if expected.unit and is_value(first, expected)]
+    return any(is_unit(first, expected) for expected in judged) if judged else None
 
 
 def period(question: EvalQuestion, answer: Answer) -> bool | None:
     """Tell whether the headline's period is the expected one; ``None`` where it is not judged."""
-    if question.period is None or not _is_answered(answer) or not answer["figures"]:
+    if question.period is None or not is_answered(answer) or not answer["figures"]:
         return None
-    given = answer["figures"][0]["period"]
-    days = (question.period.first.isoformat(), question.period.last.isoformat())
-    return given is not None and (given["from"], given["to"]) == days
+    return is_period(answer["figures"][0], question.period)
 
 
 def document(question: EvalQuestion, answer: Answer) -> bool | None:
     """Tell whether an answer to an answerable question cites an accepted document first."""
-    if not question.answerable or not question.documents or not _is_answered(answer):
+    if not question.answerable or not question.documents or not is_answered(answer):
         return None
     return document_is_right(question, answer)
 
 
 def coverage(question: EvalQuestion, answer: Answer) -> bool | None:
     """Tell whether an answerable question is answered at all."""
-    return _is_answered(answer) if question.answerable else None
+    return is_answered(answer) if question.answerable else None
 
 
 def precision(question: EvalQuestion, answer: Answer) -> bool | None:
     """Tell whether an answer is right; 1 - its mean is the risk. An answer to the unanswerable is wrong."""
-    return right(question, answer) if _is_answered(answer) else None
+    return right(question, answer) if is_answered(answer) else None
 
 
 def abstention(question: EvalQuestion, answer: Answer) -> bool | None:
     """Tell whether an unanswerable question is abstained from."""
-    return None if question.answerable else not _is_answered(answer)
+    return None if question.answerable else not is_answered(answer)
 
 
 def reason(question: EvalQuestion, answer: Answer) -> bool | None:
     """Tell whether an unanswerable question is abstained from for the expected reason."""
-    if question.answerable or question.reason is None or _is_answered(answer):
+    if question.answerable or question.reason is None or is_answered(answer):
         return None
     return bool(answer["reason"] == question.reason)
 
@@ -153,7 +130,3 @@ def measures_of(question: EvalQuestion, answer: Answer) -> dict[str, float]:
     """Return every measure that says something of this question, in the order of ``MEASURES``."""
     found = {name: measure(question, answer) for name, (measure, _) in MEASURES.items()}
     return {name: float(value) for name, value in found.items() if value is not None}
-
-
-def _is_answered(answer: Answer) -> bool:
-    return bool(answer["status"] == "answered")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping, Sequence
+from itertools import cycle
 from typing import Any
 
 from eval.stats import Mean
 from sources.errors import UsageError
 
 _WIDTH = 4.6  # inches: a phone held upright
+_LINES = ("#173f8a", "#c2412d", "#1b7f4d", "#8a6d17")
 _COLOURS = ("#1b7f4d", "#c2412d", "#9aa0a6")
 
 
@@ -46,6 +48,26 @@ def shares_svg(rows: Mapping[str, Sequence[int]], parts: Sequence[str]) -> str:
     axes.set_yticks(range(len(rows)), list(rows))
     axes.invert_yaxis()
     axes.legend(loc="upper center", bbox_to_anchor=(0.35, -0.12), ncol=len(parts), frameon=False, fontsize=8)
+    return _svg(figure)
+
+
+def curves_svg(curves: Mapping[str, Sequence[tuple[float, float]]], across: str, up: str) -> str:
+    """Return lines of points (x, y) in [0, 1] with a label each, x rising; empty where there are none.
+
+    The highest y sets the height, at least a twentieth.
+    """
+    drawn = {name: points for name, points in curves.items() if points}
+    if not drawn:
+        return ""
+    figure, axes = _new(7)
+    for (name, points), colour in zip(drawn.items(), cycle(_LINES)):
+        axes.plot([x for x, _ in points], [y for _, y in points], color=colour, linewidth=1.6, label=name)
+    axes.set_xlim(0, 1.02)
+    axes.set_ylim(0, max(0.05, 1.1 * max(y for points in drawn.values() for _, y in points)))
+    axes.set_xlabel(across, fontsize=8)
+    axes.set_ylabel(up, fontsize=8)
+    axes.grid(color="#dddddd")
+    axes.legend(frameon=False, fontsize=8)
     return _svg(figure)
 
 

@@ -41,9 +41,9 @@ def load_passages(folder: Path) -> Collection:
     Raises:
         UsageError: The file is not there, or is not XQuAD.
     """
-    paragraphs = _paragraphs(folder / "xquad-vi" / "xquad.vi.json")
-    questions = [(nfc(row["question"]), number) for number, part in enumerate(paragraphs) for row in part["qas"]]
-    return Collection("passages", tuple(nfc(part["context"]) for part in paragraphs), tuple(questions))
+    parts = paragraphs(folder / "xquad-vi" / "xquad.vi.json")
+    questions = [(nfc(row["question"]), number) for number, part in enumerate(parts) for row in part["qas"]]
+    return Collection("passages", tuple(nfc(part["context"]) for part in parts), tuple(questions))
 
 
 def load_sentences(folder: Path) -> Collection:
@@ -54,16 +54,16 @@ def load_sentences(folder: Path) -> Collection:
     """
     sentences: list[str] = []
     questions: list[tuple[str, int]] = []
-    paragraphs: list[int] = []
-    for number, part in enumerate(_paragraphs(folder / "xquad-r-vi" / "vi.json")):
+    numbers: list[int] = []
+    for number, part in enumerate(paragraphs(folder / "xquad-r-vi" / "vi.json")):
         starts = [start for start, _ in part["sentence_breaks"]]
         for row in part["qas"]:
             answer = row["answers"][0]["answer_start"]
             own = max(place for place, start in enumerate(starts) if start <= answer or place == 0)
             questions.append((nfc(row["question"]), len(sentences) + own))
         sentences += [nfc(sentence) for sentence in part["sentences"]]
-        paragraphs += [number] * len(part["sentences"])
-    return Collection("sentences", tuple(sentences), tuple(questions), tuple(paragraphs))
+        numbers += [number] * len(part["sentences"])
+    return Collection("sentences", tuple(sentences), tuple(questions), tuple(numbers))
 
 
 LOADERS = {"passages": load_passages, "sentences": load_sentences}
@@ -80,7 +80,12 @@ def load_collections(folder: Path, names: Sequence[str] = ()) -> list[Collection
     return [load(folder) for name, load in LOADERS.items() if name in names or not names]
 
 
-def _paragraphs(path: Path) -> list[dict[str, Any]]:
+def paragraphs(path: Path) -> list[dict[str, Any]]:
+    """Return the paragraphs of a file of the form of SQuAD, in order.
+
+    Raises:
+        UsageError: The file is not there, or is not of this form.
+    """
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         return [paragraph for article in data["data"] for paragraph in article["paragraphs"]]

@@ -7,18 +7,33 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from eval.expected_words import in_words
 from eval.folder import QuestionRow, Run, Settings, means
 from eval.measures import MEASURES, OUTCOMES, Outcome
 from eval.plots import intervals_svg, shares_svg
 from eval.stats import Mean
 
 _TEMPLATE = Path(__file__).parent / "report.html.jinja"
-KINDS = {"all": "mọi câu", "figure": "hỏi số", "text": "hỏi lời", "unanswerable": "nguồn không nói"}
+KINDS = {
+    "all": "mọi câu",
+    "figure": "hỏi số",
+    "series": "hỏi diễn biến",
+    "conflict": "nguồn nói khác nhau",
+    "derived": "phải tính",
+    "text": "hỏi lời",
+    "several": "nhiều câu một lần",
+    "follow_up": "câu hỏi tiếp",
+    "unanswerable": "nguồn không nói",
+}
 STYLES = {
     "clean": "đúng chính tả",
     "no_diacritics": "không dấu",
     "abbreviation": "viết tắt",
     "slip": "gõ sai",
+    "slips": "gõ sai",
+    "citizen": "người dân",
+    "staff": "cán bộ",
+    "chat": "kiểu nhắn tin",
     "english": "tiếng Anh",
 }
 
@@ -43,7 +58,12 @@ class Miss:
 
 
 def render(
-    settings: Settings, headline: str, tables: Sequence[Table], misses: Sequence[Miss], plots: Sequence[str] = ()
+    settings: Settings,
+    headline: str,
+    tables: Sequence[Table],
+    misses: Sequence[Miss],
+    plots: Sequence[str] = (),
+    interval: str = "bootstrap trên câu hỏi",
 ) -> str:
     """Return the page.
 
@@ -53,6 +73,7 @@ def render(
         tables: Measures with their intervals.
         misses: The questions that went wrong.
         plots: Inline SVG shown before the tables.
+        interval: What the intervals are made by.
     """
     import jinja2
 
@@ -61,7 +82,9 @@ def render(
     )
     environment.filters["vi"] = decimal_comma
     template = environment.from_string(_TEMPLATE.read_text(encoding="utf-8"))
-    return template.render(settings=settings, headline=headline, tables=tables, misses=misses, plots=plots)
+    return template.render(
+        settings=settings, headline=headline, tables=tables, misses=misses, plots=plots, interval=interval
+    )
 
 
 def report_of_run(run: Run) -> str:
@@ -83,7 +106,7 @@ def report_of_run(run: Run) -> str:
     whole = counts["all"]
     headline = f"{whole['right']} đúng, {whole['wrong']} sai, {whole['abstained']} không trả lời trên {whole['n']} câu."
     misses = [
-        _miss(row, answer)
+        miss_of(row, answer)
         for row, answer in zip(run.rows, run.predictions, strict=True)
         if row.outcome != Outcome.RIGHT.value
     ]
@@ -113,23 +136,11 @@ def decimal_comma(value: float) -> str:
     return f"{value:.3f}".replace(".", ",")
 
 
-def _miss(row: QuestionRow, answer: Mapping[str, Any]) -> Miss:
-    lines = [("Cần", _expected(row.expected) or "không trả lời"), ("Đã trả lời", answer["text"])]
+def miss_of(row: QuestionRow, answer: Mapping[str, Any]) -> Miss:
+    """Return what the page tells of a question of the assistant that went wrong."""
+    lines = [("Cần", in_words(row.expected) or "không trả lời"), ("Đã trả lời", answer["text"])]
     lines += [
         (f"Nguồn [{citation['n']}]", f"{citation['doc_id']}, ký tự {citation['start']}–{citation['end']}")
         for citation in answer["citations"]
     ]
     return Miss(row.id, row.question, OUTCOMES[row.outcome or "wrong"], lines)
-
-
-def _expected(expected: Mapping[str, Any]) -> str:
-    figures = [
-        " ".join(part for part in (row["value"], row.get("of") and f"trên {row['of']}", row.get("unit")) if part)
-        for row in expected.get("figures", ())
-    ]
-    parts = [" hoặc ".join([*figures, *(f"“{words}”" for words in expected.get("contains", ()))])]
-    if documents := expected.get("documents"):
-        parts.append("trong " + " hoặc ".join(documents))
-    if reason := expected.get("reason"):
-        parts.append(f"không trả lời ({reason})")
-    return "; ".join(part for part in parts if part)

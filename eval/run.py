@@ -10,13 +10,15 @@ from typing import Any
 
 from assistant.assistant import Assistant
 from assistant.render import as_json as answer_json
-from eval.dataset import EvalQuestion, digest
+from eval.dataset import EvalQuestion, digest, is_same_document
 from eval.folder import QuestionRow, Run, Settings, as_json, means
 from eval.measures import Outcome, measures_of, outcome
 from eval.typed import WAYS
 from sources.errors import UsageError
 
 COMMAND = "run"
+# What a report says of the right answer.
+EXPECTED_FIELDS = {"kind", "figures", "contains", "contains_all", "documents", "period", "derived", "parts", "reason"}
 
 
 def run(
@@ -61,7 +63,8 @@ def check_documents(assistant: Assistant, questions: Sequence[EvalQuestion]) -> 
         UsageError: The index has none of the documents that the questions name.
     """
     accepted = {doc_id for question in questions for doc_id in question.documents}
-    if accepted and not accepted & assistant.scene.generation.documents.keys():
+    held = assistant.scene.generation.documents
+    if accepted and not any(is_same_document(doc_id, other) for doc_id in held for other in accepted):
         raise UsageError(
             f"Chỉ mục không có tài liệu nào mà bộ câu hỏi chấp nhận (thí dụ {min(accepted)}); "
             "hãy dựng chỉ mục từ các tài liệu đó rồi chỉ ra bằng --index."
@@ -79,7 +82,7 @@ def _row(question: EvalQuestion, answer: dict[str, Any]) -> QuestionRow:
         expected=question.model_dump(
             mode="json",
             by_alias=True,
-            include={"figures", "contains", "documents", "period", "reason"},
+            include=EXPECTED_FIELDS,
             exclude_defaults=True,
         ),
     )

@@ -94,6 +94,13 @@ def paired(first: Sequence[float], second: Sequence[float]) -> Paired:
     return Paired(mean, low, high, len(differences), better, worse, p)
 
 
+def share(count: int, n: int) -> Mean:
+    """Return a share with Wilson's interval; NaN and no bounds for n = 0."""
+    if n == 0:
+        return Mean(math.nan, math.nan, math.nan, 0)
+    return Mean(count / n, *wilson(count, n), n)
+
+
 def wilson(count: int, n: int) -> tuple[float, float]:
     """Return the 95 % interval of a share (E. B. Wilson, 1927); the whole range for n = 0."""
     if n == 0:

@@ -43,6 +43,18 @@ COMMON = {
     "vbqppl": "văn bản quy phạm pháp luật",
     "tphcm": "Thành phố Hồ Chí Minh",
     "hcm": "Hồ Chí Minh",
+    "tk": "tài khoản",
+    "dn": "doanh nghiệp",
+    "sme": "doanh nghiệp nhỏ và vừa",
+    "smes": "doanh nghiệp nhỏ và vừa",
+    "dnnvv": "doanh nghiệp nhỏ và vừa",
+    "sxkd": "sản xuất kinh doanh",
+    "kt-xh": "kinh tế - xã hội",
+    "ktxh": "kinh tế xã hội",
+    "htx": "hợp tác xã",
+    "mttq": "mặt trận tổ quốc",
+    "nsnn": "ngân sách nhà nước",
+    "lđtbxh": "lao động, thương binh và xã hội",
 }
 _LITTLE = frozenset("về và của các những cho trong tại theo với từ trên là một số việc hoặc do để".split())
 _CALLED = r"(?:(?:sau\s+đây\s+)?(?:được\s+)?(?:gọi|viết)\s+(?:tắt|chung)?\s*(?:là|:)?\s*)?[“\"']?"

@@ -64,6 +64,16 @@ class Understanding:
         beside = dict.fromkeys([*self.abbreviations.full_names(text), *terms_in(text)])
         return Understood(question, text, tuple(beside))
 
+    def taken(self, text: str, *, is_sure: bool) -> Understood:
+        """Return a question whose words are settled, such as one put together from several.
+
+        Args:
+            text: It, with diacritics, in NFC on one line.
+            is_sure: Whether these were typed; where not, its letters alone are certain.
+        """
+        beside = dict.fromkeys([*self.abbreviations.full_names(text), *terms_in(text)])
+        return Understood(text if is_sure else without_diacritics(text), text, tuple(beside))
+
     def _is_of_documents(self, question: str) -> bool:
         """Tell whether the documents hold every row of three syllables of a question with diacritics."""
         if fold(question) == question.lower():

@@ -7,6 +7,7 @@ paragraphs, headings or list items. A sentence never crosses a blank line, a hea
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -27,6 +28,8 @@ _NUMBERED = re.compile(r"[ \t]*(?:\d{1,3}[.)]|[a-zđ]\))[ \t]+(?=\S)")
 _WRAP_AT_MOST = 120
 # Text without sentence marks (tables, lists of names) is cut, so that no quotation is endless.
 LONGEST_SENTENCE = 2000
+_DIGITS = re.compile(r"\d+")
+_LONGEST_FURNITURE, _LEAST_PAGES = 80, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class _Paragraph:
     start: int
     end: int
     is_heading: bool = False
-    is_item: bool = False
+    marker: str | None = None
 
 
 def _lines(text: str, body: Span) -> Iterator[Span]:
@@ -115,9 +118,49 @@ def _new_paragraph(text: str, line: Span) -> _Paragraph:
     if _LEGAL_HEADING.match(text, line.start, line.end):
         return _Paragraph(line.start, line.end, is_heading=True)
     if mark := _BULLET.match(text, line.start, line.end):
-        return _Paragraph(mark.end(), line.end, is_item=True)
-    numbered = _NUMBERED.match(text, line.start, line.end) is not None
-    return _Paragraph(line.start, line.end, is_item=numbered)
+        return _Paragraph(mark.end(), line.end, marker=mark[0].rstrip())
+    numbered = _NUMBERED.match(text, line.start, line.end)
+    return _Paragraph(line.start, line.end, marker=_kind_of(numbered[0]) if numbered else None)
+
+
+def _kind_of(number: str) -> str:
+    """Return what kind of number an item has: ``1.`` for "12.", ``1)`` for "3)", ``a)`` for "đ)"."""
+    sign = number.strip()
+    return ("1" if sign[0].isdigit() else "a") + sign[-1]
+
+
+class _Leads:
+    """The lead-ins that are open at a place: a list may stand in an item of another."""
+
+    def __init__(self) -> None:
+        # The sentence that introduces, the marker of its own paragraph, and the one of its items once there is one.
+        self._open: list[tuple[Span, str | None, str | None]] = []
+
+    def of(self, paragraph: _Paragraph) -> Span | None:
+        """Return the lead-in of a paragraph, and close the lists that it is no item of; ``None`` outside a list."""
+        marker = paragraph.marker
+        while self._open:
+            lead, own, items = self._open[-1]
+            if marker is not None and marker != own and items in (None, marker):
+                self._open[-1] = (lead, own, marker)
+                return lead
+            self._open.pop()
+        return None
+
+    def open(self, lead: Span, paragraph: _Paragraph) -> None:
+        """Take a sentence as one that introduces what follows."""
+        self._open.append((lead, paragraph.marker, None))
+
+
+def _furniture(text: str, paragraphs: list[_Paragraph]) -> set[int]:
+    """Return which paragraphs are the tops and feet of pages: short lines that come again with other numbers."""
+    masked = {
+        number: _DIGITS.sub("#", text[one.start : one.end].strip())
+        for number, one in enumerate(paragraphs)
+        if not one.is_heading and one.marker is None and one.end - one.start <= _LONGEST_FURNITURE
+    }
+    counts = Counter(masked.values())
+    return {number for number, line in masked.items() if "#" in line and counts[line] >= _LEAST_PAGES}
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:
@@ -173,14 +216,15 @@ def find_sentences(text: str, body: Span | None = None) -> list[Sentence]:
     """
     sentences: list[Sentence] = []
     heading: Span | None = None
-    lead: Span | None = None
-    for number, paragraph in enumerate(_paragraphs(text, body or Span(0, len(text)))):
-        if not paragraph.is_item:
-            lead = None
+    leads = _Leads()
+    paragraphs = list(_paragraphs(text, body or Span(0, len(text))))
+    furniture = _furniture(text, paragraphs)
+    for number, paragraph in enumerate(paragraphs):
+        lead = None if number in furniture else leads.of(paragraph)
         for span in _split(text, paragraph):
             sentences.append(Sentence(span, paragraph.is_heading, heading, lead, number))
         if paragraph.is_heading:
             heading = _trim(text, paragraph.start, paragraph.end)
-        elif sentences and text[sentences[-1].span.end - 1] == ":":
-            lead = sentences[-1].span
+        elif number not in furniture and sentences and text[sentences[-1].span.end - 1] == ":":
+            leads.open(sentences[-1].span, paragraph)
     return sentences

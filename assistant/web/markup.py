@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from assistant.answer import Abstention, Answer, Citation, CitedFigure, Kind
+from assistant.parts import numbered_through
 from assistant.render import ABSTENTIONS, CLOSEST, UNDERSTOOD_AS, date_in_words, headline, source_date, time_in_words
 from sources.document import Document, Span
 
@@ -66,7 +67,16 @@ def notice_html(message: str) -> str:
 
 
 def answer_html(result: Answer | Abstention) -> str:
-    """Return an answer as shown in the chat, with its sources under it."""
+    """Return an answer as shown in the chat, with its sources under it; of several, each under its question."""
+    if result.parts:
+        parts = numbered_through(result.parts)
+        return _template("parts.html").render(
+            parts=[(part.question, Markup(answer_html(part))) for part in parts]
+        )
+    if isinstance(result, Abstention) and result.reply is not None:
+        return _template("abstention.html").render(
+            understood=None, message=result.reply, closest=CLOSEST, sources=[], is_quote_new=True
+        )
     if isinstance(result, Abstention):
         return _template("abstention.html").render(
             understood=result.understood_as,

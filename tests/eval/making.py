@@ -7,7 +7,16 @@ from typing import Any
 from eval.dataset import EvalQuestion
 from eval.folder import QuestionRow, Run, Settings, as_json, means
 
-ABSTAINED: dict[str, Any] = {"status": "abstained", "figures": [], "citations": [], "reason": "not_in_sources"}
+ABSTAINED: dict[str, Any] = {
+    "status": "abstained",
+    "kind": None,
+    "confidence": 0.5,
+    "text": "",
+    "figures": [],
+    "citations": [],
+    "reason": "not_in_sources",
+}
+YEAR = {"from": "2024-01-01", "to": "2024-12-31"}
 
 
 def question(**fields: Any) -> EvalQuestion:
@@ -17,15 +26,38 @@ def question(**fields: Any) -> EvalQuestion:
     return EvalQuestion.model_validate(base | fields)
 
 
-def answer(
-    value: str = "87", of: str | None = None, doc_id: str = "a", quote: str = "", unit: str = "thẻ"
+def given(
+    value: str = "87",
+    of: str | None = None,
+    unit: str | None = "thẻ",
+    period: dict[str, str] = YEAR,
+    as_written: str = "",
 ) -> dict[str, Any]:
-    period = {"from": "2024-01-01", "to": "2024-12-31"}
+    """Return a figure of an answer."""
+    return {
+        "value": value,
+        "of": of,
+        "unit": unit,
+        "period": period,
+        "citation": 1,
+        "as_written": as_written or value,
+        "start": 0,
+        "end": 2,
+    }
+
+
+def answer(
+    value: str = "87", of: str | None = None, doc_id: str = "a", quote: str = "", unit: str = "thẻ", **more: Any
+) -> dict[str, Any]:
+    """Return an answer with one figure and one citation; ``more`` adds keys or takes the place of them."""
     return {
         "status": "answered",
-        "figures": [{"value": value, "of": of, "unit": unit, "period": period}],
-        "citations": [{"doc_id": doc_id, "quote": quote}],
-    }
+        "kind": "figure",
+        "confidence": 0.9,
+        "text": "",
+        "figures": [given(value, of, unit)],
+        "citations": [{"n": 1, "doc_id": doc_id, "quote": quote, "start": 0, "end": len(quote)}],
+    } | more
 
 
 def run_of(rights: list[float], digest: str = "d" * 64, **other: list[float]) -> Run:

@@ -7,21 +7,34 @@ from pathlib import Path
 
 import pytest
 
-from eval.dataset import digest, load_questions
+from eval.dataset import digest, is_same_document, load_questions
 from eval.public_sets import load_collections, load_passages, load_sentences
 from sources.errors import UsageError
 from tests.conftest import SHARED
 
 ROW = {"id": "a", "question": "?", "kind": "figure", "answerable": True, "figures": [{"value": "87"}]}
+PART = {"kind": "figure", "answerable": True, "figures": [{"value": "87"}]}
 
 
-@pytest.mark.parametrize("name", ["news", "core", "originals"])
+@pytest.mark.parametrize("name", ["core", "news", "law", "originals"])
 def test_every_question_set_is_readable(name: str) -> None:
     questions = load_questions(name)
     assert len(questions) >= 60
     assert sum(not row.answerable for row in questions) >= 0.2 * len(questions)
     for row in questions:
-        assert not row.answerable or row.documents
+        for asked in row.parts or (row,):
+            assert not asked.answerable or asked.documents
+
+
+def test_the_sets_are_split_and_hold_what_tempts() -> None:
+    rows = [row for name in ("core", "news", "law") for row in load_questions(name)]
+    assert len({row.id for row in rows}) == len(rows) >= 700
+    parts = [[row for row in rows if row.split == split] for split in ("train", "dev", "held")]
+    kinds = {"figure", "series", "conflict", "derived", "text", "several"}
+    assert all({row.kind for row in part if row.answerable} == kinds for part in parts)
+    assert all(any(row.history for row in part) for part in parts)
+    must_not = [row for row in rows if not row.answerable]
+    assert sum(row.tempting for row in must_not) >= 0.5 * len(must_not)
 
 
 @pytest.mark.parametrize(
@@ -29,7 +42,14 @@ def test_every_question_set_is_readable(name: str) -> None:
     [
         ("{", r"q\.jsonl, dòng 2: không phải một đối tượng JSON"),
         ({key: value for key, value in ROW.items() if key != "question"}, "«question» thiếu trường này"),
-        (ROW | {"kind": "x"}, "«kind» phải là figure hoặc text"),
+        (ROW | {"kind": "x"}, "«kind» phải là một trong figure, series, conflict, derived, text, several"),
+        (ROW | {"split": "x"}, "«split» phải là một trong train, dev, held"),
+        (ROW | {"kind": "series"}, "phải có «figures» với ít nhất hai số"),
+        (ROW | {"kind": "derived"}, "phải có «figures» và «derived»"),
+        (ROW | {"kind": "text"}, "phải có «contains» hoặc «contains_all»"),
+        (ROW | {"kind": "several", "parts": [PART]}, "phải có «parts» với ít nhất hai câu"),
+        (ROW | {"kind": "several", "parts": [PART, PART | {"kind": "several"}]}, r"«parts\.1\.kind» phải là một trong"),
+        (ROW | {"kind": "several", "parts": [PART, PART | {"figures": []}]}, r"phải có «figures»"),
         (ROW | {"figures": [{"value": "87 triệu"}]}, r"«figures\.0\.value» phải là chữ số thường"),
         (ROW | {"figures": []}, "phải có «figures»"),
         (ROW | {"period": {"from": "2024", "to": "2024-12-31"}}, r"«period\.from» phải là một ngày"),
@@ -37,7 +57,10 @@ def test_every_question_set_is_readable(name: str) -> None:
         (ROW | {"id": ""}, "«id» không được trống"),
         (ROW | {"id": "first"}, "id first đã có ở dòng trước"),
     ],
-    ids=["json", "missing", "kind", "value", "nothing expected", "day", "extra", "no id", "id twice"],
+    ids=[
+        *("json", "missing", "kind", "split", "series", "derived", "text", "one part", "part", "empty part", "value"),
+        *("nothing expected", "day", "extra", "no id", "id twice"),
+    ],
 )
 def test_a_bad_row_is_named_with_its_line_and_field(tmp_path: Path, row: object, message: str) -> None:
     text = row if isinstance(row, str) else json.dumps(row, ensure_ascii=False)
@@ -47,7 +70,7 @@ def test_a_bad_row_is_named_with_its_line_and_field(tmp_path: Path, row: object,
 
 
 def test_a_set_that_is_not_there_or_empty(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"không có tệp.*có sẵn: core, news"):
+    with pytest.raises(UsageError, match=r"không có tệp.*có sẵn: core, law, news"):
         load_questions("none")
     (tmp_path / "q.jsonl").write_text("\n")
     with pytest.raises(UsageError, match="không có câu nào"):
@@ -61,6 +84,45 @@ def test_a_set_is_another_one_when_what_is_right_changes() -> None:
     news = load_questions("news")
     assert digest(news) == digest(load_questions("news"))
     assert digest(news) != digest([news[0].model_copy(update={"documents": ("x",)}), *news[1:]])
+
+
+def test_which_part_a_question_is_in_does_not_make_another_set() -> None:
+    news = load_questions("news")
+    assert digest(news) == digest([row.model_copy(update={"split": "held"}) for row in news])
+
+
+def test_a_row_of_every_kind_is_read(tmp_path: Path) -> None:
+    year = {"from": "2024-01-01", "to": "2024-12-31"}
+    two = [{"value": "87", "period": year}, {"value": "9", "unit": "thẻ"}]
+    rows = [
+        {"kind": "series", "figures": two, "split": "train"},
+        {"kind": "conflict", "figures": two},
+        {"kind": "derived", "figures": two, "derived": {"value": "78", "unit": "thẻ", "operation": "difference"}},
+        {"kind": "text", "figures": [], "contains_all": ["a", "b"]},
+        {"kind": "several", "parts": [PART, {"kind": "text", "answerable": False, "reason": "unclear"}]},
+        {"answerable": False, "tempting": True, "reason": "period_not_in_sources", "split": "held"},
+    ]
+    lines = [json.dumps(ROW | row | {"id": str(number)}) for number, row in enumerate(rows)]
+    (tmp_path / "q.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    found = load_questions(str(tmp_path / "q.jsonl"))
+    assert [row.split for row in found] == ["train", "dev", "dev", "dev", "dev", "held"]
+    assert found[0].figures[0].period is not None
+    assert found[0].figures[0].period.last.isoformat() == "2024-12-31"
+    assert found[4].parts[1].reason == "unclear"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("news/a.txt", "a.txt", True),
+        ("a.txt", "news/a.txt", True),
+        ("a.txt", "a.txt", True),
+        ("news/a.txt", "law/a.txt", False),
+        ("ba.txt", "a.txt", False),
+    ],
+)
+def test_a_document_in_an_index_of_its_folder_and_of_its_parent(one: str, other: str, same: bool) -> None:
+    assert is_same_document(one, other) is same
 
 
 def test_an_answer_belongs_to_the_sentence_that_it_starts_in(tmp_path: Path) -> None:

@@ -47,6 +47,20 @@ def test_run_compare_and_bounds(place: Path) -> None:
     failed(other, 2, "không có tài liệu nào mà bộ câu hỏi chấp nhận")
 
 
+def test_answers_by_kind(place: Path) -> None:
+    on = ("-m", "eval", "answers", "--set", str(place / "q.jsonl"), "--index", f"q={place / 'index'}")
+    done = call(*on, "--typed", "slips", "--out", str(place / "answers"), "--fail-under", "figure=0.51")
+    failed(done, 1, "Chưa đạt: figure là 0.5000, mức phải đạt là 0.51.")
+    assert "bộ q: đúng" in done.stdout
+    assert "typed.slips" in done.stdout
+    assert (place / "answers" / "report.html").is_file()
+    failed(call(*on, "--split", "held"), 2, "không có câu nào thuộc phần held; hãy chọn phần khác bằng --split")
+    failed(call(*on, "--split", "x"), 2, "--split nhận: train, dev, held, all")
+    failed(call(*on, "--typed", "x"), 2, "Không có lối gõ x; --typed nhận: accented, stripped")
+    failed(call(*on, "--index", "q"), 2, "--index nhận TÊN=THƯ_MỤC")
+    failed(call("-m", "eval", "answers", "--xquad", str(place)), 2, "xquad-vi")
+
+
 def test_retrieval_of_figures(place: Path) -> None:
     on = ("--set", str(place / "q.jsonl"), "--index", str(place / "index"))
     done = call("-m", "eval", "retrieval", *on, "--out", str(place / "f"), "--fail-under", "figures.chosen.R@1=0.51")

@@ -1,0 +1,115 @@
+"""Which form the answer to a question has (a time, a body, a definition, a list …), and which sentences have it."""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Sequence
+
+from assistant.wording import Wording
+from sources.text import accent_key, fold
+
+
+class AnswerForm(enum.Enum):
+    """What a question that no figure answers asks for."""
+
+    WHEN = "when"
+    WHO = "who"
+    WHERE = "where"
+    DEFINITION = "definition"
+    REASON = "reason"
+    LIST = "list"
+    HOW = "how"
+    ALLOWED = "allowed"
+
+
+def _any(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+
+
+# Tried in this order on the question's letters: the first that holds is what is asked.
+_ASKED: tuple[tuple[AnswerForm, re.Pattern[str]], ...] = (
+    (AnswerForm.REASON, _any(r"vi\s+sao|tai\s+sao|vi\s+dau|ly\s+do|li\s+do|sao\s+(?:lai|phai)|why|de\s+lam\s+gi|nham\s+(?:muc\s+dich\s+)?gi")),
+    (AnswerForm.WHEN, _any(r"khi\s+nao|bao\s+gio|ngay\s+(?:nao|may)|thoi\s+diem\s+nao|luc\s+nao|nam\s+nao|thang\s+nao|hoi\s+nao|when")),
+    (
+        AnswerForm.LIST,
+        _any(
+            r"gom(?:\s+co)?\s+(?:nhung|cac)?\s*(?:gi|nao)|bao\s+gom|gom\s+(?:may|bao\s+nhieu)|(?:nhung|cac)\s+(?:\w+\s+){1,5}(?:nao|gi)"
+            r"|nhung\s+(?:gi|ai|dau)|liet\s+ke|ke\s+ten|may\s+(?:loai|nhom|buoc|cach|truong\s+hop|hinh\s+thuc)|which\s+\w+s"
+        ),
+    ),
+    (
+        AnswerForm.HOW,
+        _any(
+            r"lam\s+(?:the\s+nao|sao)|lam\s+cach\s+nao|cach\s+nao|(?:nhu\s+)?the\s+nao|ra\s+sao|how\s+(?:to|do|does|can|is)|thu\s+tuc|trinh\s+tu|cac\s+buoc"
+            r"|huong\s+dan|cach\s+(?!mang|ly|biet|xa)\w+|kieu\s+gi"
+        ),
+    ),
+    (AnswerForm.WHO, _any(r"ai|who|(?:nguoi|co\s+quan|don\s+vi|bo|to\s+chuc|cap|ben|noi|nganh|chuc\s+danh|lanh\s+dao|hang|dia\s+phuong|tinh|doi\s+tuong)\s+nao")),
+    (AnswerForm.WHERE, _any(r"o\s+dau|tai\s+dau|cho\s+nao|noi\s+nao|(?:den|toi|vao|tu|ra)\s+dau|where")),
+    (
+        AnswerForm.ALLOWED,
+        _any(
+            r"co\s+(?:\w+\s+){0,9}khong|duoc\s+(?:\w+\s+){0,6}khong|phai\s+(?:\w+\s+){0,6}khong|co\s+(?:phai|can|bi|duoc|nen)|co\s+the|dung\s+khong"
+            r"|(?:duoc|dc|hop\s+le|bat\s+buoc)\s+(?:ko|k|hok|hong|hem|khong)|can\s+i|is\s+it"
+        ),
+    ),
+    (AnswerForm.DEFINITION, _any(r"(?:la|nghia\s+la)\s+(?:gi|j|sao)|la\s+(?:cai|viec|loai)\s+gi|nghia\s+la|khai\s+niem|dinh\s+nghia|hieu\s+(?:la|the\s+nao)|what\s+(?:is|are)|viet\s+tat")),
+)  # fmt: skip
+
+# What a sentence of that form holds, on its letters without diacritics.
+_HELD: dict[AnswerForm, re.Pattern[str]] = {
+    AnswerForm.WHEN: re.compile(r"\d|(?<!\w)(?:khi|ngay\s+sau|thoi\s+diem|truoc|sau\s+khi|trong\s+thoi\s+han|hang\s+(?:nam|thang|quy))(?!\w)"),
+    AnswerForm.WHO: _any(
+        r"bo|cong\s+an|co\s+quan|uy\s+ban|ubnd|chinh\s+phu|thu\s+tuong|chu\s+tich|bo\s+truong|ong|ba|nguoi|cong\s+dan|ca\s+nhan|to\s+chuc"
+        r"|doanh\s+nghiep|don\s+vi|cuc|so|tinh|thanh\s+pho|quoc\s+hoi|ban|toa\s+an|giam\s+doc|truong|thu\s+truong|chu\s+the|ben"
+    ),
+    AnswerForm.WHERE: _any(r"tai|o|noi|tru\s+so|dia\s+diem|tren|den|muc|trang|cong"),
+    AnswerForm.DEFINITION: _any(r"la|nghia|goi\s+la|viet\s+tat"),
+    AnswerForm.REASON: _any(r"do|vi|nham|de|boi|nguyen\s+nhan|ly\s+do|giup|gop\s+phan|nen|bao\s+dam|theo"),
+    AnswerForm.LIST: re.compile(r":|;|,|(?<!\w)(?:gom|sau\s+day|nhu\s+sau|va|hoac)(?!\w)"),
+    AnswerForm.HOW: _any(
+        r"buoc|bam|chon|nhap|thuc\s+hien|thu\s+tuc|trinh\s+tu|nhu\s+sau|nop|de\s+nghi|den|mo|dang\s+nhap|theo|bang|thong\s+qua|lam|kiem\s+tra"
+        r"|phai|co\s+trach\s+nhiem|quet|gui|go"
+    ),
+    AnswerForm.ALLOWED: _any(
+        r"duoc|khong|phai|co\s+the|nghiem\s+cam|cam|quyen|co\s+gia\s+tri|bat\s+buoc|truong\s+hop|tu\s+nguyen|mien|theo\s+nhu\s+cau|thi|tru"
+    ),
+}  # fmt: skip
+# "Căn cước là …", also as an item of a list of terms: what is defined stands before the first "là".
+_DEFINED = re.compile(r"^(?:\d+[.)]\s+)?(?P<term>[^:;.]{1,80}?)\s*(?:\([^)]*\)\s*)?(?:là|:)\s", re.IGNORECASE)
+_ASKED_TERM = re.compile(
+    r"(?:^|[,.;:?]\s*|(?:cho\s+(?:toi|minh|em|hoi|biet)|hoi|the|vay)\s+)*(?P<term>(?:\w+\s+){1,7}?)(?:nghia\s+)?la\s+(?:gi|j|sao|the\s+nao|cai|viec)(?!\w)"
+)
+
+
+def form_of(question: str) -> AnswerForm | None:
+    """Return the form that an answer to a question has, typed with diacritics or without; ``None`` if none stands out."""
+    asks = Wording(question)
+    return next((form for form, pattern in _ASKED if asks.holds(pattern)), None)
+
+
+def has_form(form: AnswerForm, sentence: str) -> bool:
+    """Tell whether a sentence holds what an answer of a form holds."""
+    return _HELD[form].search(fold(sentence)) is not None
+
+
+def asked_term(question: str) -> tuple[str, ...]:
+    """Return the folded syllables of what "… là gì" asks about; none where it asks nothing so."""
+    match = _ASKED_TERM.search(fold(question))
+    return tuple(match["term"].split()) if match else ()
+
+
+def defines(sentence: str, term: Sequence[str]) -> float:
+    """Return how far a sentence defines a term, in [0, 1]: the share of the two wordings that they have in common.
+
+    Args:
+        sentence: The sentence.
+        term: Folded syllables, as ``asked_term`` gives them; for none, nothing is defined.
+    """
+    match = _DEFINED.match(accent_key(sentence))
+    if not match or not term:
+        return 0.0
+    written = fold(match["term"]).split()
+    common = len(set(written) & set(term))
+    return common / len({*written, *term})

@@ -1,0 +1,100 @@
+"""The named features by which the trained model chooses, of a candidate and of the whole field of candidates."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+
+from assistant.answer_form import AnswerForm, asked_term, defines, form_of, has_form
+from assistant.candidate import Candidate
+from assistant.question import Question, Wants
+from sources.text import fold
+
+_RATE = re.compile(r"(?<!\w)(?:moi|binh\s+quan|trung\s+binh|tren\s+mot|/)(?!\w)")
+_LONG = 300
+_OPENING = 6
+_WORD = re.compile(r"\w+")
+_NAME = re.compile(r"(?<!\w)[A-ZĐÀ-Ỹ]\w*")
+_NUMBER = re.compile(r"\d+")
+_NEGATION = re.compile(r"(?<!\w)(?:khong|chua|chang|ko|cam)(?!\w)")
+# "có được không?", "chưa?": at the end of a question they deny nothing.
+_LAST_NO = re.compile(r"(?:(?:hay|duoc|dc|gi|hoac|hay\s+la)\s+)?(?:khong|chua|ko|k)\W*(?:a|nhi|vay|the|em|ban|ad|ah)?\W*$")
+
+Features = Mapping[str, float]
+
+
+class Judge:
+    """Turns the candidates of one question into features; reads the form of the question once."""
+
+    def __init__(self, question: Question) -> None:
+        self._asked_words = frozenset(_WORD.findall(fold(question.subject_text)))
+        self._typed_words = frozenset(_WORD.findall(fold(question.text)))
+        self._is_negated = _NEGATION.search(_LAST_NO.sub("", fold(question.text))) is not None
+        self._asks_number = question.wants is Wants.FIGURE
+        self._form = form_of(question.text)
+        self._term = asked_term(question.text) if self._form is AnswerForm.DEFINITION else ()
+        self._asks_rate = _RATE.search(fold(question.text)) is not None
+        self._asks_time = question.days is not None
+
+    def features(self, candidate: Candidate) -> dict[str, float]:
+        """Return the features of a candidate by name; of a figure or of a sentence, each has its own."""
+        return self._of_figure(candidate) if candidate.figure is not None else self._of_sentence(candidate)
+
+    def _of_figure(self, c: Candidate) -> dict[str, float]:
+        figure = c.figure
+        assert figure is not None
+        text = c.document.text
+        clause = text[figure.span.start : max(figure.clause.end, figure.counted.end)][:80]
+        is_rate = _RATE.search(fold(clause)) is not None
+        return {
+            **_common(c),
+            "clause_coverage": c.clause_coverage,
+            "unit_fit": c.unit_fit,
+            "counted_fit": c.counted_fit,
+            "change_fit": c.change_fit,
+            "target_fit": c.target_fit,
+            "rate_fit": 1.0 if is_rate == self._asks_rate else -1.0,
+            "entry_retrieval": max(c.entry_retrieval, -6.0),
+            "entry_closeness": c.entry_closeness,
+            "is_attached": float(figure.attached_to is not None),
+        }
+
+    def _of_sentence(self, c: Candidate) -> dict[str, float]:
+        text = c.sentence.span.of(c.document.text)
+        length = len(text)
+        own = text.partition(" ")[2]
+        has_name = any(fold(name[0]) not in self._typed_words for name in _NAME.finditer(own))
+        has_number = any(number[0] not in self._typed_words for number in _NUMBER.finditer(text))
+        opening = _WORD.findall(fold(text))[:_OPENING]
+        has = 0.0 if self._form is None else 1.0 if has_form(self._form, text) else -1.0
+        return {
+            **_common(c),
+            "ranking": max(c.ranking, -6.0),
+            "form_fit": has,
+            "new_name": float(has_name) if self._form is AnswerForm.WHO else 0.0,
+            "new_number": (1.0 if has_number else -1.0) if self._form is AnswerForm.WHEN or self._asks_number else 0.0,
+            "opening": sum(word in self._asked_words for word in opening) / _OPENING,
+            "negation_fit": 1.0 if (_NEGATION.search(fold(text)) is not None) == self._is_negated else -1.0,
+            "defines": defines(text, self._term),
+            "introduces": float(text.endswith(":")) * (1.0 if self._form in (AnswerForm.LIST, AnswerForm.HOW) else -0.5),
+            "is_question": float(text.endswith("?")),
+            "is_item": float(c.sentence.lead is not None),
+            "brief": 1.0 if length < 25 else 0.0,
+            "long": max(0.0, math.log(length / _LONG)) if length else 0.0,
+        }
+
+
+def _common(c: Candidate) -> dict[str, float]:
+    return {
+        "coverage": c.coverage,
+        "near_coverage": c.near_coverage,
+        "missing": c.missing,
+        "own_share": c.own_share,
+        "closeness": c.closeness,
+        "unread_coverage": (1 - c.readable) * c.coverage,
+        "retrieval": max(c.retrieval, -4.0),
+        "period_fit": c.period_fit,
+        "places_fit": c.places_fit,
+        "names_fit": c.names_fit,
+    }

@@ -1,0 +1,201 @@
+"""A question that leaves things unsaid -> the whole question, in one sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+import re
+
+from assistant.forms import ADVERBS, FIGURES, Form
+from assistant.parallel import asked_of_another
+from assistant.pieces import Pieces, read_pieces
+from assistant.said import Pattern, Said
+from assistant.sentence import decapitalised, sentence
+from assistant.subject import Subject, subject_of
+from sources.text import fold
+
+# With fewer words of its own than this, a question is about what was spoken of before.
+_LEAST_OWN_WORDS = 2
+_SELF = ("thing", "event")
+
+
+class Bearing(enum.Enum):
+    """How a question bears on those before it."""
+
+    ALONE = "alone"
+    POINTS = "points"
+    SAME_OF_ANOTHER = "the same of another"
+    OTHER_OF_SAME = "something else of the same"
+
+
+_CONDITION = Pattern(r"(?:nếu|khi|lúc|mất|bị|hỏng|quên|chưa|không|muốn|đã|lỡ|chẳng may|người)(?!\w)")
+_IF = Pattern(r"(?:nếu|lỡ|chẳng may|nhỡ)(?!\w)")
+_DEFINES = Pattern(r"(?:nghĩa )?là (?:cái )?gì|thế nào là")
+
+
+def bearing_of(asked: Pieces) -> Bearing:
+    """Return how a question bears on those before it, by its own words alone."""
+    lacks = _lacks_subject(asked)
+    if not asked.forms:
+        return _bearing_without_form(asked, lacks=lacks)
+    if any(pronoun.kind in _SELF for pronoun in asked.pronouns) and not _has_antecedent(asked):
+        return Bearing.OTHER_OF_SAME
+    if lacks:
+        return Bearing.OTHER_OF_SAME
+    return Bearing.POINTS if any(pronoun.kind not in _SELF for pronoun in asked.pronouns) else Bearing.ALONE
+
+
+def _bearing_without_form(asked: Pieces, *, lacks: bool) -> Bearing:
+    if asked.is_beside or (asked.is_from_it and not asked.pronouns and not asked.is_closed):
+        return Bearing.SAME_OF_ANOTHER
+    if asked.is_closed:
+        if _IF.match(asked.said):
+            return Bearing.OTHER_OF_SAME
+        if _CONDITION.match(asked.said):
+            return Bearing.OTHER_OF_SAME if lacks else Bearing.ALONE
+        return Bearing.SAME_OF_ANOTHER
+    if any(pronoun.kind in _SELF for pronoun in asked.pronouns) and lacks:
+        return Bearing.OTHER_OF_SAME
+    says_only_pieces = not asked.own_words and bool(asked.times or asked.places or asked.names_nation)
+    return Bearing.SAME_OF_ANOTHER if says_only_pieces else Bearing.ALONE
+
+
+def _lacks_subject(asked: Pieces) -> bool:
+    own = asked.own_words
+    if not own:
+        return not (asked.places and asked.forms and _DEFINES.search(asked.said))
+    if len(own) >= _LEAST_OWN_WORDS or asked.names_something or asked.places or asked.times:
+        return False
+    return not _DEFINES.search(asked.said)
+
+
+def _has_antecedent(asked: Pieces) -> bool:
+    """Tell whether words of its own stand before the pronoun: "Thẻ căn cước mất thì làm lại nó ở đâu?"."""
+    first = next(pronoun.span.start for pronoun in asked.pronouns if pronoun.kind in _SELF)
+    before = Said(asked.text[:first], asked.said.is_sure)
+    return bool(first) and len(read_pieces(before, dt.date.max).own_words) >= _LEAST_OWN_WORDS
+
+
+def resolved(asked: Pieces, earlier: Said, today: dt.date) -> Said:
+    """Return the whole question that a follow-up makes with the question before it.
+
+    What it says stands in the place of what was said before; what it leaves unsaid is taken from there.
+
+    Args:
+        asked: The follow-up.
+        earlier: The question before it, itself whole.
+        today: What times are read against.
+    """
+    before = read_pieces(earlier, today)
+    asked = _pointed(asked, before, today)
+    bearing = bearing_of(asked)
+    if bearing is Bearing.ALONE:
+        return Said(sentence(asked.whole.text), asked.said.is_sure)
+    if bearing is Bearing.SAME_OF_ANOTHER or _asks_the_same(asked, before):
+        return Said(sentence(asked_of_another(asked, before, today)), before.said.is_sure)
+    subject = subject_of(before)
+    if subject is None:
+        return Said(sentence(asked.whole.text), asked.said.is_sure)
+    text = _asked_of_it(asked, before, subject)
+    return Said(sentence(text), before.said.is_sure and (asked.said.is_sure or not asked.own_words))
+
+
+def _pointed(asked: Pieces, before: Pieces, today: dt.date) -> Pieces:
+    """Return it with "năm đó" and "ở đó" written out, where the question before names a time or a place."""
+    text = asked.whole.text
+    for pronoun in reversed(asked.pronouns):
+        at = pronoun.span
+        named = [time.span for time in before.times] if pronoun.kind == "then" else list(before.places)
+        if pronoun.kind in _SELF or not named:
+            continue
+        meant = named[0].of(before.text)
+        if pronoun.kind == "there" and fold(at.of(text)).startswith(("o ", "tai ")):
+            meant = f"ở {meant}"
+        text = text[: at.start] + decapitalised(meant, before) + text[at.end :]
+    if text == asked.whole.text:
+        return asked
+    return read_pieces(Said(text, asked.said.is_sure), today)
+
+
+def _asks_the_same(asked: Pieces, before: Pieces) -> bool:
+    """Tell whether it asks, of another time or place, in the very words of the question before it."""
+    if not (asked.times or asked.places) or not asked.forms or not before.forms or asked.own_words:
+        return False
+    if asked.forms[0].form is not before.forms[0].form:
+        return False
+    bare = asked.text
+    for span in [*(time.span for time in asked.times), *asked.places, *(form.span for form in asked.forms)]:
+        bare = bare[: span.start] + " " * (span.end - span.start) + bare[span.end :]
+    said_before = set(re.findall(r"\w+", fold(before.text)))
+    return said_before.issuperset(re.findall(r"\w+", fold(bare)))
+
+
+_LEVEL = Pattern(
+    r"(?<!\w)(?:tăng|giảm|chiếm|đạt|phần trăm|%|bậc|lần|điểm|hạng|cao hơn|thấp hơn|nhiều hơn|ít hơn|so với|gấp"
+    r"|thay đổi|tỷ lệ|tỉ lệ)(?!\w)"
+)
+_FIRST_VERB = Pattern(
+    r"(?:cấp|làm|đổi|nộp|đăng ký|dùng|sử dụng|có|gồm|bao gồm|là|được|bị|còn|thuộc|do|của|ký|ban hành|công bố|chủ trì"
+    r"|tổ chức|diễn ra"
+    r"|kích hoạt|cài|khai|hủy|khóa|mở|sửa|gia hạn|thu hồi|xếp|đứng|nếu|khi)(?!\w)"
+)
+_COUNTS = Pattern(r"(?:bao nhiêu|mấy) (?!phần trăm|tiền|đồng|lần|bậc|điểm|tuổi|ngày|năm|tháng|giờ|phút|tuần)")
+
+
+def _asked_of_it(asked: Pieces, before: Pieces, subject: Subject) -> str:
+    """Return a question that lacks a subject, of the subject of the question before it."""
+    text = asked.whole.text.rstrip(" ?.!")
+    said = Said(text, asked.said.is_sure)
+    thing, event = subject.thing.of(before.text), subject.event.of(before.text)
+    for pronoun in asked.pronouns:
+        if pronoun.kind in _SELF:
+            meant = thing if pronoun.kind == "thing" else event
+            return text[: pronoun.span.start] + decapitalised(meant, before) + text[pronoun.span.end :]
+    form = asked.forms[0] if asked.forms else None
+    if form is None:
+        return f"{thing} {decapitalised(text, asked)}"
+    if form.form in FIGURES and _LEVEL.search(said):
+        return _level(text, asked, before, subject)
+    is_bare = not text[: form.span.start].strip(" ,") and not text[form.span.end :].strip(" ,")
+    if is_bare and form.form in ADVERBS:
+        return _in_its_place(text, asked, before, thing, event)
+    if form.form in (Form.WHO, Form.WHY) and form.span.start == 0 and not fold(text).startswith("do "):
+        return f"{text} {decapitalised(thing if form.form is Form.WHO else event, before)}"
+    if _FIRST_VERB.match(said) or _COUNTS.match(said) or subject.doing is not None:
+        return f"{_counting(said, thing)} {decapitalised(text, asked)}"
+    return f"{event} {decapitalised(text, asked)}"
+
+
+def _counting(said: Said, thing: str) -> str:
+    """Return the thing, with "có" after it where a count follows: "Bao nhiêu người tham gia?"."""
+    return f"{thing} có" if _COUNTS.match(said) else thing
+
+
+def _level(text: str, asked: Pieces, before: Pieces, subject: Subject) -> str:
+    """Return a level or a change asked of what was counted before, at the time asked before."""
+    if before.forms[0].form is Form.RANK and before.forms[0].span.start:
+        at = before.forms[0].span
+        return before.text[: at.start] + decapitalised(text, asked) + before.text[at.end :]
+    if subject.doing is not None:
+        counted = decapitalised(subject.thing.of(before.text), before)
+        doing = decapitalised(subject.doing.of(before.text), before)
+        of = f"số {counted} {doing}" if doing else f"số {counted}"
+    else:
+        of = subject.thing.of(before.text)
+    named = [time for time in before.times if not time.is_compared]
+    if any(not time.is_compared for time in asked.times) or not named or named[0].span.of(before.text) in of:
+        return f"{of} {decapitalised(text, asked)}"
+    time = named[0].span.of(before.text)
+    return f"{time} {decapitalised(of, before)} {decapitalised(text, asked)}"
+
+
+def _in_its_place(text: str, asked: Pieces, before: Pieces, thing: str, event: str) -> str:
+    """Return "ở đâu?" in the place of "khi nào", else after what was spoken of."""
+    old = before.forms[0] if before.forms else None
+    new = decapitalised(text, asked)
+    if old is not None and old.form in ADVERBS and asked.forms[0].form is not Form.WHY:
+        at = old.span
+        return before.text[: at.start] + (new if at.start else text) + before.text[at.end :]
+    if asked.forms[0].form is Form.WHY:
+        return f"{text} {decapitalised(event, before)}"
+    return f"{thing if old is not None and old.form is Form.WHO else event} {new}"

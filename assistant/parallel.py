@@ -1,0 +1,210 @@
+"""The same question of something else: "còn năm 2023?", "còn Điện Biên?", "thế trẻ em thì sao?"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from assistant.pieces import NATION, Pieces
+from assistant.places import places_in
+from assistant.said import Pattern, Said
+from assistant.sentence import decapitalised
+from assistant.subject import subject_of
+from assistant.time_before import said_from
+from assistant.times_asked import time_asked
+from sources.document import Span
+from sources.text import fold
+
+_BODY = Pattern(
+    r"(?<!\w)(?:(?:bộ|sở|cục|tổng cục|ngành) (?:công an|quốc phòng|y tế|tài chính|nội vụ|tư pháp|xây dựng"
+    r"|công thương|ngoại giao|giáo dục(?: và đào tạo)?"
+    r"|khoa học(?: và công nghệ)?|thông tin(?: và truyền thông)?|giao thông(?: vận tải)?"
+    r"|nông nghiệp(?: và \w+ \w+(?: \w+ \w+)?)?|lao động"
+    r"|kế hoạch(?: và đầu tư)?|tài nguyên(?: và môi trường)?|văn hóa|thuế|hải quan|thống kê|dân tộc(?: và tôn giáo)?)"
+    r"|ngân hàng nhà nước|văn phòng chính phủ|ban cơ yếu(?: chính phủ)?|bảo hiểm xã hội việt nam|thanh tra chính phủ"
+    r"|tòa án nhân dân tối cao"
+    r"|evn|vnpt|viettel|mobifone|fpt|c06)(?!\w)"
+)
+_PEOPLE = (
+    r"(?:người|trẻ em|trẻ|công dân|học sinh|sinh viên|cán bộ|công chức|viên chức|doanh nghiệp|hộ kinh doanh"
+    r"|hộ gia đình|tổ chức|cơ quan"
+    r"|việt kiều|kiều bào|phụ nữ|phạm nhân|bộ đội|con em|con)"
+)
+_AGE = r"(?:(?:từ )?(?:đủ |dưới |trên |từ )+)\d+(?: (?:đến|tới)(?: dưới)? \d+)? tuổi(?: trở lên| trở xuống)?"
+_AGED = Pattern(rf"(?<!\w){_AGE}")
+_GROUP = Pattern(
+    rf"(?<!\w){_PEOPLE}(?: (?:dân|lớn|lao động|già|nước ngoài|cao tuổi|việt nam|gốc việt|khuyết tật|nhỏ|sơ sinh"
+    rf"|nhà nước|nhỏ và vừa"
+    rf"|thân|tàn tật|nghèo|chưa thành niên))?(?: {_AGE})?(?!\w)"
+)
+_PREPOSITION = Pattern(
+    r"(?:(?:ở|tại|trong|của|với|đối với|cho|trên|về|theo|từ|là|thì|năm|các|những|riêng|và)(?!\w)[ ,]*)+"
+)
+_TAIL = Pattern(r"(?:[ ,]+(?:thì|là|ở|tại|trong|của|vào|và|có|được|cả))*[ ,?.!]*$")
+_BOUNDARY = Pattern(
+    r"[,;:?!.]| (?:thì|là|có|được|bị|đã|đang|sẽ|ở|tại|trên|trong|để|phải|cần|do|bởi|theo|từ|đến|cho|với|và|hay|hoặc"
+    r"|khi|nếu|mà|gồm"
+    r"|bao gồm|chiếm|đạt|tăng|giảm|xếp|đứng|mất|làm|vào|còn|khác|dùng|sử dụng|về)(?!\w)"
+)
+_PAIR = 2
+_WORDS = re.compile(r"\w+")
+Edit = tuple[Span, str]
+
+
+def asked_of_another(asked: Pieces, before: Pieces, today: dt.date) -> str:
+    """Return the question before with the pieces of the follow-up in the place of its own of the same kind.
+
+    A piece of which it has none is added: a time before it, a place or a group of people after it.
+    """
+    del today
+    edits: list[Edit] = []
+    first = last = ""
+    if asked.times:
+        first = _put_time(asked, before, edits)
+    for where in _places_asked(asked):
+        last += _put_place(where, before, edits)
+    if phrase := _phrase(asked):
+        last += _put_phrase(phrase, before, edits)
+    text = _edited(before, edits)
+    end = len(text.rstrip(" ?.!"))
+    text = text[:end] + last
+    return f"{first} {decapitalised(text, before)}" if first else text
+
+
+def _edited(before: Pieces, edits: list[Edit]) -> str:
+    text, kept_from = before.text, len(before.text) + 1
+    for span, new in sorted(edits, reverse=True):
+        if span.end > kept_from:
+            continue  # one piece stands for both
+        inside = (
+            new if span.start == 0 else new[:1].lower() + new[1:] if new[:1].isupper() and _opens_lower(new) else new
+        )
+        text = text[: span.start] + inside + text[span.end :]
+        kept_from = span.start
+    return text
+
+
+def _opens_lower(new: str) -> bool:
+    """Tell whether a time or a noun written with a capital, as one that opens a question, is no name."""
+    words = _WORDS.findall(new)
+    return (
+        len(words) > 1
+        and words[0][1:].islower()
+        and not words[1][:1].isupper()
+        and words[0].lower() in _COMMON_OPENINGS
+    )
+
+
+_COMMON_OPENINGS = frozenset("năm tháng quý ngày cuối đầu tính đến vào trong hồi trẻ người thẻ tài".split())
+
+
+def _put_time(asked: Pieces, before: Pieces, edits: list[Edit]) -> str:
+    """Put the time in the place of the one asked before, and take others out; return what is to stand first."""
+    days = time_asked(before.times)
+    named = asked.times[0].span.of(asked.text)
+    new = said_from(Said(named, asked.said.is_sure), days) or (f"năm {named}" if named.isdigit() else named)
+    old = [time.span for time in before.times if not time.is_compared]
+    for span in old[1:]:
+        edits.append((span, ""))
+    if old:
+        edits.append((old[0], new))
+        return ""
+    return new
+
+
+def _places_asked(asked: Pieces) -> list[str]:
+    nation = NATION.search(asked.said)
+    return [_proper(span.of(asked.text)) for span in asked.places] or ([nation[0]] if nation else [])
+
+
+def _proper(place: str) -> str:
+    """Return a place in its usual spelling, where it was written with these letters."""
+    if place != place.lower():
+        return place
+    return next((place[: -len(name)] + name for name in places_in(place) if fold(place).endswith(fold(name))), place)
+
+
+_AT = Pattern(r"(?<!\w)(?:ở|tại|của|trên|trong|cho)(?: (?:cả|toàn))? $")
+
+
+def _put_place(where: str, before: Pieces, edits: list[Edit]) -> str:
+    old: Span | None = before.places[0] if before.places else None
+    nation = NATION.search(before.said)
+    if old is None and nation:
+        old = Span(*nation.span())
+        if before.said.key[old.start : old.end].startswith(("trên", "tren")):
+            where = f"ở {where}"
+    elif old is None and (body := _BODY.search(before.said)):
+        old = Span(*body.span())
+    if old is None:
+        return f" ở {where}"
+    is_nation = NATION.fullmatch(Said(where, before.said.is_sure)) is not None
+    at = _AT.search(Said(before.text[: old.start], before.said.is_sure)) if is_nation else None
+    if at:
+        old, where = Span(at.start(), old.end), f"trên {where.removeprefix('trên ')}"
+    edits.append((old, where))
+    return ""
+
+
+def _phrase(asked: Pieces) -> str:
+    """Return what it says beside times and places, without the prepositions around them."""
+    text = asked.text
+    spans = [time.span for time in asked.times] + list(asked.places) + [form.span for form in asked.forms]
+    spans += [Span(*match.span()) for match in NATION.all(asked.said)]
+    for span in spans:
+        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    text = " ".join(text.split())
+    said = Said(text, asked.said.is_sure)
+    start = match.end() if (match := _PREPOSITION.match(said)) else 0
+    rest = Said(" " + text[start:], asked.said.is_sure)
+    tail = _TAIL.search(rest)
+    return rest.text[: tail.start()].strip() if tail else rest.text.strip()
+
+
+def _put_phrase(phrase: str, before: Pieces, edits: list[Edit]) -> str:
+    said = Said(phrase, before.said.is_sure)
+    for kind in (_BODY, _GROUP, _AGED):
+        if kind.match(said) and (old := kind.search(before.said)):
+            edits.append((Span(*old.span()), phrase))
+            return ""
+    if _BODY.match(said) and before.places:
+        edits.append((before.places[0], phrase))
+        return ""
+    if (old_span := _same_head(phrase, before)) is not None:
+        edits.append((old_span, phrase))
+        return ""
+    if _AGED.match(said):
+        return f" đối với người {phrase}"
+    if _GROUP.match(said):
+        return f" đối với {phrase}"
+    subject = subject_of(before)
+    if subject is None:
+        return f" đối với {phrase}"
+    edits.append((subject.thing, phrase))
+    return ""
+
+
+def _same_head(phrase: str, before: Pieces) -> Span | None:
+    """Return the words before that have the same head: "mức 1" where "mức 2" is asked."""
+    words = _WORDS.findall(phrase.lower())
+    for size in (2, 1):
+        if len(words) <= size:
+            continue
+        head = " ".join(words[:size])
+        match = re.search(rf"(?<!\w){re.escape(head)}(?!\w)", before.said.key)
+        if match:
+            span = _noun_phrase(before, match.start(), match.end())
+            # "mức 2" stands for "mức 1" alone, not for "mức 1 đăng ký".
+            short = re.match(r"\w+ \w+", before.text[span.start : span.end])
+            return Span(span.start, span.start + short.end()) if short and len(words) == _PAIR else span
+    return None
+
+
+def _noun_phrase(before: Pieces, start: int, end: int) -> Span:
+    """Return the noun phrase that begins with a head, up to what no noun phrase goes on over."""
+    limits = [match.start() for match in [_BOUNDARY.search(before.said, end)] if match]
+    limits += [form.span.start for form in before.forms if form.span.start >= end]
+    limits += [time.span.start for time in before.times if time.span.start >= end]
+    limits += [place.start for place in before.places if place.start >= end]
+    stop = min([*limits, len(before.text)])
+    return Span(start, start + len(before.text[start:stop].rstrip()))

@@ -1,0 +1,86 @@
+"""The shortest complete quotation for a sentence that answers: the sentence, or the whole list that it belongs to."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer_form import AnswerForm
+from assistant.candidate import Candidate
+from assistant.scene import Scene
+from index.lexical import syllables
+from sources.document import Document, Span
+from sources.sentences import Sentence
+from sources.text import fold
+
+LONGEST_LIST = 2000
+# Sentences that open with so many of the same syllables are items of one list, written out in full.
+_ALIKE = 3
+# The foot and the top of a page may stand between two items.
+_BETWEEN = 3
+_ITEM = re.compile(r"(?:^|\n)[ \t]*(?:[-*+•–]|[\uf000-\uf0ff]|\d{1,3}[.)]|[a-zđ]\))[ \t]*$")
+_SAYS_MORE = frozenset({AnswerForm.LIST, AnswerForm.HOW})
+
+
+def quotation(candidate: Candidate, form: AnswerForm | None, scene: Scene) -> Span:
+    """Return what to quote of a sentence: itself, the list that it introduces, or the list that it is an item of.
+
+    Args:
+        candidate: A sentence.
+        form: What the question asks for; only where that is a list or a way is an item's whole list quoted.
+        scene: The generation that it is of.
+    """
+    sentence, document = candidate.sentence, candidate.document
+    sentences = scene.generation.readings[document.doc_id].sentences
+    number = scene.generation.sentence_number(document.doc_id, sentence)
+    if form in _SAYS_MORE and sentence.lead is not None and not sentence.span.of(document.text).endswith(":"):
+        lead = scene.generation.places.number(document.doc_id, sentence.lead)
+        if _end_of_list(sentences, lead) - sentence.lead.start <= LONGEST_LIST:
+            return _introduced(sentences, lead)
+    introduced = _introduced(sentences, number)
+    if introduced == sentence.span and form is AnswerForm.LIST:
+        return _parallel(document, sentences, number)
+    return introduced
+
+
+def _introduced(sentences: tuple[Sentence, ...], number: int) -> Span:
+    """Return the span of a sentence with the list that it introduces, as far as it is not too long."""
+    start = sentences[number].span.start
+    return Span(start, _end_of_list(sentences, number, start + LONGEST_LIST))
+
+
+def _end_of_list(sentences: tuple[Sentence, ...], number: int, limit: int | None = None) -> int:
+    """Return where the list that a sentence introduces ends, the lists in it too; its own end where it has none."""
+    end = sentences[number].span.end
+    leads = {sentences[number].span}
+    between = 0
+    for item in sentences[number + 1 :]:
+        if limit is not None and item.span.end > limit:
+            break
+        if item.lead in leads:
+            leads.add(item.span)
+            end, between = item.span.end, 0
+        elif item.is_heading or between == _BETWEEN:
+            break
+        else:
+            between += 1
+    return end
+
+
+def _parallel(document: Document, sentences: tuple[Sentence, ...], number: int) -> Span:
+    """Return the span of a sentence and of those beside it that are items of one list with it."""
+    first = last = number
+    while first and _goes_with(document, sentences[number], sentences[first - 1]):
+        first -= 1
+    while last + 1 < len(sentences) and _goes_with(document, sentences[number], sentences[last + 1]):
+        last += 1
+    whole = Span(sentences[first].span.start, sentences[last].span.end)
+    return whole if whole.end - whole.start <= LONGEST_LIST else sentences[number].span
+
+
+def _goes_with(document: Document, one: Sentence, other: Sentence) -> bool:
+    if other.is_heading or other.heading != one.heading or other.lead != one.lead:
+        return False
+    text = document.text
+    is_item = all(_ITEM.search(text, max(0, s.span.start - 12), s.span.start) for s in (one, other))
+    first, second = (syllables(fold(s.span.of(text)))[:_ALIKE] for s in (one, other))
+    return bool(is_item and set(first) & set(second)) or (len(first) == _ALIKE and first == second)
