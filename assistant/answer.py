@@ -86,6 +86,7 @@ class Derived:
         written: The result in the words of the answer, unit included.
         formula: With the numbers as the sources scale them: ``87 triệu − 76,5 triệu = 10,5 triệu``.
         is_rounded: Whether digits were cut off.
+        is_change: Whether it tells how a quantity changed from one time to another.
         has_fallen: Whether the later value is below the earlier one, for a change.
     """
 
@@ -96,6 +97,7 @@ class Derived:
     written: str
     formula: str
     is_rounded: bool = False
+    is_change: bool = False
     has_fallen: bool = False
 
 

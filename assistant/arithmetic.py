@@ -169,7 +169,8 @@ def _derived(
     named = _CURRENCIES.get(unit or "", unit) or ""
     joint = "" if named == "%" else " "
     written = f"{_WORDS[qualifier]}{_written(value, scale)}{joint}{named}".strip()
-    return Derived(value, unit, qualifier, operation, written, formula, is_rounded, has_fallen)
+    is_change = operation is Operation.PERCENT_CHANGE
+    return Derived(value, unit, qualifier, operation, written, formula, is_rounded, is_change, has_fallen)
 
 
 def _divisor(operand: Operand) -> Decimal:

@@ -6,6 +6,7 @@ itself is asked first, elsewhere (``grouping.py``).
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
@@ -63,7 +64,7 @@ def reckon_over_time(asked: Asked, choice: Choice, series: Series) -> Reckoned |
         elif asked.kind is Asks.RATIO:
             derived = arithmetic.ratio(after, before)
         else:
-            derived = arithmetic.difference(after, before)
+            derived = dataclasses.replace(arithmetic.difference(after, before), is_change=True)
     except ZeroDivisionError:
         return NoChoice(Reason.NOT_IN_SOURCES, choice.candidate, choice.confidence)
     return Reckoned(derived, (later, earlier), choice.confidence * min(earlier.likely, later.likely, _SURENESS))

@@ -70,7 +70,7 @@ class Grouping:
         conflicts = self._conflicts(question, choice.candidate, series, candidates)
         as_well = [m for m in conflicts if self._fits_as_well(m, choice.candidate, candidates)]
         if as_well:
-            return compose.conflict(question, choice, series.head, as_well, self._scene)
+            return compose.conflict(question, choice, series.head, as_well)
         return compose.answer(question, choice, self._scene, conflicts, series.older)
 
     def grouped(self, question: Question, asked: Asked, within: Filter) -> Answer | Abstention | None:

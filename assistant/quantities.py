@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.candidate import dimension_of
-from assistant.matching import STOP_WORDS
+from assistant.matching import STOP_WORDS, TextTerms
 from assistant.scene import Scene
 from assistant.wording import Dimension
 from index.lexical import syllables
@@ -69,6 +69,7 @@ class Quantity:
         sentence: The sentence that it stands in.
         figure: The figure.
         dimension: What its unit measures.
+        said: All terms of its own words and of what introduces them, common words too.
         own: What its own words tell, weighted by rarity and by nearness.
         around: The words of what introduces it: the sentence before its first figure, lead-in, heading, title.
         head: The first words of the thing counted, folded.
@@ -85,6 +86,7 @@ class Quantity:
     sentence: Sentence | None
     figure: Figure
     dimension: Dimension
+    said: TextTerms
     own: Weights
     around: frozenset[str]
     head: frozenset[str]
@@ -186,6 +188,7 @@ class _Reader:
             sentence=self.sentence,
             figure=figure,
             dimension=dimension_of(figure),
+            said=self.scene.terms(" ".join([*(text for text, _ in parts), intro, *around, title])),
             own=own,
             around=frozenset().union(*(self.scene.terms(text).accented for text in (*around, title) if text)),
             head=self._head(),

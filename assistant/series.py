@@ -8,10 +8,12 @@ likeliest is.
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.candidate import Candidate
+from assistant.matching import QuestionTerms
 from assistant.pairs import are_of_one_time, are_rounded, could_be_same, features, probability
 from assistant.quantities import Quantities, Quantity
 from assistant.scene import Scene
@@ -24,10 +26,12 @@ from sources.relative_days import Days
 # Figures that each arm gives as those that speak most like one.
 NEIGHBOURS = 40
 # How likely a figure must be of the same quantity to stand in a series, and to be said to contradict another.
-IN_SERIES = 0.3
-IN_CONFLICT = 0.3
+IN_SERIES = 0.5
+IN_CONFLICT = 0.7
 # Whether a figure belongs to another one is only asked of figures so likely.
 _WORTH_ASKING = 0.2
+# The log-odds that a figure gains by holding all that the first one holds of a question; at an even share none.
+_ASKED_WEIGHT, _EVEN_SHARE, _LEAST_SHARE, _TINY = 1.5, 0.75, 0.4, 1e-9
 # A value of so many digits that is said again at another date is most likely the old one, repeated.
 _TELLING_DIGITS = 3
 _SOON = 45
@@ -108,16 +112,26 @@ class SeriesFinder:
         self._scene = scene
         self.quantities = Quantities(scene)
 
-    def of(self, document: Document, figure: Figure, selection: Selection | None = None) -> Series:
+    def of(
+        self,
+        document: Document,
+        figure: Figure,
+        selection: Selection | None = None,
+        asked: QuestionTerms | None = None,
+    ) -> Series:
         """Return the series of a figure's quantity, the figure itself at least.
 
         Args:
             document: Where the figure stands.
             figure: The figure.
             selection: What may be found; everything by default.
+            asked: The terms of a question for the quantity; who speaks of all that the figure does of them is likelier.
         """
         head = Member(self.quantities.of(document, figure), 1.0, 1.0)
-        alike = self._claimed(head.quantity, self._alike(head.quantity, selection))
+        alike = self._alike(head.quantity, selection)
+        if asked is not None:
+            alike = _weighed_by(asked, head.quantity, alike)
+        alike = self._claimed(head.quantity, alike)
         members = [head, *(member for member in alike if member.alone >= IN_SERIES)]
         points = _points(_one_of_each_time(members))
         conflicts = [m for m in alike if m.likely >= IN_CONFLICT and self._contradicts(head.quantity, m.quantity)]
@@ -184,6 +198,28 @@ class SeriesFinder:
         if first.sentence == second.sentence and one.document.doc_id == other.document.doc_id:
             return False
         return are_of_one_time(first, second)
+
+
+def _weighed_by(asked: QuestionTerms, head: Quantity, alike: Sequence[Member]) -> list[Member]:
+    """Return members with what speaks for them in the words of a question, likeliest first."""
+    wanted = asked.found_in(head.said)
+    total = sum(wanted.values())
+    if not total:
+        return list(alike)
+    weighed = []
+    for member in alike:
+        held = asked.found_in(member.quantity.said)
+        share = sum(weight for term, weight in wanted.items() if term in held) / total
+        shift = _ASKED_WEIGHT * (max(share, _LEAST_SHARE) - _EVEN_SHARE) / (1 - _EVEN_SHARE)
+        likely, alone = _shifted(member.likely, shift), _shifted(member.alone, shift)
+        weighed.append(Member(member.quantity, likely, alone))
+    return sorted(weighed, key=lambda member: (-member.likely, member.quantity.number))
+
+
+def _shifted(likely: float, shift: float) -> float:
+    """Return a probability whose log-odds are moved."""
+    odds = max(likely, _TINY) / max(1 - likely, _TINY) * math.exp(shift)
+    return odds / (1 + odds)
 
 
 def _one_of_each_time(members: Sequence[Member]) -> list[Member]:
