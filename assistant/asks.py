@@ -150,6 +150,7 @@ _TIME_UNIT = re.compile(r"(?P<unit>tháng|năm|ngày|quý|tuần)(?!\w)(?P<rest>
 _FROM_TO = _Words(r"từ (?P<one>.{2,60}?) (?:đến|tới|sang) (?P<other>.{2,60})")
 _NOW = re.compile(r"(?:hiện\s+)?(?:nay|giờ|gio)(?!\w)|(?:bây\s+giờ|hiện\s+tại|bay\s+gio|hien\s+tai)(?!\w)")
 _SINCE = _Words(r"(?:từ|kể từ|sau|since|from) (?:\w+ ){0,2}\Z")
+_ASIDE = re.compile(r"\([^()]*\)")
 _TRAILING = re.compile(r"[\s?.!,;:]+$")
 # What is left of a time whose words are taken out.
 _LEFT_OVER = _Words("từ|đến|tới|so với|cuối|đầu|giữa|kể từ|sang|thì|thế nào|ra sao|như thế nào")
@@ -163,7 +164,9 @@ def read_asks(text: str, today: dt.date, *, is_accented: bool = True) -> Asked:
         today: What "năm nay" and "đến nay" mean.
         is_accented: Whether it was typed with diacritics; those restored may be wrong.
     """
-    asked = _Text(_TRAILING.sub("", with_accents(text)), today, is_accented=is_accented)
+    # "(không tính phần trăm)": what stands aside is about how, but for a time.
+    aside = _ASIDE.sub(lambda match: match[0] if times_named(match[0], today) else " ", with_accents(text))
+    asked = _Text(_TRAILING.sub("", aside), today, is_accented=is_accented)
     asked.pair = _two_times(asked)
     for reader in (_mean, _remainder, _ratio, _change, _between, _sum, _share):
         if (found := reader(asked)) is not None:
@@ -318,4 +321,4 @@ def _ratio(asked: _Text) -> Asked | None:
 
 
 def _how_many(noun: str) -> str:
-    return f"Có bao nhiêu {noun.strip()}"
+    return f"{noun.strip()} là bao nhiêu"

@@ -21,6 +21,7 @@ from assistant.pairs import are_of_one_time, are_rounded
 from assistant.quantities import Quantity
 from assistant.select import Choice, NoChoice
 from assistant.series import Member, Series
+from index.lexical import syllables
 from sources.document import Document
 from sources.figures import Figure
 from sources.numbers import parse_number
@@ -35,6 +36,8 @@ _MONTHS, _QUARTER = 12, 3
 _GIVEN = re.compile(r"(?<![\d/])\d[\d.,]*\s+(?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\w)")
 # An operand is less sure than an answer of its own: two must be right.
 _SURENESS = 0.95
+# Share of the words that tell a part from its whole that its figure must hold.
+_HOLDS_EXTRA = 0.6
 
 
 @dataclass(frozen=True)
@@ -89,21 +92,29 @@ def _at(series: Series, days: Days) -> Member | None:
 class PartsReckoner:
     """Reckons with the figures that the parts of a question name."""
 
-    def __init__(self, choose: Chooser, gather: Gatherer, quantity: Callable[[Candidate], Quantity]) -> None:
+    def __init__(
+        self,
+        choose: Chooser,
+        gather: Gatherer,
+        quantity: Callable[[Candidate], Quantity],
+        holds: Callable[[Quantity, str], float],
+    ) -> None:
         """Take what finds figures.
 
         Args:
             choose: Chooses the figure that answers a part.
             gather: Gathers a figure's series, where the parts must be of one time.
             quantity: Reads what a chosen figure measures.
+            holds: Tells the share of a text that the words of a quantity hold.
         """
         self._choose = choose
         self._gather = gather
         self._quantity = quantity
+        self._holds = holds
 
     def reckon(self, asked: Asked) -> Reckoned | NoChoice:
         """Return the result, or why there is none; ``closest`` is a part that was found."""
-        choices = [self._choose(part) for part in asked.parts]
+        choices = self._told_apart(asked, [self._choose(part) for part in asked.parts])
         missing = next((choice for choice in choices if isinstance(choice, NoChoice)), None)
         found = [choice for choice in choices if isinstance(choice, Choice) and choice.candidate.figure]
         if asked.kind is Asks.REMAINDER:
@@ -116,6 +127,36 @@ class PartsReckoner:
         if any(not _is_as_given(part, choice) for part, choice in zip(asked.parts, found, strict=True)):
             return NoChoice(Reason.NOT_IN_SOURCES, found[0].candidate, 0.7)
         return self._of_two(asked.kind, found)
+
+    def _told_apart(self, asked: Asked, choices: list[Choice | NoChoice]) -> list[Choice | NoChoice]:
+        """Return choices none of which is another: of a whole and its part the part is the one that says more."""
+        if asked.kind not in (Asks.SHARE, Asks.REMAINDER) or len(choices) < 2:
+            return choices
+        number = 0 if asked.kind is Asks.SHARE else 1
+        part, whole = choices[number], choices[1 - number]
+        if not isinstance(part, Choice) or not isinstance(whole, Choice):
+            return choices
+        is_same = self._quantity(part.candidate).number == self._quantity(whole.candidate).number
+        figure = part.candidate.figure
+        is_ratio = figure is not None and figure.of is not None
+        is_all = is_ratio and figure is not None and figure.of == figure.value
+        if (not is_same or is_ratio) and not is_all:
+            return choices
+        more = set(syllables(asked.parts[number])) - set(syllables(asked.parts[1 - number]))
+        extra = " ".join(word for word in syllables(asked.parts[number]) if word in more)
+        choices[number] = self._other(part, extra)
+        return choices
+
+    def _other(self, choice: Choice, extra: str) -> Choice | NoChoice:
+        """Return the next best figure that holds the words by which a part is told from its whole."""
+        own = self._quantity(choice.candidate)
+        for ranked in choice.field:
+            figure = ranked.candidate.figure
+            if ranked.unfit is not None or figure is None or figure.value == own.figure.value:
+                continue
+            if self._holds(self._quantity(ranked.candidate), extra) >= _HOLDS_EXTRA:
+                return Choice(ranked.candidate, choice.confidence * _SURENESS, choice.field)
+        return NoChoice(Reason.NOT_IN_SOURCES, choice.candidate, 0.7)
 
     def _of_two(self, kind: Asks, found: list[Choice]) -> Reckoned | NoChoice:
         nothing = NoChoice(Reason.NOT_IN_SOURCES, found[0].candidate, 0.7)
@@ -150,7 +191,7 @@ class PartsReckoner:
             closest = whole.candidate if isinstance(whole, Choice) else part.closest
             return NoChoice(Reason.NOT_IN_SOURCES, closest, 0.7)
         done = self._member(part)
-        if done.figure.of is not None:
+        if done.figure.of is not None and done.figure.of > done.figure.value:
             operands = Operand.whole_of(done.document, done.figure), Operand.of(done.document, done.figure)
             return Reckoned(arithmetic.difference(*operands), (done,), _sure([part]))
         if isinstance(whole, NoChoice) or missing is not None:

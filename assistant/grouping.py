@@ -16,11 +16,12 @@ from assistant.asks import Asked, Asks, read_asks
 from assistant.candidate import Candidate
 from assistant.matching import QuestionTerms
 from assistant.pairs import are_rounded
+from assistant.quantities import Quantity
 from assistant.question import Question, Wants, read_question
 from assistant.scene import Scene
 from assistant.select import Choice, NoChoice
 from assistant.series import Member, Series, SeriesFinder
-from assistant.wording import DIMENSIONS, Dimension, Wording
+from assistant.wording import AFTER_COUNT, DIMENSIONS, NUMBER_OF, Dimension, Wording
 from index.filters import Filter
 from index.glossary import in_vietnamese
 from sources.document import Document
@@ -35,9 +36,12 @@ _STATES = {
     Asks.REMAINDER: re.compile(r"(?:chưa|không|còn|thiếu)(?!\w)", re.IGNORECASE),
     Asks.SUM: re.compile(r"tổng(?!\w)", re.IGNORECASE),
 }
+_NUMERAL = re.compile(r"(?<![\d.,/])\d+(?![\d.,/]*\d)")
 _RESULTS = {Asks.SHARE: Dimension.SHARE, Asks.PERCENT_CHANGE: Dimension.SHARE, Asks.RATIO: Dimension.MULTIPLE}
 # A stated share must be about all that the question names.
-_LEAST_COVERED = 0.75
+_LEAST_COVERED = 0.6
+# Figures so near the best one's score may be meant as well; so many are looked at. They are less sure than a choice.
+_NEAR, _FOLLOWED, _LESS_SURE = 3.0, 5, 0.6
 # Whoever contradicts a figure fits the question as well where it covers nearly as much of it.
 _AS_WELL = 0.85
 
@@ -88,10 +92,10 @@ class Grouping:
         return compose.abstention(question, reckoned, is_filtered=within.is_narrow)
 
     def _over_time(self, question: Question, asked: Asked, within: Filter) -> Answer | Abstention | None:
-        choice = self._choosing(_level(question, asked), within)
-        if isinstance(choice, NoChoice) or choice.candidate.figure is None:
+        found = self._followed(question, asked, within)
+        if found is None:
             return None
-        series = self._series(choice.candidate.document, choice.candidate.figure, within, asked)
+        choice, series = found
         points = series.within(asked.days) if asked.days else series.points
         if not points:
             nothing = NoChoice(Reason.PERIOD_NOT_IN_SOURCES, choice.candidate, choice.confidence)
@@ -100,30 +104,72 @@ class Grouping:
             return None  # "thay đổi thế nào" of no quantity: a sentence tells
         return compose.series(question, choice, points)
 
+    def _followed(self, question: Question, asked: Asked, within: Filter) -> tuple[Choice, Series] | None:
+        """Return the figure that a quantity is followed from, and its series; ``None`` where none is found.
+
+        Of the figures that fit about as well as the best, the first that the sources state for more than one time is
+        meant: a question for a change is about what has one.
+        """
+        outcome = self._choosing(_level(question, asked), within)
+        choices = [outcome] if isinstance(outcome, Choice) else []
+        fit = [one for one in outcome.field if one.unfit is None and one.candidate.coverage >= _LEAST_COVERED]
+        near = [one for one in fit if one.score >= fit[0].score - _NEAR][:_FOLLOWED]
+        choices += [Choice(one.candidate, _LESS_SURE) for one in near]
+        # "28 dịch vụ công": a number in the question that is the whole of a ratio tells which is meant.
+        named = {match[0] for match in _NUMERAL.finditer(asked.rest)}
+        of_it = [c for c in choices if c.candidate.figure and str(c.candidate.figure.of) in named]
+        choices = of_it or choices
+        alone: tuple[Choice, Series] | None = None
+        for choice in choices:
+            figure = choice.candidate.figure
+            if figure is None:
+                continue
+            series = self._series(choice.candidate.document, figure, within, asked)
+            if len(series.within(asked.days) if asked.days else series.points) > 1:
+                return choice, series
+            if alone is None and isinstance(outcome, Choice):
+                alone = choice, series
+        return alone
+
     def _reckon(self, question: Question, asked: Asked, within: Filter) -> derived.Reckoned | NoChoice:
         if asked.times:
-            choice = self._choosing(_level(question, asked), within)
-            if isinstance(choice, NoChoice) or choice.candidate.figure is None:
-                nothing = NoChoice(Reason.NOT_IN_SOURCES, None, 0.7)
-                return choice if isinstance(choice, NoChoice) else nothing
-            series = self._series(choice.candidate.document, choice.candidate.figure, within, asked)
-            return derived.reckon_over_time(asked, choice, series)
+            found = self._followed(question, asked, within)
+            if found is None:
+                return NoChoice(Reason.NOT_IN_SOURCES, None, 0.7)
+            return derived.reckon_over_time(asked, *found)
         reckoner = derived.PartsReckoner(
             lambda part: self._choose_part(question, part, within),
             lambda document, figure: self._series(document, figure, within),
-            lambda candidate: self.finder.quantities.of(candidate.document, _figure(candidate)),
+            self._quantity,
+            self._holds,
         )
         return reckoner.reckon(asked)
+
+    def _quantity(self, candidate: Candidate) -> Quantity:
+        return self.finder.quantities.of(candidate.document, _figure(candidate))
+
+    def _holds(self, quantity: Quantity, text: str) -> float:
+        """Return the share of a text's telling words that a figure's own words and what introduces them hold."""
+        terms = QuestionTerms(text, self._scene.vocabulary, self._scene.abbreviations)
+        return sum(terms.found_in(quantity.said).values()) if len(terms) else 1.0
 
     def _choose_part(self, question: Question, part: str, within: Filter) -> Choice | NoChoice:
         """Choose the figure of a part of a question; a time that it does not name is that of the whole."""
         today = within.published_by
-        assert today is not None  # a question without a date is never taken apart
+        assert today is not None
         read = read_question(self._scene.generation.understanding.read(part), today, self._scene.abbreviations)
         days = read.days or (question.days if not read.days else None)
         places = read.places or question.places
         return self._choosing(
-            dataclasses.replace(read, wants=Wants.FIGURE, is_change=False, days=days, places=places), within
+            dataclasses.replace(
+                read,
+                wants=Wants.FIGURE,
+                is_change=False,
+                days=days,
+                places=places,
+                dimension=read.dimension or Dimension.COUNT,
+            ),
+            within,
         )
 
     def _series(self, document: Document, figure: Figure, within: Filter, asked: Asked | None = None) -> Series:
@@ -187,10 +233,16 @@ def _level(question: Question, asked: Asked) -> Question:
     """Return the question for the quantity that is followed over time: of any time, and not for a change."""
     words = Wording(asked.rest)
     dimension = next((d for d, pattern in DIMENSIONS if words.holds(pattern)), None)
-    if dimension is None and question.counted:
-        dimension = Dimension.COUNT
+    dimension = {Dimension.STEPS: Dimension.RANK}.get(dimension, dimension) if dimension else None
+    counted = words.find(AFTER_COUNT) or words.find(NUMBER_OF)
     return dataclasses.replace(
-        question, wants=Wants.FIGURE, days=None, is_change=False, subject_text=asked.rest, dimension=dimension
+        question,
+        wants=Wants.FIGURE,
+        days=None,
+        is_change=False,
+        subject_text=asked.rest,
+        dimension=Dimension.COUNT if dimension is None and counted else dimension,
+        counted=tuple(counted[1].split()) if counted else (),
     )
 
 

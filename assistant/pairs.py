@@ -209,7 +209,7 @@ def _covered(one: Quantity, other: Quantity) -> float:
 
 def _only_in(one: Quantity, other: Quantity) -> int:
     """Return how many single words one says near its figure that the other says nowhere."""
-    return sum(1 for word in one.own if " " not in word and word not in other.own and word not in other.around)
+    return sum(1 for word in one.near if word not in other.own and word not in other.around)
 
 
 def _unnamed(one: Quantity, other: Quantity) -> float:

@@ -27,6 +27,7 @@ _REMEMBERED = 20_000
 _REMEMBERED_DOCUMENTS = 256
 # How much a word counts by where it stands: between the figures beside it, what changed, and before its clause.
 _NEAR, _LEVEL, _FAR = 1.0, 1.0, 0.6
+_FEW_WORDS = 6
 _PAIR_WEIGHT = 0.6
 _HEAD_WORDS = 4
 # Nouns that stand for whatever else the text names: "số lao động là 2.455 người".
@@ -71,6 +72,7 @@ class Quantity:
         dimension: What its unit measures.
         said: All terms of its own words and of what introduces them, common words too.
         own: What its own words tell, weighted by rarity and by nearness.
+        near: Its own telling words, without those that only lead to its clause.
         around: The words of what introduces it: the sentence before its first figure, lead-in, heading, title.
         head: The first words of the thing counted, folded.
         names: Capitalised words in its own words, or else in its title, in lower case; provinces are no names here.
@@ -88,6 +90,7 @@ class Quantity:
     dimension: Dimension
     said: TextTerms
     own: Weights
+    near: frozenset[str]
     around: frozenset[str]
     head: frozenset[str]
     names: frozenset[str]
@@ -120,23 +123,36 @@ class Quantities:
         """Return the quantity of a figure by its document and its number in the index."""
         return self._get(doc_id, number)
 
+    def set_against(self, one: Quantity) -> list[int]:
+        """Return the numbers of the figures that a sentence of its document sets against one's value."""
+        value = one.figure.value
+        return [
+            number
+            for found in self._differing(one.document.doc_id)
+            if value in found.values()
+            for number, other in found.items()
+            if other != value
+        ]
+
     def are_said_to_differ(self, one: Quantity, other: Quantity) -> bool:
         """Tell whether a sentence of either's document sets their values against each other as not agreeing."""
-        pair = frozenset((one.figure.value, other.figure.value))
+        pair = {one.figure.value, other.figure.value}
         ids = {one.document.doc_id, other.document.doc_id}
-        return any(pair <= values for doc_id in ids for values in self._differing(doc_id))
+        return any(pair <= set(found.values()) for doc_id in ids for found in self._differing(doc_id))
 
-    def _find_differing(self, doc_id: str) -> tuple[frozenset[Decimal], ...]:
-        text = self._scene.generation.documents[doc_id].text
-        by_sentence: dict[Span, list[Decimal]] = {}
-        for figure in self._scene.generation.readings[doc_id].figures:
+    def _find_differing(self, doc_id: str) -> tuple[dict[int, Decimal], ...]:
+        """Return, for each sentence that says that figures do not agree, its figures' values by their numbers."""
+        generation = self._scene.generation
+        text, first = generation.documents[doc_id].text, generation.first_figure(doc_id)
+        by_sentence: dict[Span, dict[int, Decimal]] = {}
+        for number, figure in enumerate(generation.readings[doc_id].figures, first):
             span = figure.sentence
             if not _DIFFER.search(text, span.start, span.end):
                 continue
             reckoned = (m.span() for m in _OPERANDS.finditer(text, span.start, span.end))
             if not any(start <= figure.number.start < end for start, end in reckoned):
-                by_sentence.setdefault(span, []).append(figure.value)
-        return tuple(frozenset(values) for values in by_sentence.values())
+                by_sentence.setdefault(span, {})[number] = figure.value
+        return tuple(by_sentence.values())
 
     def _read(self, doc_id: str, number: int) -> Quantity:
         generation = self._scene.generation
@@ -175,10 +191,11 @@ class _Reader:
         level = [Span(self.level.span.start, max(self.level.span.end, self.level.counted.end))] if self.level else []
         parts = [(self._said(span), _NEAR) for span in (*near, *subject)]
         parts += [(self._said(span), _LEVEL) for span in level]
-        parts += [(self._said(span), _FAR) for span in far]
+        close = [text for text, _ in parts]
+        parts += [_as_far(self._said(span)) for span in far]
         intro = self._intro()
         around = self._around()
-        own = self._weighed([*parts, (intro, _FAR)])
+        own = self._weighed([*parts, _as_far(intro)])
         title = document.title or ""
         titled = self.scene.places(title)
         about = " ".join(text for text, _ in parts)
@@ -190,10 +207,11 @@ class _Reader:
             dimension=dimension_of(figure),
             said=self.scene.terms(" ".join([*(text for text, _ in parts), intro, *around, title])),
             own=own,
+            near=frozenset(word for word in self._weighed((text, _NEAR) for text in close) if " " not in word),
             around=frozenset().union(*(self.scene.terms(text).accented for text in (*around, title) if text)),
             head=self._head(),
-            names=self._names([*near, *far, *subject]) or _names(title) - _words(titled),
-            digits=frozenset(_NUMBER.findall(" ".join(text for text, factor in parts if factor >= _NEAR))),
+            names=self._names([*near, *subject]) or _names(title) - _words(titled),
+            digits=frozenset(_NUMBER.findall(" ".join(close))),
             places=self._places([about, *self._clauses_before(), intro, *around]),
             is_nationwide=_NATION.search(about) is not None,
             title_place=next(iter(titled)) if len(titled) == 1 else None,
@@ -297,6 +315,11 @@ class _Reader:
                     pair = f"{words[at - 1]} {word}"
                     own[pair] = max(own.get(pair, 0.0), factor * _PAIR_WEIGHT * (weight + weights[at - 1]) / 2)
         return own
+
+
+def _as_far(text: str) -> tuple[str, float]:
+    """Return words that lead to a clause with what each counts: many of them say little of its figure."""
+    return text, _FAR * min(1.0, _FEW_WORDS / max(1, len(text.split())))
 
 
 def _names(text: str, *, opens: bool = False) -> frozenset[str]:

@@ -32,6 +32,8 @@ IN_CONFLICT = 0.7
 _WORTH_ASKING = 0.2
 # The log-odds that a figure gains by holding all that the first one holds of a question; at an even share none.
 _ASKED_WEIGHT, _EVEN_SHARE, _LEAST_SHARE, _TINY = 1.5, 0.75, 0.4, 1e-9
+# How likely figures are of one quantity that a source itself sets against each other.
+_SAID = 0.9
 # A value of so many digits that is said again at another date is most likely the old one, repeated.
 _TELLING_DIGITS = 3
 _SOON = 45
@@ -159,6 +161,8 @@ class SeriesFinder:
         if index is None:
             return []
         near = index.like(head.number, head.words, NEIGHBOURS, selection.figures if selection else None)
+        for number in self.quantities.set_against(head):
+            near.setdefault(number, index.cosine(head.number, number))
         members: list[Member] = []
         for number, cosine in near.items():
             if not self._may_be(head.figure, index.entries[number].figure):
@@ -166,7 +170,9 @@ class SeriesFinder:
             other = self.quantities.numbered(index.entries[number].doc_id, number)
             if could_be_same(head, other):
                 values = features(head, other, cosine, self.quantities)
-                members.append(Member(other, probability(values), probability({**values, "said_to_differ": 0.0})))
+                alone = probability({**values, "said_to_differ": 0.0})
+                is_set_against = values["said_to_differ"] > 0 and not values["other_head"]
+                members.append(Member(other, max(_SAID, alone) if is_set_against else alone, alone))
         return sorted(members, key=lambda member: (-member.likely, member.quantity.number))
 
     def _claimed(self, head: Quantity, alike: Sequence[Member]) -> list[Member]:
