@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from assistant import compose, derived
 from assistant.answer import Abstention, Answer, Reason
 from assistant.asks import Asked, Asks, read_asks
 from assistant.candidate import Candidate
 from assistant.matching import QuestionTerms
-from assistant.pairs import are_rounded
+from assistant.pairs import are_of_one_time, are_rounded
 from assistant.quantities import Quantity
 from assistant.question import Question, Wants, read_question
 from assistant.scene import Scene
 from assistant.select import Choice, NoChoice
-from assistant.series import Member, Series, SeriesFinder
+from assistant.series import IN_CONFLICT, IN_SERIES, Member, Series, SeriesFinder
 from assistant.wording import AFTER_COUNT, DIMENSIONS, NUMBER_OF, Dimension, Wording
 from index.filters import Filter
 from index.glossary import in_vietnamese
@@ -42,8 +42,12 @@ _RESULTS = {Asks.SHARE: Dimension.SHARE, Asks.PERCENT_CHANGE: Dimension.SHARE, A
 _LEAST_COVERED = 0.6
 # Figures so near the best one's score may be meant as well; so many are looked at. They are less sure than a choice.
 _NEAR, _FOLLOWED, _LESS_SURE = 3.0, 5, 0.6
+_FOLLOWED_COVERED = 0.45
 # Whoever contradicts a figure fits the question as well where it covers nearly as much of it.
-_AS_WELL = 0.85
+_AS_WELL, _AS_MUCH = 0.85, 0.9
+# A figure of another document contradicts the choice where the question fits both: how near its score must be, and how
+# likely the two must be of one quantity by themselves.
+_RIVAL_SCORE, _RIVAL_LIKELY = 3.0, 0.1
 
 
 class Grouping:
@@ -71,8 +75,10 @@ class Grouping:
         if figure is None:
             return compose.answer(question, choice, self._scene)
         series = self._series(choice.candidate.document, figure, within)
-        conflicts = self._conflicts(question, choice.candidate, series, candidates)
+        conflicts = self._conflicts(question, choice.candidate, series)
         as_well = [m for m in conflicts if self._fits_as_well(m, choice.candidate, candidates)]
+        known = {member.figure.value for member in conflicts} | {figure.value}
+        as_well += [member for member in self._rivals(question, choice) if member.figure.value not in known]
         if as_well:
             return compose.conflict(question, choice, series.head, as_well)
         return compose.answer(question, choice, self._scene, conflicts, series.older)
@@ -112,7 +118,7 @@ class Grouping:
         """
         outcome = self._choosing(_level(question, asked), within)
         choices = [outcome] if isinstance(outcome, Choice) else []
-        fit = [one for one in outcome.field if one.unfit is None and one.candidate.coverage >= _LEAST_COVERED]
+        fit = [one for one in outcome.field if one.unfit is None and one.candidate.coverage >= _FOLLOWED_COVERED]
         near = [one for one in fit if one.score >= fit[0].score - _NEAR][:_FOLLOWED]
         choices += [Choice(one.candidate, _LESS_SURE) for one in near]
         # "28 dịch vụ công": a number in the question that is the whole of a ratio tells which is meant.
@@ -192,30 +198,74 @@ class Grouping:
         text = candidate.document.text
         return pattern is not None and pattern.search(text, figure.clause.start, figure.span.start) is not None
 
-    def _conflicts(
-        self, question: Question, chosen: Candidate, series: Series, candidates: Sequence[Candidate]
-    ) -> list[Member]:
-        """Return what contradicts the choice, where the time asked allows it."""
+    def _rivals(self, question: Question, choice: Choice) -> Iterator[Member]:
+        """Yield figures of other documents that answer the question as well with another value for the same time.
+
+        What holds the same words of a question at one time is likelier to be of one quantity than its own words tell.
+        """
+        chosen, own = choice.candidate, _figure(choice.candidate)
+        best = next((one for one in choice.field if one.candidate is chosen), None)
+        values = {own.value}
+        for one in choice.field if best is not None else ():
+            other, figure = one.candidate, one.candidate.figure
+            if one.unfit is not None or figure is None or best is None:
+                continue
+            is_elsewhere = other.document.doc_id != chosen.document.doc_id and figure.value not in values
+            if not is_elsewhere or not are_of_one_time(own, figure) or are_rounded(own, figure):
+                continue
+            if not _fits_alike(other, chosen) or not self._holds_as_much(question, chosen, self._quantity(other)):
+                continue
+            likely = self.finder.same_quantity(chosen, other)
+            is_near = one.score >= best.score - _RIVAL_SCORE
+            if likely >= (_RIVAL_LIKELY if is_near else IN_SERIES):
+                values.add(figure.value)
+                yield Member(self._quantity(other), max(likely, IN_CONFLICT), likely)
+
+    def _conflicts(self, question: Question, chosen: Candidate, series: Series) -> list[Member]:
+        """Return what contradicts the choice, holds as much of the question, and is of the time asked."""
         days = question.days
         return [
             member
             for member in series.conflicts
-            if days is None
-            or (member.figure.period is not None and member.figure.period.within(*days))
-            or member.figure.sentence == _figure(chosen).sentence
+            if (
+                self._holds_as_much(question, chosen, member.quantity)
+                or are_rounded(member.figure, _figure(chosen))
+                or self.finder.quantities.are_set_against(self._quantity(chosen), member.quantity)
+            )
+            and (
+                days is None
+                or (member.figure.period is not None and member.figure.period.within(*days))
+                or member.figure.sentence == _figure(chosen).sentence
+            )
         ]
+
+    def _holds_as_much(self, question: Question, chosen: Candidate, other: Quantity) -> bool:
+        """Tell whether a figure speaks of all that the chosen one speaks of in the question."""
+        terms = QuestionTerms(question.subject_text, self._scene.vocabulary, self._scene.abbreviations)
+        wanted = terms.found_in(self._quantity(chosen).said)
+        held = terms.found_in(other.said)
+        common = sum(weight for term, weight in wanted.items() if term in held)
+        return common >= _AS_MUCH * sum(wanted.values())
 
     def _fits_as_well(self, member: Member, chosen: Candidate, candidates: Sequence[Candidate]) -> bool:
         """Tell whether a figure that contradicts the choice answers the question as well as that does."""
-        if self.finder.quantities.are_said_to_differ(
-            member.quantity, self.finder.quantities.of(chosen.document, _figure(chosen))
-        ):
+        if self.finder.quantities.are_said_to_differ(member.quantity, self._quantity(chosen)):
             return True
         if are_rounded(member.figure, _figure(chosen)) and member.document.doc_id != chosen.document.doc_id:
             return False
         own = (c for c in candidates if c.figure is not None and c.document.doc_id == member.document.doc_id)
         mate = next((c for c in own if c.figure is not None and c.figure.span == member.figure.span), None)
-        return mate is not None and mate.coverage >= _AS_WELL * chosen.coverage and mate.unit_fit >= chosen.unit_fit
+        return mate is not None and _fits_alike(mate, chosen)
+
+
+def _fits_alike(other: Candidate, chosen: Candidate) -> bool:
+    """Tell whether another candidate fits the question about as well as the chosen one."""
+    return (
+        other.coverage >= _AS_WELL * chosen.coverage
+        and other.unit_fit >= chosen.unit_fit
+        and other.period_fit >= chosen.period_fit
+        and other.places_fit >= chosen.places_fit
+    )
 
 
 def _states_change(asked: Asked, figure: Figure) -> bool:

@@ -27,7 +27,11 @@ _REMEMBERED = 20_000
 _REMEMBERED_DOCUMENTS = 256
 # How much a word counts by where it stands: between the figures beside it, what changed, and before its clause.
 _NEAR, _LEVEL, _FAR = 1.0, 1.0, 0.6
+# What a figure without words of its own takes from the one before it.
+_BARE = 0.8
 _FEW_WORDS = 6
+# Share of a figure's words that a sentence must hold to state it again.
+_TOLD_AGAIN = 0.3
 _PAIR_WEIGHT = 0.6
 _HEAD_WORDS = 4
 # Nouns that stand for whatever else the text names: "số lao động là 2.455 người".
@@ -49,7 +53,7 @@ _NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
 # A sentence in which a source itself says that its figures do not agree.
 _DIFFER = re.compile(r"(?<!\w)(?:khác\s+nhau|không\s+(?:khớp|thống\s+nhất|trùng)|chưa\s+thống\s+nhất|mâu\s+thuẫn|lệch\s+nhau)(?!\w)")
 # What is reckoned with in it, not compared.
-_OPERANDS = re.compile(r"phép\s+(?:trừ|chia|cộng|nhân)(?!\s+(?:đó|này|trên))[^,;]*")
+_OPERANDS = re.compile(r"phép\s+(?:trừ|chia|cộng|nhân)(?!\s+(?:đó|này|trên))(?:[^,;]|,(?=\d))*")
 
 # "Toàn tỉnh có 598 trường": the province is named elsewhere.
 _ALL_OF_IT = re.compile(r"(?<!\w)(?:toàn|cả)\s+(?:tỉnh|thành\s+phố|huyện|xã|ngành|hệ\s+thống|công\s+ty)(?!\w)", re.IGNORECASE)
@@ -134,11 +138,37 @@ class Quantities:
             if other != value
         ]
 
-    def are_said_to_differ(self, one: Quantity, other: Quantity) -> bool:
-        """Tell whether a sentence of either's document sets their values against each other as not agreeing."""
+    def are_set_against(self, one: Quantity, other: Quantity) -> bool:
+        """Tell whether a sentence of either's document sets just their two values against each other."""
         pair = {one.figure.value, other.figure.value}
         ids = {one.document.doc_id, other.document.doc_id}
-        return any(pair <= set(found.values()) for doc_id in ids for found in self._differing(doc_id))
+        return self.are_said_to_differ(one, other) and any(
+            pair == set(found.values()) for doc_id in ids for found in self._differing(doc_id)
+        )
+
+    def are_said_to_differ(self, one: Quantity, other: Quantity) -> bool:
+        """Tell whether a sentence of either's document sets their values against each other as not agreeing.
+
+        Each stands in that sentence, or is restated in it: its value and some of its words are.
+        """
+        ids = {one.document.doc_id, other.document.doc_id}
+        return any(
+            one.figure.value != other.figure.value and all(self._is_told(doc_id, found, q) for q in (one, other))
+            for doc_id in ids
+            for found in self._differing(doc_id)
+        )
+
+    def _is_told(self, doc_id: str, found: dict[int, Decimal], quantity: Quantity) -> bool:
+        """Tell whether one of the figures of a sentence is a quantity's, or states it again."""
+        if quantity.number in found:
+            return True
+        if quantity.figure.value not in found.values():
+            return False
+        generation = self._scene.generation
+        number = next(iter(found))
+        sentence = generation.readings[doc_id].figures[number - generation.first_figure(doc_id)].sentence
+        words = self._scene.terms(sentence.of(generation.documents[doc_id].text)).accented
+        return len(quantity.near & words) >= _TOLD_AGAIN * len(quantity.near)
 
     def _find_differing(self, doc_id: str) -> tuple[dict[int, Decimal], ...]:
         """Return, for each sentence that says that figures do not agree, its figures' values by their numbers."""
@@ -192,6 +222,8 @@ class _Reader:
         parts = [(self._said(span), _NEAR) for span in (*near, *subject)]
         parts += [(self._said(span), _LEVEL) for span in level]
         close = [text for text, _ in parts]
+        if not any(self._weighed((text, _NEAR) for text in close[: len(near)])):
+            parts.append((self._before(), _BARE))
         parts += [_as_far(self._said(span)) for span in far]
         intro = self._intro()
         around = self._around()
@@ -263,6 +295,14 @@ class _Reader:
             at = max(at, cut.end)
         parts.append(text[at : span.end] if at < span.end else "")
         return _SOURCE.sub(" ", " ".join(parts))
+
+    def _before(self) -> str:
+        """Return the words of the figure before it, which a bare figure is of: "12.455 cơ sở khám bệnh, đạt 97%"."""
+        at = self.row.index(self.figure)
+        if not at:
+            return ""
+        before = self.row[at - 1]
+        return self._said(Span(before.clause.start, max(before.clause.end, before.counted.end)))
 
     def _intro(self) -> str:
         """Return the words of its sentence before the clause of the first figure: "Về chính quyền số, …"."""

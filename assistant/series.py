@@ -136,7 +136,7 @@ class SeriesFinder:
         alike = self._claimed(head.quantity, alike)
         members = [head, *(member for member in alike if member.alone >= IN_SERIES)]
         points = _points(_one_of_each_time(members))
-        conflicts = [m for m in alike if m.likely >= IN_CONFLICT and self._contradicts(head.quantity, m.quantity)]
+        conflicts = [m for m in alike if self._contradicts(head.quantity, m)]
         return Series(head, tuple(points), tuple(_distinct(conflicts)))
 
     def same_quantity(self, one: Candidate, other: Candidate) -> float:
@@ -194,9 +194,13 @@ class SeriesFinder:
         """Tell at a glance, so that few figures are read: both changes, or neither."""
         return (one.change is None) == (other.change is None)
 
-    def _contradicts(self, one: Quantity, other: Quantity) -> bool:
+    def _contradicts(self, one: Quantity, member: Member) -> bool:
         """Tell whether two figures give their quantity different values at one time."""
+        other = member.quantity
         first, second = one.figure, other.figure
+        # Values that may be one number, of one time, hardly are of two quantities that speak alike.
+        if member.likely < (IN_SERIES if are_rounded(first, second) else IN_CONFLICT):
+            return False
         if first.value == second.value or (first.qualifier, second.qualifier) == ("at_least", "at_most"):
             return False
         if self.quantities.are_said_to_differ(one, other):
