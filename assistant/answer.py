@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from decimal import Decimal
 
 from sources.document import Document, Span
 from sources.figures import Figure
+from sources.periods import Period
 
 
 class Kind(enum.Enum):
@@ -60,6 +62,53 @@ class CitedFigure:
         return self.figure.span.of(self.citation.document.text)
 
 
+class Operation(enum.Enum):
+    """How a figure was reckoned."""
+
+    DIFFERENCE = "difference"
+    SUM = "sum"
+    SHARE = "share"
+    PER = "per"
+    RATIO = "ratio"
+    PERCENT_CHANGE = "percent_change"
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A figure that no source states: reckoned here from cited ones.
+
+    Attributes:
+        value: The result, at least 0; whether it rose or fell is told by ``has_fallen``.
+        unit: Its unit, or ``None``.
+        qualifier: ``more_than``, ``less_than`` or ``about``, as the qualifiers of what it was reckoned from leave it;
+            else ``None``.
+        operation: How.
+        written: The result in the words of the answer, unit included.
+        formula: With the numbers as the sources scale them: ``87 triệu − 76,5 triệu = 10,5 triệu``.
+        is_rounded: Whether digits were cut off.
+        is_change: Whether it tells how a quantity changed from one time to another.
+        has_fallen: Whether the later value is below the earlier one, for a change.
+    """
+
+    value: Decimal
+    unit: str | None
+    qualifier: str | None
+    operation: Operation
+    written: str
+    formula: str
+    is_rounded: bool = False
+    is_change: bool = False
+    has_fallen: bool = False
+
+
+class Doubt(enum.Enum):
+    """Why two figures of one quantity and time may differ."""
+
+    ROUNDING = "rounding"
+    DATE = "date"
+    SCOPE = "scope"
+
+
 @dataclass(frozen=True)
 class Answer:
     """A cited answer.
@@ -71,6 +120,10 @@ class Answer:
         citations: In the order of their numbers, from 1.
         confidence: In [0, 1].
         understood_as: How the question was understood, where it differs in more than diacritics.
+        derived: What was reckoned from the figures, for a derived answer.
+        conflicts: Figures of the headline's quantity and time with other values; their citations are among the others.
+        doubt: Why those may differ, or the figures of a conflict; ``None`` without any.
+        older: The periods of older figures of the headline's quantity, newest first.
         parts: What answers each question, where several were asked in one; each with citations numbered from 1.
             Then the kind is that of the first that is answered, figures and citations are those of all, and it is
             as sure as the least sure of them.
@@ -82,7 +135,16 @@ class Answer:
     citations: tuple[Citation, ...]
     confidence: float
     understood_as: str | None = None
+    derived: Derived | None = None
+    conflicts: tuple[CitedFigure, ...] = ()
+    doubt: Doubt | None = None
+    older: tuple[Period, ...] = ()
     parts: tuple[Answer | Abstention, ...] = ()
+
+    @property
+    def has_older(self) -> bool:
+        """Whether older figures of the headline's quantity exist."""
+        return bool(self.older)
 
 
 @dataclass(frozen=True)

@@ -12,15 +12,17 @@ from pathlib import Path
 from assistant import compose
 from assistant.answer import Abstention, Answer, Reason
 from assistant.answer_form import asks_for_definition
+from assistant.asks import Asks
 from assistant.candidate import Candidate
 from assistant.gathering import find_candidates
+from assistant.grouping import Grouping
 from assistant.listening import Listener, Meant
 from assistant.matching import QuestionTerms
 from assistant.outside import Outside
 from assistant.parts import combined
 from assistant.question import Question, read_question
 from assistant.scene import Scene
-from assistant.select import NoChoice, choose
+from assistant.select import Choice, NoChoice, choose
 from index.asked import check
 from index.encoder import Encoder
 from index.filters import EVERYTHING, Filter
@@ -42,6 +44,7 @@ class Assistant:
 
     def __init__(self, generation: Generation) -> None:
         self.scene = Scene(generation)
+        self._grouping = Grouping(self.scene, self._choose)
         self._listener = Listener(generation.understanding, lambda word: generation.lexical.frequency(word) > 0)
 
     def ask(
@@ -99,11 +102,20 @@ class Assistant:
         terms = QuestionTerms(read.subject_text, scene.vocabulary, scene.abbreviations)
         if not len(terms):
             return compose.abstention(read, _UNCLEAR)
-        outcome = choose(read, self._candidates(read, terms, within))
+        asked = self._grouping.read(read, within)
+        if asked.kind is not Asks.LEVEL and (grouped := self._grouping.grouped(read, asked, within)):
+            return grouped
+        candidates = self._candidates(read, terms, within)
+        outcome = choose(read, candidates)
         if isinstance(outcome, NoChoice):
             outcome = self._looked_outside(read, terms, within, outcome) if within.is_narrow else outcome
             return compose.abstention(read, outcome, is_filtered=within.is_narrow)
-        return compose.answer(read, outcome, scene)
+        return self._grouping.answer(read, outcome, candidates, within)
+
+    def _choose(self, read: Question, within: Filter) -> Choice | NoChoice:
+        """Return what answers a question within a filter, or why nothing does."""
+        terms = QuestionTerms(read.subject_text, self.scene.vocabulary, self.scene.abbreviations)
+        return choose(read, self._candidates(read, terms, within)) if len(terms) else _UNCLEAR
 
     def _looked_outside(self, read: Question, terms: QuestionTerms, within: Filter, outcome: NoChoice) -> NoChoice:
         """Return why a filter leaves no answer: what lies outside it tells what the sources speak of at all."""

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from assistant.answer import Abstention, Answer, Citation, CitedFigure, Kind, Reason
+from assistant.answer import Abstention, Answer, Citation, CitedFigure, Doubt, Kind, Reason
 from assistant.answer_form import form_of
+from assistant.derived import Reckoned
 from assistant.outside import Outside
+from assistant.pairs import are_rounded
 from assistant.question import Question
 from assistant.quotation import quotation
 from assistant.replies import REPLIES
 from assistant.scene import Scene
 from assistant.select import Choice, NoChoice
+from assistant.series import Member
 from sources.document import Document, Span
 from sources.figures import Figure
-from sources.sentences import Sentence
+from sources.periods import Period
 
 # How sure it is that no source answers what its wording alone tells.
 SURE_OF_WORDING = 0.95
@@ -25,16 +29,58 @@ LONGEST_REACH = 600
 _PART_END = re.compile(r";\s|\.\s|:\s|\n")
 
 
-def answer(question: Question, choice: Choice, scene: Scene) -> Answer:
-    """Return the answer that a choice makes."""
+class _Citer:
+    """Numbers citations as they are met; one quotation has one number."""
+
+    def __init__(self) -> None:
+        self.citations: list[Citation] = []
+
+    def cite(self, document: Document, span: Span) -> Citation:
+        """Return the citation of a quotation."""
+        for citation in self.citations:
+            if citation.document is document and citation.span == span:
+                return citation
+        self.citations.append(Citation(len(self.citations) + 1, document, span))
+        return self.citations[-1]
+
+    def figure(self, document: Document, figure: Figure) -> CitedFigure:
+        """Return a figure with its citation; one within an earlier quotation is cited there."""
+        for citation in self.citations:
+            if citation.document is document and citation.span.holds(figure.span) and _shows_time(citation, figure):
+                return CitedFigure(figure, citation)
+        return CitedFigure(figure, self.cite(document, quote_span(document, figure.sentence, figure)))
+
+
+def _shows_time(citation: Citation, figure: Figure) -> bool:
+    mention = figure.period.mention if figure.period else None
+    return mention is None or citation.span.holds(mention)
+
+
+def answer(
+    question: Question,
+    choice: Choice,
+    scene: Scene,
+    conflicts: Sequence[Member] = (),
+    older: Sequence[Member] = (),
+) -> Answer:
+    """Return the answer that a choice makes.
+
+    Args:
+        question: The question.
+        choice: What answers it.
+        scene: The generation that it is of.
+        conflicts: What gives its quantity and time another value.
+        older: What states its quantity at earlier times, newest first.
+    """
     candidate = choice.candidate
     document = candidate.document
     figure = candidate.figure
     if figure is None:
         span = quotation(candidate, form_of(question.text), scene)
     else:
-        span = quote_span(document, candidate.sentence, figure)
-    citation = Citation(1, document, span)
+        span = quote_span(document, candidate.sentence.span, figure)
+    citer = _Citer()
+    citation = citer.cite(document, span)
     inside = [f for f in scene.generation.figures_in(document.doc_id, span) if span.holds(f.span)]
     if figure:
         ordered = [figure, *(f for f in inside if f.span != figure.span)]
@@ -44,8 +90,68 @@ def answer(question: Question, choice: Choice, scene: Scene) -> Answer:
         question=question.text,
         kind=Kind.TEXT if figure is None else Kind.FIGURE,
         figures=tuple(CitedFigure(f, citation) for f in ordered),
-        citations=(citation,),
+        conflicts=tuple(citer.figure(member.document, member.figure) for member in conflicts),
+        citations=tuple(citer.citations),
         confidence=choice.confidence,
+        doubt=_doubt(document, figure, conflicts) if figure and conflicts else None,
+        older=_periods(older),
+    )
+
+
+def _periods(members: Sequence[Member]) -> tuple[Period, ...]:
+    """Return the times of members, each once."""
+    return tuple(dict.fromkeys(member.figure.period for member in members if member.figure.period))
+
+
+def _doubt(document: Document, figure: Figure, others: Sequence[Member]) -> Doubt:
+    """Return why a figure and those that contradict it may differ."""
+    if all(are_rounded(figure, other.figure) for other in others):
+        return Doubt.ROUNDING
+    days = [document.published_on, *(other.document.published_on for other in others)]
+    return Doubt.DATE if len(set(days)) > 1 else Doubt.SCOPE
+
+
+def conflict(question: Question, choice: Choice, head: Member, others: Sequence[Member]) -> Answer:
+    """Return the answer of figures that give one quantity and time different values, newest document first."""
+    citer = _Citer()
+    ordered = sorted([head, *others], key=_newness)
+    return Answer(
+        question=question.text,
+        kind=Kind.CONFLICT,
+        figures=tuple(citer.figure(member.document, member.figure) for member in ordered),
+        citations=tuple(citer.citations),
+        confidence=choice.confidence * min(other.likely for other in others),
+        doubt=_doubt(head.document, head.figure, others),
+    )
+
+
+def _newness(member: Member) -> tuple[int, int]:
+    published = member.document.published_on
+    return -published.last.toordinal() if published else 0, member.quantity.number
+
+
+def series(question: Question, choice: Choice, points: Sequence[Member]) -> Answer:
+    """Return the answer of a quantity's figures over time, oldest first, as they are given."""
+    citer = _Citer()
+    return Answer(
+        question=question.text,
+        kind=Kind.SERIES,
+        figures=tuple(citer.figure(point.document, point.figure) for point in points),
+        citations=tuple(citer.citations),
+        confidence=choice.confidence * min(point.likely for point in points),
+    )
+
+
+def reckoned(question: Question, result: Reckoned) -> Answer:
+    """Return the answer of a figure that was reckoned, with the figures that it was reckoned from."""
+    citer = _Citer()
+    return Answer(
+        question=question.text,
+        kind=Kind.DERIVED,
+        figures=tuple(citer.figure(member.document, member.figure) for member in result.operands),
+        citations=tuple(citer.citations),
+        confidence=result.confidence,
+        derived=result.derived,
     )
 
 
@@ -56,7 +162,7 @@ def abstention(question: Question, no_choice: NoChoice, *, is_filtered: bool = F
         figure = candidate.figure
         span = candidate.sentence.span
         if figure is not None:
-            span = quote_span(candidate.document, candidate.sentence, figure)
+            span = quote_span(candidate.document, candidate.sentence.span, figure)
         closest = (Citation(1, candidate.document, span),)
     return Abstention(question.text, no_choice.reason, closest, no_choice.confidence, is_filtered)
 
@@ -67,16 +173,16 @@ def reply(question: str, kind: Outside) -> Abstention:
     return Abstention(question, reason, (), SURE_OF_WORDING, reply=REPLIES.get(kind))
 
 
-def quote_span(document: Document, sentence: Sentence, figure: Figure) -> Span:
+def quote_span(document: Document, sentence: Span, figure: Figure) -> Span:
     """Return what to quote for a figure: its sentence, or the part around it, with its time."""
     mention = figure.period.mention if figure.period else None
-    if mention is not None and sentence.span.start - mention.start > LONGEST_REACH:
+    if mention is not None and sentence.start - mention.start > LONGEST_REACH:
         mention = None
-    whole = _hull(sentence.span, mention)
+    whole = _hull(sentence, mention)
     if whole.end - whole.start <= LONGEST_QUOTE:
         return whole
-    text, start, end = document.text, sentence.span.start, sentence.span.end
-    for match in _PART_END.finditer(text, sentence.span.start, sentence.span.end):
+    text, start, end = document.text, sentence.start, sentence.end
+    for match in _PART_END.finditer(text, sentence.start, sentence.end):
         if match.end() <= figure.span.start:
             start = match.end()
         elif match.start() >= max(figure.span.end, figure.counted.end):

@@ -40,6 +40,15 @@ def _named(text: str) -> dict[Span, str]:
     return found
 
 
+def without_places(text: str) -> str:
+    """Return a text without the provinces and cities that it names."""
+    kept = list(text)
+    for match in _PLACES.finditer(fold(text)):
+        if places_in(text[match.start() : match.end()]):
+            kept[match.start() : match.end()] = " " * len(match[0])
+    return " ".join("".join(kept).split())
+
+
 def _same_accents(written: str, name: str) -> bool:
     """Tell whether a written form is not another accented word with the same letters."""
     forms = (name, *OTHER_NAMES.get(name, ()))

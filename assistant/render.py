@@ -1,67 +1,108 @@
-"""Answer -> text and JSON. All Vietnamese wording of answers stands here.
+"""Answer -> text and JSON; the fixed phrases stand in ``phrases.py``.
 
-Every numeral in a text is one of: inside a quote, a citation mark ``[n]``, or a document's own
-date. Numbers are shown as the source writes them, never reformatted.
+Every numeral in a text is one of: inside a quote, a citation mark ``[n]``, a document's own date, the time of a cited
+figure, or a result that is marked as reckoned here. Cited numbers are shown as the source writes them, never reformatted.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
-from assistant.answer import Abstention, Answer, Citation, CitedFigure, Kind, Reason
+from assistant.answer import Abstention, Answer, Citation, CitedFigure, Kind
 from assistant.parts import numbered_through
-from sources.document import Document, PartialDate
+from assistant.phrases import (
+    ABSTENTIONS,
+    AND_MORE,
+    BY_SOURCE,
+    CHANGES,
+    CLOSEST,
+    CONFLICT,
+    CONFLICT_BESIDE,
+    DOUBTS,
+    FELL,
+    FIGURE_COLUMN,
+    FILTERED,
+    FROM_FIGURES,
+    NO_DATE,
+    OF_DOCUMENT,
+    OLDER,
+    ONLY_ONE_TIME,
+    PUBLISHED,
+    RANK_TO,
+    RANK_WENT,
+    RECKONED,
+    ROSE,
+    ROUNDED,
+    SOURCE_COLUMN,
+    TIME_COLUMN,
+    TO,
+    UNCHANGED,
+    UNDERSTOOD_AS,
+    UP,
+    UP_TO,
+    WENT,
+    DOWN,
+    date_in_words,
+)
+from index.figure_entries import period_in_words
+from sources.document import Document
 from sources.numbers import format_value
 from sources.periods import Origin
 
-ABSTENTIONS = {
-    Reason.NOT_IN_SOURCES: "Các nguồn hiện có không nêu điều được hỏi.",
-    Reason.PERIOD_NOT_IN_SOURCES: "Các nguồn hiện có không có số liệu cho thời gian được hỏi.",
-    Reason.SUBJECT_NOT_IN_SOURCES: "Các nguồn hiện có không nêu điều này về nơi hoặc đơn vị được hỏi.",
-    Reason.OUT_OF_SCOPE: (
-        "Câu hỏi nằm ngoài phạm vi các nguồn hiện có (chuyển đổi số, căn cước, VNeID, dịch vụ công)."
-    ),
-    Reason.UNCLEAR: "Chưa rõ câu hỏi muốn biết điều gì; hãy hỏi cụ thể hơn.",
-}
-FILTERED = "Chỉ phần nguồn đã lọc được tìm."
-UNDERSTOOD_AS = "Hiểu là"
-CLOSEST = "Điều gần nhất mà nguồn có nói"
-
-
-def date_in_words(date: PartialDate) -> str:
-    """Return a date as Vietnamese readers write it: ``ngày 12/10/2024``, ``tháng 12/2022``, ``năm 2023``."""
-    if date.month is None:
-        return f"năm {date.year}"
-    if date.day is None:
-        return f"tháng {date.month}/{date.year}"
-    return f"ngày {date.day}/{date.month}/{date.year}"
-
-
 def time_in_words(figure: CitedFigure) -> str:
-    """Return the time that a figure holds for, in the source's words where it has any."""
+    """Return the time that a figure holds for, in the source's words where it has any, and when it was said."""
     period, document = figure.figure.period, figure.citation.document
     if period is None:
-        return "nguồn không ghi ngày"
+        return NO_DATE
     cited = figure.citation.span
-    if period.mention is not None and cited.holds(period.mention):
-        label = "theo nguồn" if period.origin is Origin.PUBLICATION else "thời điểm trong nguồn:"
-        written = period.mention.of(document.text)
-        # "năm ngoái" and "tuần trước" say nothing without the day on which they were written.
-        stands_alone = any(character.isdigit() for character in written)
-        return f"{label} {written}" if stands_alone else f"{label} {written}, {source_date(document)}"
-    return source_date(document)
+    if period.mention is None or not cited.holds(period.mention):
+        return source_date(document)
+    written = " ".join(period.mention.of(document.text).split())
+    if period.origin is Origin.PUBLICATION:
+        return f"{BY_SOURCE} {written}"
+    before = document.text[max(0, period.mention.start - 12) : period.mention.start]
+    up_to = f"{UP_TO} " if _UP_TO.search(before) and not _UP_TO.match(written) else ""
+    return f"{up_to}{written}, {source_date(document)}"
+
+
+def point_in_words(figure: CitedFigure) -> str:
+    """Return the time of a point of a series: its days, or the date of the source that gives no other time."""
+    period = figure.figure.period
+    if period is None:
+        return NO_DATE
+    return source_date(figure.citation.document) if _is_of_source(figure) else period_in_words(period)
+
+
+def _is_of_source(figure: CitedFigure) -> bool:
+    """Tell whether a figure has no time but its document's date of publication."""
+    period, document = figure.figure.period, figure.citation.document
+    published = document.published_on
+    return (
+        period is not None
+        and period.origin is Origin.PUBLICATION
+        and period.mention is None
+        and published is not None
+        and (period.first, period.last) == (published.first, published.last)
+    )
 
 
 def source_date(document: Document) -> str:
     """Return the date line of a document that gives no other time."""
     if document.published_on is not None:
-        return "theo bài đăng " + date_in_words(document.published_on)
+        return f"{PUBLISHED} {date_in_words(document.published_on)}"
     if document.as_of is not None:
-        return "theo tài liệu " + date_in_words(document.as_of)
-    return "nguồn không ghi ngày"
+        return f"{OF_DOCUMENT} {date_in_words(document.as_of)}"
+    return NO_DATE
 
 
+# Units that are part of the figure, or said by words around it.
+_SHOWN_UNITS = frozenset(("%", "điểm phần trăm", "VND", "USD", "EUR", "hạng", "lần", "bậc"))
+# Older times that are named.
+_NAMED_AT_MOST = 4
+_UP_TO = re.compile(r"tính\s+(?:đến|tới)(?:\s+hết)?(?!\w)\s*$|tính\s+(?:đến|tới)(?!\w)", re.IGNORECASE)
 _RANK_WORDS = re.compile(r"(?:xếp\s+|đứng\s+)?(?:thứ\s+hạng|hạng|thứ|vị\s+trí)(?:\s+thứ)?\s+$", re.IGNORECASE)
 
 
@@ -88,13 +129,118 @@ def text_of(result: Answer | Abstention) -> str:
         parts = [ABSTENTIONS[result.reason], *([FILTERED] if result.is_filtered else [])]
         parts += [f"{CLOSEST}: “{citation.quote}” [{citation.n}]" for citation in result.citations]
         return "\n".join(parts)
+    return _ANSWERS.get(result.kind, _text)(result)
+
+
+def said(figure: CitedFigure) -> str:
+    """Return a figure in bold, in the source's own words with its unit, and its citation mark."""
+    before, written, after = headline(figure)
+    unit = after or _unit_after(figure)
+    return f"{before}**{written}{unit}** [{figure.citation.n}]"
+
+
+def _unit_after(figure: CitedFigure) -> str:
+    """Return the unit of a figure that stands elsewhere in its clause ("số thẻ đã cấp là 87 triệu")."""
+    unit = figure.figure.unit
+    if unit is None or unit in _SHOWN_UNITS or figure.figure.change is not None:
+        return ""
+    return f" {unit}" if figure.figure.counted.start == figure.figure.counted.end else ""
+
+
+def _quoted(citation: Citation) -> str:
+    return f"“{citation.quote}” [{citation.n}]"
+
+
+def _text(result: Answer) -> str:
     citation = result.citations[0]
-    if not result.figures or result.kind is Kind.TEXT:
-        return f"“{citation.quote}” [{citation.n}] ({source_date(citation.document)})"
+    return f"{_quoted(citation)} ({source_date(citation.document)})"
+
+
+def _figure_text(result: Answer) -> str:
+    if not result.figures:
+        return _text(result)
     first = result.figures[0]
-    return (
-        f"{''.join(headline(first))} [{first.citation.n}] ({time_in_words(first)}).\n“{citation.quote}” [{citation.n}]"
-    )
+    lines = [f"{said(first)} ({time_in_words(first)}).", _quoted(first.citation)]
+    if result.conflicts:
+        beside = "; ".join(f"{said(figure)} ({time_in_words(figure)})" for figure in result.conflicts)
+        lines.append(f"{CONFLICT_BESIDE}: {beside}. {_doubt(result)}".rstrip())
+    if result.older:
+        lines.append(older_line(result))
+    return "\n".join(lines)
+
+
+def older_line(result: Answer) -> str:
+    """Return the line that tells of older figures, by their times; empty where there are none."""
+    if not result.older:
+        return ""
+    named = list(dict.fromkeys(period_in_words(period) for period in result.older))
+    more = f" {AND_MORE}" if len(named) > _NAMED_AT_MOST else ""
+    return f"{OLDER}: {'; '.join(named[:_NAMED_AT_MOST])}{more}."
+
+
+def _doubt(result: Answer) -> str:
+    return DOUBTS[result.doubt] if result.doubt else ""
+
+
+def _conflict_text(result: Answer) -> str:
+    each = "; ".join(f"{said(figure)} ({time_in_words(figure)})" for figure in result.figures)
+    quotes = [_quoted(citation) for citation in result.citations]
+    return "\n".join([f"{CONFLICT}: {each}. {_doubt(result)}".rstrip(), *quotes])
+
+
+def series_opening(result: Answer) -> str:
+    """Return the sentence that tells how a quantity went, or that the sources know but one time of it."""
+    first, last = result.figures[0], result.figures[-1]
+    if len(result.figures) == 1:
+        return f"{ONLY_ONE_TIME}: {said(first)} ({point_in_words(first)})."
+    if first.figure.unit == "hạng":
+        opening, joint = RANK_WENT, RANK_TO
+    else:
+        values = [figure.figure.value for figure in result.figures]
+        rises = all(one <= other for one, other in pairwise(values))
+        falls = all(one >= other for one, other in pairwise(values))
+        if rises and falls:
+            opening, joint = f"{UNCHANGED}, {WENT.lower()}", TO
+        else:
+            opening, joint = (ROSE, UP) if rises else (FELL, DOWN) if falls else (WENT, TO)
+    return f"{opening} {said(first)} ({point_in_words(first)}) {joint} {said(last)} ({point_in_words(last)})."
+
+
+def _series_text(result: Answer) -> str:
+    if len(result.figures) == 1:
+        return f"{series_opening(result)}\n{_quoted(result.citations[0])}"
+    rows = [f"| {TIME_COLUMN} | {FIGURE_COLUMN} | {SOURCE_COLUMN} |", "|---|---|---|"]
+    for figure in result.figures:
+        written = said(figure).replace("|", "/").partition(" [")[0].replace("**", "")
+        rows.append(f"| {point_in_words(figure)} | {written} | [{figure.citation.n}] |")
+    return "\n".join([series_opening(result), "", *rows])
+
+
+def derived_lines(result: Answer) -> tuple[str, str]:
+    """Return what comes before the result that was reckoned, and how it was reckoned."""
+    derived = result.derived
+    if derived is None:
+        return "", ""
+    before = f"{CHANGES[derived.has_fallen].capitalize()} " if derived.is_change else ""
+    rounded = f", {ROUNDED}" if derived.is_rounded else ""
+    return before, f"({RECKONED}: {derived.formula}{rounded})"
+
+
+def _derived_text(result: Answer) -> str:
+    if result.derived is None:
+        return _figure_text(result)
+    before, how = derived_lines(result)
+    each = "; ".join(f"{said(figure)} ({time_in_words(figure)})" for figure in result.figures)
+    quotes = [_quoted(citation) for citation in result.citations]
+    return "\n".join([f"{before}**{result.derived.written}** {how}.", f"{FROM_FIGURES}: {each}.", *quotes])
+
+
+_ANSWERS: dict[Kind, Callable[[Answer], str]] = {
+    Kind.FIGURE: _figure_text,
+    Kind.CONFLICT: _conflict_text,
+    Kind.SERIES: _series_text,
+    Kind.DERIVED: _derived_text,
+}
 
 
 def as_json(result: Answer | Abstention, row_id: str | None, took_ms: float) -> dict[str, Any]:
@@ -120,8 +266,28 @@ def as_json(result: Answer | Abstention, row_id: str | None, took_ms: float) -> 
     }
     if result.understood_as is not None:
         row["understood_as"] = result.understood_as
+    if answer is not None:
+        row |= _beside(answer)
     if result.parts:
         row["parts"] = [_part(part) for part in result.parts]
+    return row
+
+
+def _beside(answer: Answer) -> dict[str, Any]:
+    """Return what an answer says beside its figures; nothing of what it has not."""
+    row: dict[str, Any] = {}
+    if derived := answer.derived:
+        row["derived"] = {
+            "value": format_value(derived.value),
+            "unit": derived.unit,
+            "qualifier": derived.qualifier,
+            "operation": derived.operation.value,
+            "formula": derived.formula,
+        }
+    if answer.conflicts:
+        row["conflicts"] = [_figure(figure) for figure in answer.conflicts]
+    if answer.has_older:
+        row["has_older"] = True
     return row
 
 

@@ -57,6 +57,10 @@ class Scene:
         """Return the times that a sentence names."""
         return self._periods(document.doc_id, sentence.span)
 
+    def periods_in(self, document: Document, span: Span) -> list[PeriodMention]:
+        """Return the times that a stretch of a document names."""
+        return self._periods(document.doc_id, span)
+
     def _find_periods(self, doc_id: str, span: Span) -> list[PeriodMention]:
         document = self.generation.documents[doc_id]
         return find_periods(document.text, document.published_on, span)

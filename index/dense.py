@@ -71,9 +71,24 @@ class DenseIndex:
         import faiss
 
         try:
-            return cls(faiss.read_index(str(path)))
+            index = faiss.read_index(str(path))
+            if hasattr(index, "nlist"):
+                # Where each vector lies in the lists, so that it can be given back.
+                index.make_direct_map()
+            return cls(index)
         except RuntimeError as error:
             raise IndexBroken(f"Không đọc được {path.name} của chỉ mục; hãy chạy: make build") from error
+
+    def vector(self, number: int) -> Vectors:
+        """Return the vector of a passage of a loaded index, to the precision that it keeps. Shape: (dim,).
+
+        Raises:
+            IndexError: There is no such passage.
+        """
+        if not 0 <= number < self.size:
+            raise IndexError(f"no vector {number} among {self.size}")
+        vector: Vectors = self._index.reconstruct(number)
+        return vector
 
     def search(self, question: Vectors, k: int, allowed: Allowed | None = None) -> dict[int, float]:
         """Return the cosines of the ``k`` nearest passages by passage number, best first.

@@ -66,3 +66,26 @@ class FigureIndex:
             FigureHit(number, self.entries[number], score, by_vector.get(number), by_words.get(number))
             for number, score in fuse([(by_words, 1.0), (by_vector, FIGURE_DENSE_WEIGHT)])
         ]
+
+    def like(self, number: int, words: str, k: int, allowed: Allowed | None = None) -> dict[int, float]:
+        """Return the cosines of the entries of the figures that speak most like one of them, by number.
+
+        The figure itself is not among them.
+
+        Args:
+            number: The figure's number.
+            words: What the lexical arm looks for; nothing where it is empty.
+            k: Figures that each arm gives.
+            allowed: The entries that may be found; all by default.
+        """
+        own = self._dense.vector(number)
+        found = self._dense.search(own, k + 1, allowed)
+        for other in self._lexical.search(words, k + 1, allowed) if words else ():
+            if other not in found:
+                found[other] = float(own @ self._dense.vector(other))
+        found.pop(number, None)
+        return found
+
+    def cosine(self, one: int, other: int) -> float:
+        """Return the cosine of the entries of two figures, given by their numbers."""
+        return float(self._dense.vector(one) @ self._dense.vector(other))

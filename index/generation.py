@@ -56,7 +56,7 @@ _REMEMBERED = 1_000
 
 @dataclass(frozen=True)
 class Generation:
-    """Documents, what was read in them, and the retriever over their passages."""
+    """Documents, what was read in them, and the retriever over their passages; figures are found by themselves too."""
 
     name: str
     manifest: dict[str, Any]
@@ -70,6 +70,7 @@ class Generation:
     lexical: LexicalIndex
     understanding: Understanding
     facts: Facts
+    figures: FigureIndex | None = None
 
     @cached_property
     def selector(self) -> Selector:
@@ -105,7 +106,11 @@ class Generation:
 
     def figure_number(self, doc_id: str, figure: Figure) -> int:
         """Return the number of a figure's entry."""
-        return self._first_figure[doc_id] + bisect_left(self._figure_starts(doc_id), figure.number.start)
+        return self.first_figure(doc_id) + bisect_left(self._figure_starts(doc_id), figure.number.start)
+
+    def first_figure(self, doc_id: str) -> int:
+        """Return the number of the entry of a document's first figure, or of where it would be."""
+        return self._first_figure[doc_id]
 
     @cached_property
     def _first_figure(self) -> dict[str, int]:
@@ -188,6 +193,7 @@ def load_generation(index_dir: Path, encoder: Encoder, name: str | None = None) 
         lexical,
         understanding,
         facts,
+        figures,
     )
 
 

@@ -1,0 +1,289 @@
+"""Figures that no source states, reckoned from ones that are cited.
+
+Nothing is reckoned unless every operand was found and is of the same kind and time; a source that states the result
+itself is asked first, elsewhere (``grouping.py``).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from assistant import arithmetic
+from assistant.answer import Derived, Reason
+from assistant.arithmetic import Operand
+from assistant.asks import Asked, Asks
+from assistant.candidate import Candidate
+from assistant.pairs import are_of_one_time, are_rounded
+from assistant.quantities import Quantity
+from assistant.select import Choice, NoChoice
+from assistant.series import Member, Series
+from index.lexical import syllables
+from sources.document import Document
+from sources.figures import Figure
+from sources.numbers import parse_number
+from sources.relative_days import Days
+
+# Chooses the figure that answers a question in words, of a time where one is given.
+Chooser = Callable[[str], Choice | NoChoice]
+# Gathers the series of a figure.
+Gatherer = Callable[[Document, Figure], Series]
+_MONTHS, _QUARTER = 12, 3
+# A number that a question gives for one of its parts: "mục tiêu 40 triệu".
+_GIVEN = re.compile(r"(?<![\d/])\d[\d.,]*\s+(?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\w)")
+# An operand is less sure than an answer of its own: two must be right.
+_SURENESS = 0.95
+# Share of the words that tell a part from its whole that its figure must hold.
+_HOLDS_EXTRA = 0.6
+
+
+@dataclass(frozen=True)
+class Reckoned:
+    """What was reckoned, from which figures in the order of the operation, and how sure it is."""
+
+    derived: Derived
+    operands: tuple[Member, ...]
+    confidence: float
+
+
+def reckon_over_time(asked: Asked, choice: Choice, series: Series) -> Reckoned | NoChoice:
+    """Return how a quantity changed between the two times asked, or why that cannot be told.
+
+    Args:
+        asked: A question with two times.
+        choice: The figure of the quantity that was chosen without them.
+        series: The quantity's series.
+    """
+    earlier, later = (_at(series, days) for days in asked.times)
+    if earlier is None or later is None or earlier.quantity.number == later.quantity.number:
+        return NoChoice(Reason.PERIOD_NOT_IN_SOURCES, choice.candidate, choice.confidence)
+    before, after = (Operand.of(member.document, member.figure) for member in (earlier, later))
+    try:
+        if asked.kind is Asks.PERCENT_CHANGE:
+            derived = arithmetic.percent_change(before, after)
+        elif asked.kind is Asks.RATIO:
+            derived = arithmetic.ratio(after, before)
+        else:
+            derived = dataclasses.replace(arithmetic.difference(after, before), is_change=True)
+    except ZeroDivisionError:
+        return NoChoice(Reason.NOT_IN_SOURCES, choice.candidate, choice.confidence)
+    return Reckoned(derived, (later, earlier), choice.confidence * min(earlier.likely, later.likely, _SURENESS))
+
+
+def _at(series: Series, days: Days) -> Member | None:
+    """Return the point of a time: just that, or the last one in it; of several readings of one number the finest."""
+    if days[0] == dt.date.min:  # "đến nay"
+        found = [m for m in series.points if m.figure.period and m.figure.period.last <= days[1]]
+    else:
+        found = list(series.within(days))
+    if not found:
+        return None
+    exact = [m for m in found if m.figure.period and (m.figure.period.first, m.figure.period.last) == days]
+    last = (exact or found)[-1]
+    same = [m for m in found if are_of_one_time(m.figure, last.figure)]
+    if not all(are_rounded(m.figure, last.figure) for m in same):
+        return None  # the sources give it different values
+    return max(same, key=lambda m: len(m.figure.value.normalize().as_tuple().digits))
+
+
+class PartsReckoner:
+    """Reckons with the figures that the parts of a question name."""
+
+    def __init__(
+        self,
+        choose: Chooser,
+        gather: Gatherer,
+        quantity: Callable[[Candidate], Quantity],
+        holds: Callable[[Quantity, str], float],
+    ) -> None:
+        """Take what finds figures.
+
+        Args:
+            choose: Chooses the figure that answers a part.
+            gather: Gathers a figure's series, where the parts must be of one time.
+            quantity: Reads what a chosen figure measures.
+            holds: Tells the share of a text that the words of a quantity hold.
+        """
+        self._choose = choose
+        self._gather = gather
+        self._quantity = quantity
+        self._holds = holds
+
+    def reckon(self, asked: Asked) -> Reckoned | NoChoice:
+        """Return the result, or why there is none; ``closest`` is a part that was found."""
+        choices = self._told_apart(asked, [self._choose(part) for part in asked.parts])
+        missing = next((choice for choice in choices if isinstance(choice, NoChoice)), None)
+        found = [choice for choice in choices if isinstance(choice, Choice) and choice.candidate.figure]
+        if asked.kind is Asks.REMAINDER:
+            return self._remainder(choices, missing)
+        if missing is not None or len(found) < len(asked.parts):
+            closest = found[0].candidate if found else missing.closest if missing else None
+            return NoChoice(Reason.NOT_IN_SOURCES, closest, 0.7)
+        if asked.per is not None:
+            return self._per_time(found[0], asked.per)
+        if any(not _is_as_given(part, choice) for part, choice in zip(asked.parts, found, strict=True)):
+            return NoChoice(Reason.NOT_IN_SOURCES, found[0].candidate, 0.7)
+        return self._of_two(asked.kind, found)
+
+    def _told_apart(self, asked: Asked, choices: list[Choice | NoChoice]) -> list[Choice | NoChoice]:
+        """Return choices none of which is another: of a whole and its part the part is the one that says more."""
+        if asked.kind not in (Asks.SHARE, Asks.REMAINDER) or len(choices) < 2:
+            return choices
+        number = 0 if asked.kind is Asks.SHARE else 1
+        part, whole = choices[number], choices[1 - number]
+        if not isinstance(part, Choice) or not isinstance(whole, Choice):
+            return choices
+        is_same = self._quantity(part.candidate).number == self._quantity(whole.candidate).number
+        figure = part.candidate.figure
+        is_ratio = figure is not None and figure.of is not None
+        is_all = is_ratio and figure is not None and figure.of == figure.value
+        if (not is_same or is_ratio) and not is_all:
+            return choices
+        more = set(syllables(asked.parts[number])) - set(syllables(asked.parts[1 - number]))
+        extra = " ".join(word for word in syllables(asked.parts[number]) if word in more)
+        choices[number] = self._other(part, extra)
+        return choices
+
+    def _other(self, choice: Choice, extra: str) -> Choice | NoChoice:
+        """Return the next best figure that holds the words by which a part is told from its whole."""
+        own = self._quantity(choice.candidate)
+        for ranked in choice.field:
+            figure = ranked.candidate.figure
+            if ranked.unfit is not None or figure is None or figure.value == own.figure.value:
+                continue
+            if self._holds(self._quantity(ranked.candidate), extra) >= _HOLDS_EXTRA:
+                return Choice(ranked.candidate, choice.confidence * _SURENESS, choice.field)
+        return NoChoice(Reason.NOT_IN_SOURCES, choice.candidate, 0.7)
+
+    def _of_two(self, kind: Asks, found: list[Choice]) -> Reckoned | NoChoice:
+        nothing = NoChoice(Reason.NOT_IN_SOURCES, found[0].candidate, 0.7)
+        pair = self._of_one_time(*(self._member(choice) for choice in found[:2]))
+        if pair is None or not _agree(kind, *pair):
+            return nothing
+        first, second = pair
+        one, other = Operand.of(first.document, first.figure), Operand.of(second.document, second.figure)
+        try:
+            if kind is Asks.SHARE:
+                if one.value > other.value:
+                    return nothing
+                derived = arithmetic.share(one, other)
+            elif kind is Asks.PER:
+                if second.figure.of is not None:
+                    other = Operand.whole_of(second.document, second.figure)
+                derived = arithmetic.mean(one, other)
+            elif kind is Asks.RATIO:
+                derived = arithmetic.ratio(one, other)
+            elif kind is Asks.SUM:
+                derived = arithmetic.total([one, other])
+            else:
+                derived = arithmetic.difference(one, other)
+        except ZeroDivisionError:
+            return nothing
+        return Reckoned(derived, pair, _sure(found))
+
+    def _remainder(self, choices: list[Choice | NoChoice], missing: NoChoice | None) -> Reckoned | NoChoice:
+        """Return what is left: of a ratio the rest of its whole, else the whole without the part."""
+        whole, part = choices
+        if isinstance(part, NoChoice):
+            closest = whole.candidate if isinstance(whole, Choice) else part.closest
+            return NoChoice(Reason.NOT_IN_SOURCES, closest, 0.7)
+        done = self._member(part)
+        if done.figure.of is not None and done.figure.of > done.figure.value:
+            operands = Operand.whole_of(done.document, done.figure), Operand.of(done.document, done.figure)
+            return Reckoned(arithmetic.difference(*operands), (done,), _sure([part]))
+        if isinstance(whole, NoChoice) or missing is not None:
+            return NoChoice(Reason.NOT_IN_SOURCES, part.candidate, 0.7)
+        pair = self._of_one_time(self._member(whole), done)
+        if pair is None or not _agree(Asks.REMAINDER, *pair) or pair[0].figure.value <= pair[1].figure.value:
+            return NoChoice(Reason.NOT_IN_SOURCES, part.candidate, 0.7)
+        operands = Operand.of(pair[0].document, pair[0].figure), Operand.of(pair[1].document, pair[1].figure)
+        return Reckoned(arithmetic.difference(*operands), pair, _sure([whole, part]))
+
+    def _per_time(self, choice: Choice, unit: str) -> Reckoned | NoChoice:
+        """Return how much there is in each month, year, … of the time of a figure."""
+        member = self._member(choice)
+        count = _length(member.figure, unit)
+        if count is None or count < 2:
+            return NoChoice(Reason.NOT_IN_SOURCES, choice.candidate, 0.7)
+        counted = Operand(parse_number(str(count)) or member.figure.value, f"{count} {unit}")
+        derived = arithmetic.mean(Operand.of(member.document, member.figure), counted)
+        return Reckoned(derived, (member,), _sure([choice]))
+
+    def _member(self, choice: Choice) -> Member:
+        return Member(self._quantity(choice.candidate), 1.0, 1.0)
+
+    def _of_one_time(self, one: Member, other: Member) -> tuple[Member, Member] | None:
+        """Return two members of one time: as they are, or the newest points of their series that are."""
+        if one.quantity.number == other.quantity.number:
+            return None
+        if _could_meet(one.figure, other.figure):
+            return one, other
+        others = self._gather(other.document, other.figure).points
+        for point in (one, *reversed(self._gather(one.document, one.figure).points)):
+            for mate in (other, *reversed(others)):
+                if _could_meet(point.figure, mate.figure):
+                    return point, mate
+        return None
+
+
+def _could_meet(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures may be set against each other: one's time lies in the other's, or they stand together."""
+    if one.sentence == other.sentence:
+        return True
+    first, second = one.period, other.period
+    if first is None or second is None:
+        return False
+    return first.within(second.first, second.last) or second.within(first.first, first.last)
+
+
+def _agree(kind: Asks, one: Member, other: Member) -> bool:
+    """Tell whether the units of two figures allow an operation."""
+    first, second = one.quantity, other.quantity
+    if kind is Asks.PER:
+        return first.figure.change is None and second.figure.change is None and first.dimension is not None
+    if first.dimension is not second.dimension or (first.figure.change is None) != (second.figure.change is None):
+        return False
+    units = [(figure.unit or "").lower() for figure in (one.figure, other.figure)]
+    if kind is Asks.SHARE:
+        return True
+    return units[0] == units[1] or "" in units or bool(first.head & second.head)
+
+
+def _is_as_given(part: str, choice: Choice) -> bool:
+    """Tell whether a figure has the value that the question itself gives for it, where it gives one."""
+    given = [parse_number(" ".join(match[0].split())) for match in _GIVEN.finditer(part)]
+    figure = choice.candidate.figure
+    return figure is None or not given or figure.value in given
+
+
+def _sure(choices: list[Choice]) -> float:
+    confidence = _SURENESS
+    for choice in choices:
+        confidence *= choice.confidence
+    return confidence
+
+
+def _length(figure: Figure, unit: str) -> int | None:
+    """Return how many whole months, years, … the time of a figure lasts; ``None`` where it is not whole ones."""
+    period = figure.period
+    if period is None:
+        return None
+    days = (period.last - period.first).days + 1
+    if unit == "ngày":
+        return days
+    if unit == "tuần":
+        return days // 7 if days % 7 == 0 else None
+    if period.first.day != 1 or (period.last + dt.timedelta(1)).day != 1:
+        return None
+    months = (period.last.year - period.first.year) * _MONTHS + period.last.month - period.first.month + 1
+    size = {"tháng": 1, "quý": _QUARTER, "năm": _MONTHS}[unit]
+    return months // size if months % size == 0 else None
+
+
+def sources_of(reckoned: Reckoned) -> Iterator[tuple[Document, Figure]]:
+    """Yield the figures that were reckoned with."""
+    for member in reckoned.operands:
+        yield member.document, member.figure

@@ -1,0 +1,302 @@
+"""The step between choosing a figure and the answer: alone, in its series, beside what contradicts it, or reckoned with.
+
+A question for what the sources state keeps its figure; what else the sources say of that quantity is told with it. A
+question for a result is answered by a source that states it, and else reckoned from figures that are.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from assistant import compose, derived
+from assistant.answer import Abstention, Answer, Reason
+from assistant.asks import Asked, Asks, read_asks
+from assistant.candidate import Candidate
+from assistant.matching import QuestionTerms
+from assistant.pairs import are_of_one_time, are_rounded
+from assistant.quantities import Quantity
+from assistant.question import Question, Wants, read_question
+from assistant.scene import Scene
+from assistant.select import Choice, NoChoice
+from assistant.series import IN_CONFLICT, IN_SERIES, Member, Series, SeriesFinder
+from assistant.wording import AFTER_COUNT, DIMENSIONS, NUMBER_OF, Dimension, Wording
+from index.filters import Filter
+from index.glossary import in_vietnamese
+from sources.document import Document
+from sources.figures import Figure
+from sources.text import fold
+
+# Chooses what answers a question within a filter.
+Choosing = Callable[[Question, Filter], Choice | NoChoice]
+# A source states the result of an operation where the words before a figure say so.
+_STATES = {
+    Asks.PER: re.compile(r"(?:bình\s+quân|trung\s+bình|mỗi|mức)(?!\w)", re.IGNORECASE),
+    Asks.REMAINDER: re.compile(r"(?:chưa|không|còn|thiếu)(?!\w)", re.IGNORECASE),
+    Asks.SUM: re.compile(r"tổng(?!\w)", re.IGNORECASE),
+}
+_NUMERAL = re.compile(r"(?<![\d.,/])\d+(?![\d.,/]*\d)")
+_RESULTS = {Asks.SHARE: Dimension.SHARE, Asks.PERCENT_CHANGE: Dimension.SHARE, Asks.RATIO: Dimension.MULTIPLE}
+# A stated share must be about all that the question names.
+_LEAST_COVERED = 0.6
+# Figures so near the best one's score may be meant as well; so many are looked at. They are less sure than a choice.
+_NEAR, _FOLLOWED, _LESS_SURE = 3.0, 5, 0.6
+_FOLLOWED_COVERED = 0.45
+# Whoever contradicts a figure fits the question as well where it covers nearly as much of it.
+_AS_WELL, _AS_MUCH = 0.85, 0.9
+# A figure of another document contradicts the choice where the question fits both: how near its score must be, and how
+# likely the two must be of one quantity by themselves.
+_RIVAL_SCORE, _RIVAL_LIKELY = 3.0, 0.1
+
+
+class Grouping:
+    """Turns a choice into an answer of the kind that was asked for; safe to share between threads."""
+
+    def __init__(self, scene: Scene, choosing: Choosing) -> None:
+        self._scene = scene
+        self._choosing = choosing
+        self.finder = SeriesFinder(scene)
+
+    def read(self, question: Question, within: Filter) -> Asked:
+        """Return how a question asks."""
+        text = in_vietnamese(self._scene.abbreviations.replace(question.understood.text))
+        today = within.published_by
+        if today is None:
+            return Asked(Asks.LEVEL, text)
+        typed = question.understood.typed
+        return read_asks(text, today, is_accented=fold(typed) != typed.lower())
+
+    def answer(
+        self, question: Question, choice: Choice, candidates: Sequence[Candidate], within: Filter
+    ) -> Answer:
+        """Return the answer to a question for what the sources state: the choice, and what contradicts it."""
+        figure = choice.candidate.figure
+        if figure is None:
+            return compose.answer(question, choice, self._scene)
+        series = self._series(choice.candidate.document, figure, within)
+        conflicts = self._conflicts(question, choice.candidate, series)
+        as_well = [m for m in conflicts if self._fits_as_well(m, choice.candidate, candidates)]
+        known = {member.figure.value for member in conflicts} | {figure.value}
+        as_well += [member for member in self._rivals(question, choice) if member.figure.value not in known]
+        if as_well:
+            return compose.conflict(question, choice, series.head, as_well)
+        return compose.answer(question, choice, self._scene, conflicts, series.older)
+
+    def grouped(self, question: Question, asked: Asked, within: Filter) -> Answer | Abstention | None:
+        """Return the answer to a question for a series or a result; ``None`` where it is to be read as a plain one."""
+        if asked.kind is Asks.SERIES:
+            return self._over_time(question, asked, within)
+        stated = self._choosing(question, within) if question.wants is Wants.FIGURE else None
+        if isinstance(stated, Choice) and self._is_result(asked, stated.candidate):
+            return None
+        reckoned = self._reckon(question, asked, within)
+        if isinstance(reckoned, derived.Reckoned):
+            return compose.reckoned(question, reckoned)
+        if isinstance(stated, NoChoice) or stated is None:
+            return None
+        return compose.abstention(question, reckoned, is_filtered=within.is_narrow)
+
+    def _over_time(self, question: Question, asked: Asked, within: Filter) -> Answer | Abstention | None:
+        found = self._followed(question, asked, within)
+        if found is None:
+            return None
+        choice, series = found
+        points = series.within(asked.days) if asked.days else series.points
+        if not points:
+            nothing = NoChoice(Reason.PERIOD_NOT_IN_SOURCES, choice.candidate, choice.confidence)
+            return compose.abstention(question, nothing, is_filtered=within.is_narrow)
+        if len(points) == 1 and question.wants is Wants.SENTENCE and not question.counted:
+            return None  # "thay đổi thế nào" of no quantity: a sentence tells
+        return compose.series(question, choice, points)
+
+    def _followed(self, question: Question, asked: Asked, within: Filter) -> tuple[Choice, Series] | None:
+        """Return the figure that a quantity is followed from, and its series; ``None`` where none is found.
+
+        Of the figures that fit about as well as the best, the first that the sources state for more than one time is
+        meant: a question for a change is about what has one.
+        """
+        outcome = self._choosing(_level(question, asked), within)
+        choices = [outcome] if isinstance(outcome, Choice) else []
+        fit = [one for one in outcome.field if one.unfit is None and one.candidate.coverage >= _FOLLOWED_COVERED]
+        near = [one for one in fit if one.score >= fit[0].score - _NEAR][:_FOLLOWED]
+        choices += [Choice(one.candidate, _LESS_SURE) for one in near]
+        # "28 dịch vụ công": a number in the question that is the whole of a ratio tells which is meant.
+        named = {match[0] for match in _NUMERAL.finditer(asked.rest)}
+        of_it = [c for c in choices if c.candidate.figure and str(c.candidate.figure.of) in named]
+        choices = of_it or choices
+        alone: tuple[Choice, Series] | None = None
+        for choice in choices:
+            figure = choice.candidate.figure
+            if figure is None:
+                continue
+            series = self._series(choice.candidate.document, figure, within, asked)
+            if len(series.within(asked.days) if asked.days else series.points) > 1:
+                return choice, series
+            if alone is None and isinstance(outcome, Choice):
+                alone = choice, series
+        return alone
+
+    def _reckon(self, question: Question, asked: Asked, within: Filter) -> derived.Reckoned | NoChoice:
+        if asked.times:
+            found = self._followed(question, asked, within)
+            if found is None:
+                return NoChoice(Reason.NOT_IN_SOURCES, None, 0.7)
+            return derived.reckon_over_time(asked, *found)
+        reckoner = derived.PartsReckoner(
+            lambda part: self._choose_part(question, part, within),
+            lambda document, figure: self._series(document, figure, within),
+            self._quantity,
+            self._holds,
+        )
+        return reckoner.reckon(asked)
+
+    def _quantity(self, candidate: Candidate) -> Quantity:
+        return self.finder.quantities.of(candidate.document, _figure(candidate))
+
+    def _holds(self, quantity: Quantity, text: str) -> float:
+        """Return the share of a text's telling words that a figure's own words and what introduces them hold."""
+        terms = QuestionTerms(text, self._scene.vocabulary, self._scene.abbreviations)
+        return sum(terms.found_in(quantity.said).values()) if len(terms) else 1.0
+
+    def _choose_part(self, question: Question, part: str, within: Filter) -> Choice | NoChoice:
+        """Choose the figure of a part of a question; a time that it does not name is that of the whole."""
+        today = within.published_by
+        assert today is not None
+        read = read_question(self._scene.generation.understanding.read(part), today, self._scene.abbreviations)
+        days = read.days or (question.days if not read.days else None)
+        places = read.places or question.places
+        return self._choosing(
+            dataclasses.replace(
+                read,
+                wants=Wants.FIGURE,
+                is_change=False,
+                days=days,
+                places=places,
+                dimension=read.dimension or Dimension.COUNT,
+            ),
+            within,
+        )
+
+    def _series(self, document: Document, figure: Figure, within: Filter, asked: Asked | None = None) -> Series:
+        selection = self._scene.generation.selector.select(dataclasses.replace(within, days=None))
+        terms = QuestionTerms(asked.rest, self._scene.vocabulary, self._scene.abbreviations) if asked else None
+        return self.finder.of(document, figure, selection, terms)
+
+    def _is_result(self, asked: Asked, candidate: Candidate) -> bool:
+        """Tell whether a source states just what is to be reckoned."""
+        figure = candidate.figure
+        if figure is None:
+            return False
+        quantity = self.finder.quantities.of(candidate.document, figure)
+        if asked.times and asked.kind is not Asks.RATIO:
+            return _states_change(asked, figure)
+        if asked.kind in _RESULTS:
+            is_kind = quantity.dimension is _RESULTS[asked.kind]
+            return is_kind and candidate.coverage >= _LEAST_COVERED
+        pattern = _STATES.get(asked.kind)
+        text = candidate.document.text
+        return pattern is not None and pattern.search(text, figure.clause.start, figure.span.start) is not None
+
+    def _rivals(self, question: Question, choice: Choice) -> Iterator[Member]:
+        """Yield figures of other documents that answer the question as well with another value for the same time.
+
+        What holds the same words of a question at one time is likelier to be of one quantity than its own words tell.
+        """
+        chosen, own = choice.candidate, _figure(choice.candidate)
+        best = next((one for one in choice.field if one.candidate is chosen), None)
+        values = {own.value}
+        for one in choice.field if best is not None else ():
+            other, figure = one.candidate, one.candidate.figure
+            if one.unfit is not None or figure is None or best is None:
+                continue
+            is_elsewhere = other.document.doc_id != chosen.document.doc_id and figure.value not in values
+            if not is_elsewhere or not are_of_one_time(own, figure) or are_rounded(own, figure):
+                continue
+            if not _fits_alike(other, chosen) or not self._holds_as_much(question, chosen, self._quantity(other)):
+                continue
+            likely = self.finder.same_quantity(chosen, other)
+            is_near = one.score >= best.score - _RIVAL_SCORE
+            if likely >= (_RIVAL_LIKELY if is_near else IN_SERIES):
+                values.add(figure.value)
+                yield Member(self._quantity(other), max(likely, IN_CONFLICT), likely)
+
+    def _conflicts(self, question: Question, chosen: Candidate, series: Series) -> list[Member]:
+        """Return what contradicts the choice, holds as much of the question, and is of the time asked."""
+        days = question.days
+        return [
+            member
+            for member in series.conflicts
+            if (
+                self._holds_as_much(question, chosen, member.quantity)
+                or are_rounded(member.figure, _figure(chosen))
+                or self.finder.quantities.are_set_against(self._quantity(chosen), member.quantity)
+            )
+            and (
+                days is None
+                or (member.figure.period is not None and member.figure.period.within(*days))
+                or member.figure.sentence == _figure(chosen).sentence
+            )
+        ]
+
+    def _holds_as_much(self, question: Question, chosen: Candidate, other: Quantity) -> bool:
+        """Tell whether a figure speaks of all that the chosen one speaks of in the question."""
+        terms = QuestionTerms(question.subject_text, self._scene.vocabulary, self._scene.abbreviations)
+        wanted = terms.found_in(self._quantity(chosen).said)
+        held = terms.found_in(other.said)
+        common = sum(weight for term, weight in wanted.items() if term in held)
+        return common >= _AS_MUCH * sum(wanted.values())
+
+    def _fits_as_well(self, member: Member, chosen: Candidate, candidates: Sequence[Candidate]) -> bool:
+        """Tell whether a figure that contradicts the choice answers the question as well as that does."""
+        if self.finder.quantities.are_said_to_differ(member.quantity, self._quantity(chosen)):
+            return True
+        if are_rounded(member.figure, _figure(chosen)) and member.document.doc_id != chosen.document.doc_id:
+            return False
+        own = (c for c in candidates if c.figure is not None and c.document.doc_id == member.document.doc_id)
+        mate = next((c for c in own if c.figure is not None and c.figure.span == member.figure.span), None)
+        return mate is not None and _fits_alike(mate, chosen)
+
+
+def _fits_alike(other: Candidate, chosen: Candidate) -> bool:
+    """Tell whether another candidate fits the question about as well as the chosen one."""
+    return (
+        other.coverage >= _AS_WELL * chosen.coverage
+        and other.unit_fit >= chosen.unit_fit
+        and other.period_fit >= chosen.period_fit
+        and other.places_fit >= chosen.places_fit
+    )
+
+
+def _states_change(asked: Asked, figure: Figure) -> bool:
+    """Tell whether a figure is the change between the two times asked."""
+    if figure.change is None or (asked.kind is Asks.PERCENT_CHANGE and figure.unit not in ("%", "điểm phần trăm")):
+        return False
+    earlier, later = asked.times
+    period, base = figure.period, figure.base_period
+    is_later = period is not None and later[0] <= period.last and period.first <= later[1]
+    is_earlier = base is None or (earlier[0] <= base.last and base.first <= earlier[1])
+    return is_later and is_earlier
+
+
+def _level(question: Question, asked: Asked) -> Question:
+    """Return the question for the quantity that is followed over time: of any time, and not for a change."""
+    words = Wording(asked.rest)
+    dimension = next((d for d, pattern in DIMENSIONS if words.holds(pattern)), None)
+    dimension = {Dimension.STEPS: Dimension.RANK}.get(dimension, dimension) if dimension else None
+    counted = words.find(AFTER_COUNT) or words.find(NUMBER_OF)
+    return dataclasses.replace(
+        question,
+        wants=Wants.FIGURE,
+        days=None,
+        is_change=False,
+        subject_text=asked.rest,
+        dimension=Dimension.COUNT if dimension is None and counted else dimension,
+        counted=tuple(counted[1].split()) if counted else (),
+    )
+
+
+def _figure(candidate: Candidate) -> Figure:
+    if candidate.figure is None:
+        raise ValueError("a sentence is no figure")
+    return candidate.figure
