@@ -86,6 +86,28 @@ _ASKED_TERM = re.compile(
 )
 
 
+_NEGATION = re.compile(r"(?<!\w)(?:khong|chua|chang|ko|cam)(?!\w)")
+# "có được không?", "chưa?": at the end of a question they deny nothing.
+_LAST_NO = re.compile(
+    r"(?:(?:hay|duoc|dc|gi|hoac|hay\s+la)\s+)?(?:khong|chua|ko|k)\W*(?:a|nhi|vay|the|em|ban|ad|ah)?\W*$"
+)
+_FIRST = re.compile(
+    r"(?<!\w)(?:(?:dung|dan|xep)\s+(?:dau|cuoi|nhat|bet|chot)|(?:cao|thap|nhieu|it|lon|nho|nhanh|cham|tot|kem|moi|cu)"
+    r"\s+nhat|(?:hang|thu|vi\s+tri)\s+(?:1|nhat)|dau\s+tien|nhat\s+ca\s+nuoc|vuot\s+troi|dien\s+hinh|quan\s+quan"
+    r"|hang\s+\d+|thu\s+\d+|first|most|least|highest|lowest)(?!\w)"
+)
+
+
+def is_negated(text: str) -> bool:
+    """Tell whether a sentence denies something; a question's closing "không?" does not."""
+    return _NEGATION.search(_LAST_NO.sub("", fold(text))) is not None
+
+
+def ranks_first(text: str) -> bool:
+    """Tell whether a text tells of a first, a last, a most, or of ranks."""
+    return _FIRST.search(fold(text)) is not None
+
+
 def asks_for_definition(question: str) -> bool:
     """Tell whether a question asks what a term means."""
     return form_of(question) is AnswerForm.DEFINITION and bool(asked_term(question))

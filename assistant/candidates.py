@@ -47,6 +47,7 @@ class Place:
         self,
         question: Question,
         terms: QuestionTerms,
+        spoken: QuestionTerms,
         scene: Scene,
         document: Document,
         sentence: Sentence,
@@ -73,9 +74,12 @@ class Place:
         near = [level for level, _ in self.outer[: 1 + len(around)]]
         self.near_coverage = terms.coverage([(level, 1.0) for level in near])
         levels = [level for level, _ in self.outer]
+        self.exact_coverage = spoken.exact(levels)
         self.missing = terms.missing(levels)
         self.uncovered = terms.uncovered(levels, scene.vocabulary)
-        self._values = frozenset(f.value for f in scene.generation.figures_in(document.doc_id, sentence.span))
+        figures = scene.generation.figures_in(document.doc_id, sentence.span)
+        self._values = frozenset(figure.value for figure in figures)
+        self._changes = frozenset((figure.value, figure.change) for figure in figures if figure.change)
         self.around = scene.periods_around(document, sentence) if question.days else []
         self.places_fit = self._places_fit()
         self.names_fit = self._names_fit()
@@ -180,6 +184,7 @@ class Place:
             places_fit=self.places_fit,
             names_fit=self.names_fit,
             near_coverage=self.near_coverage,
+            exact_coverage=self.exact_coverage,
             missing=self.missing,
             missing_known=self.uncovered[0],
             missing_unknown=self.uncovered[1],
@@ -187,6 +192,7 @@ class Place:
             context_closeness=self.context_closeness,
             ranking=self.ranking,
             values=self._values,
+            changes=self._changes,
         )
 
     def _own_share(self, figure: Figure | None) -> float:
@@ -277,7 +283,8 @@ class Place:
             words = [fold(word) for word in self.scene.abbreviations.replace(name).split()]
             has_acronym = any(word.isupper() and len(word) > 1 for word in name.split())
             pairs = words if has_acronym else [" ".join(pair) for pair in pairwise(words)] or words
-            if all(pair in near.folded for pair in pairs) or has_initials(self.near, name):
+            titled = f"{self.near} {_label(document)}"
+            if all(pair in near.folded for pair in pairs) or any(has_initials(titled, word) for word in name.split()):
                 total += 1.0
             elif any(all(pair in terms.folded for pair in pairs) for terms in around):
                 total += 0.9

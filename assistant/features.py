@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from itertools import takewhile
 
-from assistant.answer_form import AnswerForm, asked_term, defines, form_of, has_form
+from assistant.answer_form import AnswerForm, asked_term, defines, form_of, has_form, is_negated
 from assistant.candidate import Candidate
 from assistant.question import Question, Wants
 from sources.figures import Figure
@@ -20,12 +20,6 @@ _COUNTED = 4
 _WORD = re.compile(r"\w+")
 _NAME = re.compile(r"(?<!\w)[A-ZĐÀ-Ỹ]\w*")
 _NUMBER = re.compile(r"\d+")
-_NEGATION = re.compile(r"(?<!\w)(?:khong|chua|chang|ko|cam)(?!\w)")
-# "có được không?", "chưa?": at the end of a question they deny nothing.
-_LAST_NO = re.compile(
-    r"(?:(?:hay|duoc|dc|gi|hoac|hay\s+la)\s+)?(?:khong|chua|ko|k)\W*(?:a|nhi|vay|the|em|ban|ad|ah)?\W*$"
-)
-
 Features = Mapping[str, float]
 
 
@@ -35,7 +29,7 @@ class Judge:
     def __init__(self, question: Question) -> None:
         self._asked_words = frozenset(_WORD.findall(fold(question.subject_text)))
         self._typed_words = frozenset(_WORD.findall(fold(question.text)))
-        self._is_negated = _NEGATION.search(_LAST_NO.sub("", fold(question.text))) is not None
+        self._is_negated = is_negated(question.text)
         self._counted = question.counted
         self._asks_number = question.wants is Wants.FIGURE
         self._form = form_of(question.text)
@@ -96,7 +90,7 @@ class Judge:
             "new_name": float(has_name) if self._form is AnswerForm.WHO else 0.0,
             "new_number": (1.0 if has_number else -1.0) if self._form is AnswerForm.WHEN or self._asks_number else 0.0,
             "opening": sum(word in self._asked_words for word in opening) / _OPENING,
-            "negation_fit": 1.0 if (_NEGATION.search(fold(text)) is not None) == self._is_negated else -1.0,
+            "negation_fit": 1.0 if is_negated(text) == self._is_negated else -1.0,
             "defines": defines(text, self._term),
             "introduces": float(text.endswith(":"))
             * (1.0 if self._form in (AnswerForm.LIST, AnswerForm.HOW) else -0.5),
@@ -111,6 +105,7 @@ def _common(c: Candidate) -> dict[str, float]:
     return {
         "coverage": c.coverage,
         "near_coverage": c.near_coverage,
+        "exact_coverage": c.exact_coverage,
         "missing": c.missing,
         "missing_known": c.missing_known,
         "missing_unknown": c.missing_unknown,

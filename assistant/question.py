@@ -36,6 +36,7 @@ class Question:
         understood: As typed, and what is understood by it; for retrieval.
         text: What is understood by it; without diacritics where none were typed.
         subject_text: Without the time asked, with abbreviations written out, in Vietnamese: what it is about.
+        spoken_text: The same with diacritics, as far as they are known.
         wants: A figure or a sentence.
         dimension: What the figure must measure; ``None`` where the question leaves it open.
         currency: The currency asked, or ``None``.
@@ -51,6 +52,7 @@ class Question:
     understood: Understood
     text: str
     subject_text: str
+    spoken_text: str
     wants: Wants
     dimension: Dimension | None
     currency: str | None
@@ -65,12 +67,14 @@ class Question:
 
 
 _DIGIT = re.compile(r"\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|nghìn|triệu|tỷ)(?!\w)", re.IGNORECASE)
+# What may stand after "bao nhiêu" and counts nothing, folded.
+_NOT_COUNTED = frozenset("roi vay nhi nhe nao la o tren trong cua va thi duoc so tai theo cho den".split())
 _WORD = re.compile(r"\w+")
 # "Đã Cấp Bao Nhiêu Thẻ": where so large a share of at least so many words has a capital, it tells no name.
 _TITLE_WORDS, _TITLE_SHARE = 4, 0.8
 # Capitalised, yet they name no one in particular: the whole country, and words that open a question.
 _NO_NAMES = frozenset(
-    "viet nam|vietnam|nha nuoc|chinh phu|cccd|cmnd|vneid|ai|vi sao|tai sao|tinh|den|hien|theo|co|so|ty le|ti le|bao"
+    "viet nam|vietnam|vietnamese|nha nuoc|chinh phu|cccd|cmnd|vneid|ai|vi sao|tai sao|tinh|den|hien|theo|co|so|ty le|ti le|bao"
     "|tong|trong|nam|thang|ngay|tu|khi|o|lam|the|cho|hay|xin|toi|em|minh|ca nuoc|nguoi|cong dan|the can cuoc"
     "|quoc hoi".split("|")
 )
@@ -100,9 +104,10 @@ def read_question(understood: Understood, today: dt.date, abbreviations: Abbrevi
         wants=Wants.FIGURE if wants_figure else Wants.SENTENCE,
         dimension=dimension if wants_figure else None,
         currency=next((code for code, pattern in wording.CURRENCIES if asks.holds(pattern)), None),
-        counted=tuple(counted.group(1).split()) if counted and not is_english(understood.typed) else (),
+        counted=_counted(counted, understood),
         days=days,
         subject_text=subject_text,
+        spoken_text=_spoken(understood, subject_text, today, abbreviations),
         is_change=asks.holds(wording.CHANGE),
         places=places_in(full),
         names=_names(understood),
@@ -110,6 +115,17 @@ def read_question(understood: Understood, today: dt.date, abbreviations: Abbrevi
         asks_when=asks.holds(wording.WHEN),
         asks_who=asks.holds(wording.WHO),
     )
+
+
+def _counted(found: re.Match[str] | None, understood: Understood) -> tuple[str, ...]:
+    words = tuple(found.group(1).split()) if found and not is_english(understood.typed) else ()
+    return () if words and words[0] in _NOT_COUNTED else words
+
+
+def _spoken(understood: Understood, subject_text: str, today: dt.date, abbreviations: Abbreviations) -> str:
+    if understood.plain == understood.text:
+        return subject_text
+    return _asked_time(in_vietnamese(abbreviations.replace(understood.text)), today)[1]
 
 
 def _asked_time(text: str, today: dt.date) -> tuple[Days | None, str]:

@@ -69,7 +69,7 @@ DIMENSIONS: tuple[tuple[Dimension, re.Pattern[str]], ...] = tuple(
         (Dimension.AGE, r"may\s+tuoi|bao\s+nhieu\s+tuoi|how\s+old|do\s+tuoi"),
         (
             Dimension.DURATION,
-            r"bao\s+lau|thoi\s+han|how\s+many\s+(?:working\s+)?(?:days|months|years|hours|minutes)|(?<!thang )may\s+(?:ngay|nam|thang|gio|phut|tuan)|how\s+long"
+            r"bao\s+lau|thoi\s+han|(?:bao\s+nhieu|how\s+many)\s+(?:working\s+)?(?:days|months|years|hours|minutes)|(?<!thang )may\s+(?:ngay|nam|thang|gio|phut|tuan)|how\s+long"
             r"|bao\s+nhieu\s+(?:ngay|nam|thang|gio|phut|tuan|thoi\s+gian)",
         ),
     )
