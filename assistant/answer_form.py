@@ -61,12 +61,18 @@ _ASKED: tuple[tuple[AnswerForm, re.Pattern[str]], ...] = (
 
 # What a sentence of that form holds, on its letters without diacritics.
 _HELD: dict[AnswerForm, re.Pattern[str]] = {
-    AnswerForm.WHEN: re.compile(r"\d|(?<!\w)(?:khi|ngay\s+sau|thoi\s+diem|truoc|sau\s+khi|trong\s+thoi\s+han|hang\s+(?:nam|thang|quy))(?!\w)"),
+    AnswerForm.WHEN: re.compile(
+        r"\d{1,2}\s*[/-]\s*\d|(?<!\w)(?:(?:ngay|thang|nam|quy|gio)\s+(?:\d|[ivx]+\b)|\d+\s*(?:h|gio|phut|ngay|thang|nam)|(?:19|20)\d\d"
+        r"|khi|ngay\s+sau|thoi\s+diem|truoc|sau\s+(?:khi|do)|trong\s+thoi\s+han|ke\s+tu|hien\s+nay|het\s+thoi\s+han|hang\s+(?:nam|thang|quy))(?!\w)"
+    ),
     AnswerForm.WHO: _any(
         r"bo|cong\s+an|co\s+quan|uy\s+ban|ubnd|chinh\s+phu|thu\s+tuong|chu\s+tich|bo\s+truong|ong|ba|nguoi|cong\s+dan|ca\s+nhan|to\s+chuc"
         r"|doanh\s+nghiep|don\s+vi|cuc|so|tinh|thanh\s+pho|quoc\s+hoi|ban|toa\s+an|giam\s+doc|truong|thu\s+truong|chu\s+the|ben"
     ),
-    AnswerForm.WHERE: _any(r"tai|o|noi|tru\s+so|dia\s+diem|tren|den|muc|trang|cong"),
+    AnswerForm.WHERE: _any(
+        r"tai|o|tru\s+so|dia\s+diem|noi\s+(?:\w+\s+)?(?:cu\s+tru|thuong\s+tru|tam\s+tru|lam|o|nop|cap)|tren\s+(?:cong|trang|ung\s+dung|mang|app|vneid)"
+        r"|den\s+(?:\w+\s+){0,3}(?:co\s+quan|cong\s+an|noi|tru\s+so)|muc|tab|trang|cong|ch\s+play|app\s+store|google\s+play"
+    ),
     AnswerForm.DEFINITION: _any(r"la|nghia|goi\s+la|viet\s+tat"),
     AnswerForm.REASON: _any(r"do|vi|nham|de|boi|nguyen\s+nhan|ly\s+do|giup|gop\s+phan|nen|bao\s+dam|theo"),
     AnswerForm.LIST: re.compile(r":|;|,|(?<!\w)(?:gom|sau\s+day|nhu\s+sau|va|hoac)(?!\w)"),
@@ -98,6 +104,9 @@ _FIRST = re.compile(
 )
 
 
+_LAST = re.compile(r"đội sổ|bét bảng|chót bảng|cuối bảng|đầu bảng")
+
+
 def is_negated(text: str) -> bool:
     """Tell whether a sentence denies something; a question's closing "không?" does not."""
     return _NEGATION.search(_LAST_NO.sub("", fold(text))) is not None
@@ -105,7 +114,7 @@ def is_negated(text: str) -> bool:
 
 def ranks_first(text: str) -> bool:
     """Tell whether a text tells of a first, a last, a most, or of ranks."""
-    return _FIRST.search(fold(text)) is not None
+    return _FIRST.search(fold(text)) is not None or _LAST.search(accent_key(text)) is not None
 
 
 def asks_for_definition(question: str) -> bool:

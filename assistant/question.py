@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import enum
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant import wording
 from assistant.asserted import asserted_figures
+from assistant.numbered import numbered_names
 from assistant.places import places_in
 from assistant.times_asked import time_asked, times_named
 from assistant.wording import Dimension
@@ -45,6 +47,7 @@ class Question:
         is_change: Whether a change is asked, not a level.
         places: Provinces and cities named.
         asserted: Figures that it states.
+        numbered: Of each thing that it names by a number, the terms that bear it out.
         names: Other capitalised names and acronyms, as written.
         asks_when, asks_who: Kinds of sentence questions with a form of answer of their own.
     """
@@ -62,6 +65,7 @@ class Question:
     places: frozenset[str]
     names: tuple[str, ...]
     asserted: tuple[Figure, ...]
+    numbered: tuple[frozenset[str], ...]
     asks_when: bool
     asks_who: bool
 
@@ -93,6 +97,7 @@ def read_question(understood: Understood, today: dt.date, abbreviations: Abbrevi
     wants_figure = asks.holds(wording.WANTS_FIGURE) or asks.holds(wording.ASKED_FOR) or asks.asks_how_few()
     if asks.holds(wording.WANTS_SENTENCE) and not asks.holds(wording.BARE_COUNTING):
         wants_figure = False
+    asserted = tuple(asserted_figures(understood.text)) if _DIGIT.search(understood.text) else ()
     days, subject_text = _asked_time(full, today)
     dimension = next((d for d, pattern in wording.DIMENSIONS if asks.holds(pattern)), None)
     counted = asks.find(wording.AFTER_COUNT) or asks.find(wording.NUMBER_OF)
@@ -111,10 +116,19 @@ def read_question(understood: Understood, today: dt.date, abbreviations: Abbrevi
         is_change=asks.holds(wording.CHANGE),
         places=places_in(full),
         names=_names(understood),
-        asserted=tuple(asserted_figures(understood.text)) if _DIGIT.search(understood.text) else (),
+        asserted=asserted,
+        numbered=_numbered(understood, asserted, today),
         asks_when=asks.holds(wording.WHEN),
         asks_who=asks.holds(wording.WHO),
     )
+
+
+def _numbered(understood: Understood, asserted: Sequence[Figure], today: dt.date) -> tuple[frozenset[str], ...]:
+    text = understood.text
+    if not any(character.isdigit() for character in text):
+        return ()
+    times = times_named(text, today)
+    return numbered_names(text, [*(time.span for time in times), *(figure.number for figure in asserted)])
 
 
 def _counted(found: re.Match[str] | None, understood: Understood) -> tuple[str, ...]:
