@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Sequence
+from collections.abc import Set as Collection
 
 from assistant.wording import Wording
 from sources.text import accent_key, fold
@@ -99,12 +100,28 @@ _LAST_NO = re.compile(
 )
 _FIRST = re.compile(
     r"(?<!\w)(?:(?:dung|dan|xep)\s+(?:dau|cuoi|nhat|bet|chot)|(?:cao|thap|nhieu|it|lon|nho|nhanh|cham|tot|kem|moi|cu)"
-    r"\s+nhat|(?:hang|thu|vi\s+tri)\s+(?:1|nhat)|dau\s+tien|nhat\s+ca\s+nuoc|vuot\s+troi|dien\s+hinh|quan\s+quan"
-    r"|hang\s+\d+|thu\s+\d+|first|most|least|highest|lowest)(?!\w)"
+    r"\s+nhat|(?:hang|thu|vi\s+tri)\s+(?:1|nhat)|nhat\s+ca\s+nuoc|vuot\s+troi|dien\s+hinh|quan\s+quan"
+    r"|hang\s+\d+|thu\s+\d+|most|least|highest|lowest)(?!\w)"
 )
 
 
+_NEGATIONS = frozenset("khong chua chang ko".split())
+_WORDS = re.compile(r"\w+")
+_REACH = 4
 _LAST = re.compile(r"đội sổ|bét bảng|chót bảng|cuối bảng|đầu bảng")
+
+
+def denies(text: str, asked: Collection[str]) -> bool:
+    """Tell whether a sentence denies what is asked about: a word of that stands close after a "không".
+
+    Args:
+        text: The sentence.
+        asked: Folded syllables that tell what the question is about.
+    """
+    words = _WORDS.findall(fold(text))
+    return any(
+        word in _NEGATIONS and not asked.isdisjoint(words[at + 1 : at + 1 + _REACH]) for at, word in enumerate(words)
+    )
 
 
 def is_negated(text: str) -> bool:

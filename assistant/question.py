@@ -15,6 +15,7 @@ from assistant.places import places_in
 from assistant.times_asked import time_asked, times_named
 from assistant.wording import Dimension
 from index.abbreviations import Abbreviations
+from index.everyday import EVERYDAY
 from index.glossary import in_vietnamese, is_english
 from index.understanding import Understood
 from sources.figures import Figure
@@ -73,6 +74,7 @@ class Question:
 _DIGIT = re.compile(r"\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|nghìn|triệu|tỷ)(?!\w)", re.IGNORECASE)
 # What may stand after "bao nhiêu" and counts nothing, folded.
 _NOT_COUNTED = frozenset("roi vay nhi nhe nao la o tren trong cua va thi duoc so tai theo cho den".split())
+_COMMON = frozenset(EVERYDAY) - frozenset("bộ sở cục ban hội viện ngân đảng quận huyện tỉnh".split())
 _WORD = re.compile(r"\w+")
 # "Đã Cấp Bao Nhiêu Thẻ": where so large a share of at least so many words has a capital, it tells no name.
 _TITLE_WORDS, _TITLE_SHARE = 4, 0.8
@@ -189,7 +191,8 @@ def _capitalised(text: str) -> tuple[str, ...]:
     for found in runs:
         # What opens the question has a capital anyway: alone, or before an acronym, it is no name.
         opens = found[0].start() == 0 and not _is_acronym(found[0][0])
-        run = found[1:] if opens and (len(found) == 1 or _is_acronym(found[1][0])) else found
+        is_common = found[0][0].lower() in _COMMON
+        run = found[1:] if opens and (len(found) == 1 or is_common or _is_acronym(found[1][0])) else found
         if not run:
             continue
         name = text[run[0].start() : run[-1].end()]
