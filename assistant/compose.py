@@ -10,11 +10,11 @@ from assistant.candidate import Candidate
 from assistant.derived import Reckoned
 from assistant.outside import Outside
 from assistant.pairs import are_rounded
+from assistant.points import Member
 from assistant.question import Question
 from assistant.replies import REPLIES
 from assistant.scene import Scene
 from assistant.select import Choice, NoChoice
-from assistant.series import Member
 from sources.document import Document, Span
 from sources.figures import Figure
 from sources.periods import Period

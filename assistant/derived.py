@@ -18,9 +18,10 @@ from assistant.arithmetic import Operand
 from assistant.asks import Asked, Asks
 from assistant.candidate import Candidate
 from assistant.pairs import are_of_one_time, are_rounded
-from assistant.quantities import Quantity
+from assistant.points import Member
+from assistant.quantity import Quantity
 from assistant.select import Choice, NoChoice
-from assistant.series import Member, Series
+from assistant.series import Series
 from index.lexical import syllables
 from sources.document import Document
 from sources.figures import Figure

@@ -22,6 +22,7 @@ from assistant.phrases import (
     CONFLICT,
     CONFLICT_BESIDE,
     DOUBTS,
+    DOWN,
     FELL,
     FIGURE_COLUMN,
     FILTERED,
@@ -40,17 +41,16 @@ from assistant.phrases import (
     TIME_COLUMN,
     TO,
     UNCHANGED,
-    UNDERSTOOD_AS,
     UP,
     UP_TO,
     WENT,
-    DOWN,
     date_in_words,
 )
 from index.figure_entries import period_in_words
 from sources.document import Document
 from sources.numbers import format_value
 from sources.periods import Origin
+
 
 def time_in_words(figure: CitedFigure) -> str:
     """Return the time that a figure holds for, in the source's words where it has any, and when it was said."""
