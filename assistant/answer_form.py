@@ -29,12 +29,14 @@ def _any(words: str) -> re.Pattern[str]:
 
 # Tried in this order on the question's letters: the first that holds is what is asked.
 _ASKED: tuple[tuple[AnswerForm, re.Pattern[str]], ...] = (
+    (AnswerForm.DEFINITION, _any(r"(?:dinh\s+nghia|duoc\s+hieu)\s+(?:nhu\s+)?(?:the\s+nao|la\s+gi|ra\s+sao)")),
     (AnswerForm.REASON, _any(r"vi\s+sao|tai\s+sao|vi\s+dau|ly\s+do|li\s+do|sao\s+(?:lai|phai)|why|de\s+lam\s+gi|nham\s+(?:muc\s+dich\s+)?gi")),
     (AnswerForm.WHEN, _any(r"khi\s+nao|bao\s+gio|ngay\s+(?:nao|may)|thoi\s+diem\s+nao|luc\s+nao|nam\s+nao|thang\s+nao|hoi\s+nao|when")),
     (
         AnswerForm.LIST,
         _any(
-            r"gom(?:\s+co)?\s+(?:nhung|cac)?\s*(?:gi|nao)|bao\s+gom|gom\s+(?:may|bao\s+nhieu)|(?:nhung|cac)\s+(?:\w+\s+){1,5}(?:nao|gi)"
+            r"(?:truong\s+hop|dieu\s+kien|linh\s+vuc|dang|loai|muc|thong\s+tin|giay\s+to|yeu\s+to|tien\s+ich|chuc\s+nang|hanh\s+vi|nhiem\s+vu"
+            r"|hinh\s+thuc|nguyen\s+tac|noi\s+dung|tieu\s+chi|buoc)\s+(?:nao|gi)|gom(?:\s+co)?\s+(?:nhung|cac)?\s*(?:gi|nao)|bao\s+gom|gom\s+(?:may|bao\s+nhieu)|(?:nhung|cac)\s+(?:\w+\s+){1,5}(?:nao|gi)"
             r"|nhung\s+(?:gi|ai|dau)|liet\s+ke|ke\s+ten|may\s+(?:loai|nhom|buoc|cach|truong\s+hop|hinh\s+thuc)|which\s+\w+s"
         ),
     ),
@@ -54,7 +56,7 @@ _ASKED: tuple[tuple[AnswerForm, re.Pattern[str]], ...] = (
             r"|(?:duoc|dc|hop\s+le|bat\s+buoc)\s+(?:ko|k|hok|hong|hem|khong)|can\s+i|is\s+it"
         ),
     ),
-    (AnswerForm.DEFINITION, _any(r"(?:la|nghia\s+la)\s+(?:gi|j|sao)|la\s+(?:cai|viec|loai)\s+gi|nghia\s+la|khai\s+niem|dinh\s+nghia|hieu\s+(?:la|the\s+nao)|what\s+(?:is|are)|viet\s+tat")),
+    (AnswerForm.DEFINITION, _any(r"(?:la|nghia\s+la)\s+(?:gi|j|sao)|la\s+(?:cai|viec|loai)\s+gi|nghia\s+la|khai\s+niem|dinh\s+nghia|hieu\s+(?:la|(?:nhu\s+)?the\s+nao)|dinh\s+nghia\s+(?:nhu\s+)?the\s+nao|what\s+(?:is|are)|viet\s+tat")),
 )  # fmt: skip
 
 # What a sentence of that form holds, on its letters without diacritics.
@@ -79,8 +81,14 @@ _HELD: dict[AnswerForm, re.Pattern[str]] = {
 # "Căn cước là …", also as an item of a list of terms: what is defined stands before the first "là".
 _DEFINED = re.compile(r"^(?:\d+[.)]\s+)?(?P<term>[^:;.]{1,80}?)\s*(?:\([^)]*\)\s*)?(?:là|:)\s", re.IGNORECASE)
 _ASKED_TERM = re.compile(
-    r"(?:^|[,.;:?]\s*|(?:cho\s+(?:toi|minh|em|hoi|biet)|hoi|the|vay)\s+)*(?P<term>(?:\w+\s+){1,7}?)(?:nghia\s+)?la\s+(?:gi|j|sao|the\s+nao|cai|viec)(?!\w)"
+    r"(?:^|[,.;:?]\s*|(?:cho\s+(?:toi|minh|em|hoi|biet)|hoi|the|vay)\s+)*(?P<term>(?:\w+\s+){1,7}?)(?:(?:nghia\s+)?la\s+(?:gi|j|sao|the\s+nao|cai|viec)"
+    r"|(?:duoc\s+)?(?:dinh\s+nghia|hieu|giai\s+thich)\s+(?:nhu\s+)?(?:the\s+nao|la\s+gi|ra\s+sao))(?!\w)"
 )
+
+
+def asks_for_definition(question: str) -> bool:
+    """Tell whether a question asks what a term means."""
+    return form_of(question) is AnswerForm.DEFINITION and bool(asked_term(question))
 
 
 def form_of(question: str) -> AnswerForm | None:

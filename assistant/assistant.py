@@ -11,6 +11,7 @@ from pathlib import Path
 
 from assistant import compose
 from assistant.answer import Abstention, Answer, Reason
+from assistant.answer_form import asks_for_definition
 from assistant.asks import Asks
 from assistant.candidate import Candidate
 from assistant.gathering import find_candidates
@@ -34,6 +35,7 @@ from sources.errors import IndexUnusable
 _LOG = logging.getLogger(__name__)
 
 PASSAGES_READ = 20
+PASSAGES_READ_FOR_TERMS = 60
 _UNCLEAR = NoChoice(Reason.UNCLEAR, None, 0.9)
 
 
@@ -86,7 +88,8 @@ class Assistant:
         read = read_question(meant, as_of, scene.abbreviations)
         terms = QuestionTerms(read.subject_text, scene.vocabulary, scene.abbreviations)
         within = Filter(published_by=as_of)
-        return read, self._candidates(read, terms, within) if len(terms) else []
+        is_open = len(terms) and not isinstance(heard, Outside)
+        return read, self._candidates(read, terms, within) if is_open else []
 
     def _answered(self, meant: Meant, as_of: dt.date, within: Filter) -> Answer | Abstention:
         """Return the answer to one question: all that follows sees what is understood by it."""
@@ -129,7 +132,9 @@ class Assistant:
     def _candidates(self, question: Question, terms: QuestionTerms, within: Filter) -> list[Candidate]:
         generation = self.scene.generation
         selection = generation.selector.select(within)
-        found = generation.retriever.search(question.understood, PASSAGES_READ, selection)
+        # A term stands all over the text that defines it, so that the definition may be far down.
+        k = PASSAGES_READ_FOR_TERMS if asks_for_definition(question.text) else PASSAGES_READ
+        found = generation.retriever.search(question.understood, k, selection)
         return list(find_candidates(question, terms, found, self.scene, selection))
 
 

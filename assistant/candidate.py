@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from assistant.wording import Dimension
 from sources.document import Document
@@ -41,8 +42,12 @@ class Candidate:
         names_fit: Share of the asked names that sentence, heading, title or document bear out.
         near_coverage: Share of the question that the sentence, its heading and lead-in hold, each term whole, in [0, 1].
         missing: Weight of the most telling question term that nothing around it holds, in [0, 1].
+        missing_known, missing_unknown: Weight of the question's syllables that nothing around it holds though the
+            corpus does, and of those that nothing in the corpus holds.
         own_share: Share of what it counts and is about that the question names, in [0, 1]; 0.5 where it names neither.
+        context_closeness: Of the question's and the closer one of heading's and lead-in's vectors; 0 where it has neither.
         ranking: Score of the sentence among those found, below the best one's; at most 0.
+        values: Of the figures in the sentence.
     """
 
     document: Document
@@ -65,8 +70,12 @@ class Candidate:
     names_fit: float
     near_coverage: float
     missing: float
+    missing_known: float
+    missing_unknown: float
     own_share: float
+    context_closeness: float
     ranking: float
+    values: frozenset[Decimal]
 
 
 def dimension_of(figure: Figure) -> Dimension:

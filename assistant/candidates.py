@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.candidate import Candidate, dimension_of
-from assistant.matching import QuestionTerms, TextTerms
+from assistant.matching import QuestionTerms, TextTerms, has_initials
 from assistant.question import Question
 from assistant.scene import Scene
 from assistant.wording import Dimension
@@ -26,10 +26,18 @@ PEOPLE = ("nguoi", "thanh vien", "cong dan", "dan so", "hoc sinh", "sinh vien", 
 
 # "Luật này có hiệu lực": what the title names.
 _NAMES_ITSELF = re.compile(
-    r"(?<!\w)(?:luật|nghị định|thông tư|quyết định|nghị quyết|hướng dẫn|tài liệu|báo cáo|văn bản)\s+này(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:luật|nghị định|thông tư|quyết định|nghị quyết|hướng dẫn|tài liệu|báo cáo|văn bản)\s+này(?!\w)",
+    re.IGNORECASE,
 )
 # A figure that is aimed at, not reached; "vượt mục tiêu" tells of a result.
+_NAMED_WHEN_ASKED = frozenset({Dimension.RANK, Dimension.STEPS, Dimension.AGE, Dimension.DURATION})
+# What the names of bodies open with, folded.
+_BODIES = frozenset("bo so cuc tong ban uy ubnd phong vien truong hoi cong ngan tap toa".split())
 _TARGET = re.compile(r"(?<!vuot )(?<!\w)(?:muc tieu|phan dau|du kien|ke hoach de ra|dat ra)(?!\w)")
+
+
+def _label(document: Document) -> str:
+    return f"{document.title or ''} {document.publisher or ''}"
 
 
 class Place:
@@ -45,10 +53,12 @@ class Place:
         readable: float,
         closeness: float,
         ranking: float = 0.0,
+        context_closeness: float = 0.0,
     ) -> None:
         self.question, self.terms, self.scene = question, terms, scene
         self.document, self.sentence = document, sentence
         self.readable, self.closeness, self.ranking = readable, closeness, ranking
+        self.context_closeness = context_closeness
         text = document.text
         own = sentence.span.of(text)
         around = [span.of(text) for span in (sentence.lead, sentence.heading) if span]
@@ -62,7 +72,10 @@ class Place:
         ]
         near = [level for level, _ in self.outer[: 1 + len(around)]]
         self.near_coverage = terms.coverage([(level, 1.0) for level in near])
-        self.missing = terms.missing([level for level, _ in self.outer])
+        levels = [level for level, _ in self.outer]
+        self.missing = terms.missing(levels)
+        self.uncovered = terms.uncovered(levels, scene.vocabulary)
+        self._values = frozenset(f.value for f in scene.generation.figures_in(document.doc_id, sentence.span))
         self.around = scene.periods_around(document, sentence) if question.days else []
         self.places_fit = self._places_fit()
         self.names_fit = self._names_fit()
@@ -93,7 +106,12 @@ class Place:
             entry: Its ``entry_retrieval`` and ``entry_closeness``.
         """
         asked = self.question.dimension
-        unit_fit = 0.0 if asked is None else 1.0 if dimension_of(figure) is asked else -1.0
+        own = dimension_of(figure)
+        if asked is None:
+            # What nobody asks for without naming it.
+            unit_fit = -1.0 if own in _NAMED_WHEN_ASKED else 0.0
+        else:
+            unit_fit = 1.0 if own is asked else -1.0
         if unit_fit > 0 and self.question.currency not in (None, figure.unit):
             unit_fit = -1.0
         if asked in (Dimension.MULTIPLE, Dimension.STEPS):
@@ -163,8 +181,12 @@ class Place:
             names_fit=self.names_fit,
             near_coverage=self.near_coverage,
             missing=self.missing,
+            missing_known=self.uncovered[0],
+            missing_unknown=self.uncovered[1],
             own_share=self._own_share(figure),
+            context_closeness=self.context_closeness,
             ranking=self.ranking,
+            values=self._values,
         )
 
     def _own_share(self, figure: Figure | None) -> float:
@@ -225,6 +247,12 @@ class Place:
         mentions = self.scene.periods(self.document, self.sentence)
         if any(m.first <= days[1] and days[0] <= m.last for m in mentions):
             return 1.0
+        near = [*self.around, *self.scene.title_periods(self.document)]
+        if not mentions and any(m.first <= days[1] and days[0] <= m.last for m in near):
+            return 0.5
+        # "Luật Căn cước 2023": the year of a text's own name.
+        if days[0].month == 1 and days[1].month == 12 and f"{days[0].year}" in (self.document.title or ""):
+            return 0.5
         date = self.document.holds_on
         if not mentions and date is not None and date.first <= days[1] and days[0] <= date.last:
             return 0.5
@@ -240,15 +268,20 @@ class Place:
     def _names_fit(self) -> float:
         if not self.question.names:
             return 1.0
-        near = self.scene.terms(self.near)
-        whole = self.scene.document_terms(self.document)
+        scene, document = self.scene, self.document
+        near = scene.terms(self.near)
+        whole = scene.document_terms(document)
+        around = [scene.terms(scene.paragraph_before(document, self.sentence)), scene.terms(_label(document))]
         total = 0.0
         for name in self.question.names:
             words = [fold(word) for word in self.scene.abbreviations.replace(name).split()]
             has_acronym = any(word.isupper() and len(word) > 1 for word in name.split())
             pairs = words if has_acronym else [" ".join(pair) for pair in pairwise(words)] or words
-            if all(pair in near.folded for pair in pairs):
+            if all(pair in near.folded for pair in pairs) or has_initials(self.near, name):
                 total += 1.0
+            elif any(all(pair in terms.folded for pair in pairs) for terms in around):
+                total += 0.9
             elif all(pair in whole.folded for pair in pairs):
-                total += 0.7
+                # A body that is named elsewhere in a document is not the one that each of its sentences is about.
+                total += 0.5 if words[0] in _BODIES else 0.7
         return total / len(self.question.names)

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import Abstention, Answer, Citation, CitedFigure, Doubt, Kind, Reason
-from assistant.candidate import Candidate
+from assistant.answer_form import form_of
 from assistant.derived import Reckoned
 from assistant.outside import Outside
 from assistant.pairs import are_rounded
 from assistant.points import Member
 from assistant.question import Question
+from assistant.quotation import quotation
 from assistant.replies import REPLIES
 from assistant.scene import Scene
 from assistant.select import Choice, NoChoice
@@ -23,7 +24,6 @@ from sources.periods import Period
 SURE_OF_WORDING = 0.95
 # A quote is the whole sentence up to this length, otherwise the part of it that the figure stands in.
 LONGEST_QUOTE = 320
-LONGEST_LIST = 2000
 # A time named further before the sentence than this is not quoted with it.
 LONGEST_REACH = 600
 _PART_END = re.compile(r";\s|\.\s|:\s|\n")
@@ -75,7 +75,10 @@ def answer(
     candidate = choice.candidate
     document = candidate.document
     figure = candidate.figure
-    span = _list_span(candidate, scene) if figure is None else quote_span(document, candidate.sentence.span, figure)
+    if figure is None:
+        span = quotation(candidate, form_of(question.text), scene)
+    else:
+        span = quote_span(document, candidate.sentence.span, figure)
     citer = _Citer()
     citation = citer.cite(document, span)
     inside = [f for f in scene.generation.figures_in(document.doc_id, span) if span.holds(f.span)]
@@ -192,16 +195,3 @@ def _hull(span: Span, other: Span | None) -> Span:
     if other is None:
         return span
     return Span(min(span.start, other.start), max(span.end, other.end))
-
-
-def _list_span(candidate: Candidate, scene: Scene) -> Span:
-    """Return the sentence's span, with the whole list that it introduces."""
-    sentence, document = candidate.sentence, candidate.document
-    sentences = scene.generation.readings[document.doc_id].sentences
-    number = scene.generation.sentence_number(document.doc_id, sentence)
-    end = sentence.span.end
-    for item in sentences[number + 1 :]:
-        if item.lead != sentence.span or item.span.end - sentence.span.start > LONGEST_LIST:
-            break
-        end = item.span.end
-    return Span(sentence.span.start, end)

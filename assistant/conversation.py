@@ -11,7 +11,6 @@ from assistant.follow_up import Bearing, bearing_of, resolved
 from assistant.outside import outside
 from assistant.pieces import read_pieces
 from assistant.said import Said
-from assistant.sentence import sentence
 from assistant.several import questions_in
 from index.asked import LONGEST_QUESTION, one_line
 
@@ -22,8 +21,9 @@ _SENTENCE_END = re.compile(r"(?<=[.?!;])\s+")
 
 
 def leans_on_others(said: Said, today: dt.date) -> bool:
-    """Tell whether a question leaves unsaid what it is about, or points at what was said before."""
-    return bearing_of(read_pieces(said, today)) is not Bearing.ALONE
+    """Tell whether a question leaves unsaid what it is about, points at what was said before, or goes on from it."""
+    asked = read_pieces(said, today)
+    return asked.is_beside or asked.is_from_it or bearing_of(asked) is not Bearing.ALONE
 
 
 def points_at_nothing(said: Said, today: dt.date) -> bool:
@@ -42,10 +42,11 @@ def in_context(said: Said, earlier: Sequence[Said], today: dt.date) -> Said:
     asked = read_pieces(said, today)
     if not earlier:
         return said
-    if bearing_of(asked) is Bearing.ALONE:
-        return Said(sentence(asked.whole.text), said.is_sure) if asked.is_beside or asked.is_from_it else said
+    if bearing_of(asked) is Bearing.ALONE and not (asked.is_beside or asked.is_from_it):
+        return said
     whole = resolved(asked, earlier[-1], today)
-    return whole if len(whole.text) <= LONGEST_QUESTION else said
+    says_anything = any(character.isalnum() for character in whole.text)
+    return whole if says_anything and len(whole.text) <= LONGEST_QUESTION else said
 
 
 def questions_before(history: Sequence[str], hear: Hear, today: dt.date) -> list[Said]:

@@ -6,12 +6,12 @@ import re
 
 from sources.text import fold
 
-# Each is read where its letters stand in a row; those after "^" only at the start, those before "$" at the end.
+# Each is read where its letters stand in a row; after "^" only where a question starts, before "$" where it ends.
 _PHRASES = """
 ^còn ^thế còn ^vậy còn ^thế thì ^vậy thì ^vậy ^thế ^rồi ^nó ^thế trẻ em ^giảm mấy ^giảm bao nhiêu ^tăng mấy
 ^tăng bao nhiêu ^cấp ở đâu ^ai cấp ^do ai cấp ^làm ở đâu ^mất bao lâu ^cần giấy tờ gì ^ở đó ^lúc đó ^khi đó
 ^xin chào ^chào bạn ^chào em ^chào anh ^chào chị ^chào ad ^tạm biệt ^cảm ơn ^cám ơn
-thì sao$ thì thế nào$ là sao$ thế nào$ vậy$ thế$ rồi$ không$ chưa$ ạ$ nhỉ$ nhé$ ở đâu$ đâu$
+thì sao$ thì thế nào$ là sao$ thế nào$ vậy$ rồi$ không$ chưa$ ạ$ nhỉ$ nhé$ ở đâu$ đâu$ nó$
 cái đó|cái này|cái ấy|cái kia|việc đó|việc này|thẻ đó|thẻ này|điều đó|điều này|thủ tục đó|thủ tục này
 tài khoản đó|tài khoản này|luật đó|luật này|loại đó|loại này|giấy đó|giấy này|chỉ số đó|chỉ số này
 nó có|của nó|nó là|nó được|nó gồm|nó dùng|năm đó|tháng đó|quý đó|lúc đó|khi đó|ở đó|tỉnh đó|nơi đó
@@ -44,7 +44,7 @@ def _forms() -> list[tuple[re.Pattern[str], str]]:
 
 def _pattern(phrase: str) -> re.Pattern[str]:
     words = fold(phrase.strip("^$"))
-    before = r"^" if phrase.startswith("^") else r"(?<!\w)"
+    before = r"(?:^|(?<=[?.!;,] ))" if phrase.startswith("^") else r"(?<!\w)"
     after = r"(?=[\s?.!]*$)" if phrase.endswith("$") else r"(?!\w)"
     return re.compile(before + words + after + _ONLY_BEFORE.get(words, ""))
 

@@ -5,21 +5,26 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
+from itertools import takewhile
 
 from assistant.answer_form import AnswerForm, asked_term, defines, form_of, has_form
 from assistant.candidate import Candidate
 from assistant.question import Question, Wants
+from sources.figures import Figure
 from sources.text import fold
 
 _RATE = re.compile(r"(?<!\w)(?:moi|binh\s+quan|trung\s+binh|tren\s+mot|/)(?!\w)")
 _LONG = 300
 _OPENING = 6
+_COUNTED = 4
 _WORD = re.compile(r"\w+")
 _NAME = re.compile(r"(?<!\w)[A-ZĐÀ-Ỹ]\w*")
 _NUMBER = re.compile(r"\d+")
 _NEGATION = re.compile(r"(?<!\w)(?:khong|chua|chang|ko|cam)(?!\w)")
 # "có được không?", "chưa?": at the end of a question they deny nothing.
-_LAST_NO = re.compile(r"(?:(?:hay|duoc|dc|gi|hoac|hay\s+la)\s+)?(?:khong|chua|ko|k)\W*(?:a|nhi|vay|the|em|ban|ad|ah)?\W*$")
+_LAST_NO = re.compile(
+    r"(?:(?:hay|duoc|dc|gi|hoac|hay\s+la)\s+)?(?:khong|chua|ko|k)\W*(?:a|nhi|vay|the|em|ban|ad|ah)?\W*$"
+)
 
 Features = Mapping[str, float]
 
@@ -31,6 +36,7 @@ class Judge:
         self._asked_words = frozenset(_WORD.findall(fold(question.subject_text)))
         self._typed_words = frozenset(_WORD.findall(fold(question.text)))
         self._is_negated = _NEGATION.search(_LAST_NO.sub("", fold(question.text))) is not None
+        self._counted = question.counted
         self._asks_number = question.wants is Wants.FIGURE
         self._form = form_of(question.text)
         self._term = asked_term(question.text) if self._form is AnswerForm.DEFINITION else ()
@@ -54,11 +60,26 @@ class Judge:
             "counted_fit": c.counted_fit,
             "change_fit": c.change_fit,
             "target_fit": c.target_fit,
+            "counted_clash": self._counted_clash(c, figure),
+            "asked_unit": self._asked_unit(figure),
             "rate_fit": 1.0 if is_rate == self._asks_rate else -1.0,
             "entry_retrieval": max(c.entry_retrieval, -6.0),
             "entry_closeness": c.entry_closeness,
             "is_attached": float(figure.attached_to is not None),
         }
+
+    def _counted_clash(self, candidate: Candidate, figure: Figure) -> float:
+        """Return 1 where question and figure count one noun and go on with other words ("chỉ số chính")."""
+        asked = self._counted[:_COUNTED]
+        own = fold(figure.counted.of(candidate.document.text)).split()[:_COUNTED]
+        alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(asked, own, strict=False)))
+        return float(0 < alike < min(len(asked), len(own)))
+
+    def _asked_unit(self, figure: Figure) -> float:
+        """Return 1 where the unit is the very word asked for, -1 where another is, 0 where none is asked."""
+        if not self._counted or figure.unit is None:
+            return 0.0
+        return 1.0 if self._counted[0] in fold(figure.unit).split() else -1.0
 
     def _of_sentence(self, c: Candidate) -> dict[str, float]:
         text = c.sentence.span.of(c.document.text)
@@ -77,7 +98,8 @@ class Judge:
             "opening": sum(word in self._asked_words for word in opening) / _OPENING,
             "negation_fit": 1.0 if (_NEGATION.search(fold(text)) is not None) == self._is_negated else -1.0,
             "defines": defines(text, self._term),
-            "introduces": float(text.endswith(":")) * (1.0 if self._form in (AnswerForm.LIST, AnswerForm.HOW) else -0.5),
+            "introduces": float(text.endswith(":"))
+            * (1.0 if self._form in (AnswerForm.LIST, AnswerForm.HOW) else -0.5),
             "is_question": float(text.endswith("?")),
             "is_item": float(c.sentence.lead is not None),
             "brief": 1.0 if length < 25 else 0.0,
@@ -90,8 +112,11 @@ def _common(c: Candidate) -> dict[str, float]:
         "coverage": c.coverage,
         "near_coverage": c.near_coverage,
         "missing": c.missing,
+        "missing_known": c.missing_known,
+        "missing_unknown": c.missing_unknown,
         "own_share": c.own_share,
         "closeness": c.closeness,
+        "context_closeness": c.context_closeness,
         "unread_coverage": (1 - c.readable) * c.coverage,
         "retrieval": max(c.retrieval, -4.0),
         "period_fit": c.period_fit,

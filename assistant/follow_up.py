@@ -7,16 +7,18 @@ import enum
 import re
 
 from assistant.forms import ADVERBS, FIGURES, Form
-from assistant.parallel import asked_of_another
-from assistant.pieces import Pieces, read_pieces
+from assistant.parallel import asked_of_another, asked_of_topic, phrase_with_head
+from assistant.pieces import Pieces, Pronoun, read_pieces
 from assistant.said import Pattern, Said
 from assistant.sentence import decapitalised, sentence
+from assistant.several import asking_sentence
 from assistant.subject import Subject, subject_of
+from sources.document import Span
 from sources.text import fold
 
 # With fewer words of its own than this, a question is about what was spoken of before.
 _LEAST_OWN_WORDS = 2
-_SELF = ("thing", "event")
+_SELF = ("thing", "event", "named")
 
 
 class Bearing(enum.Enum):
@@ -29,6 +31,8 @@ class Bearing(enum.Enum):
 
 
 _CONDITION = Pattern(r"(?:nếu|khi|lúc|mất|bị|hỏng|quên|chưa|không|muốn|đã|lỡ|chẳng may|người)(?!\w)")
+# "Passcode thì …": what is asked of stands first.
+_TOPIC = Pattern(r"\w+(?: \w+){0,2} thì ")
 _IF = Pattern(r"(?:nếu|lỡ|chẳng may|nhỡ)(?!\w)")
 _DEFINES = Pattern(r"(?:nghĩa )?là (?:cái )?gì|thế nào là")
 
@@ -60,13 +64,30 @@ def _bearing_without_form(asked: Pieces, *, lacks: bool) -> Bearing:
     return Bearing.SAME_OF_ANOTHER if says_only_pieces else Bearing.ALONE
 
 
+# What begins so says of nothing what it asks.
+_PREDICATE = Pattern(r"(?:có (?:được|phải|bị|cần|thể)|được|bị|phải|cần|do|gồm|bao gồm|có gồm|thuộc)(?!\w)")
+_ASKS_FIRST = Pattern(r"(?:có )?(?:bao nhiêu|mấy)|khi nào (?:được|bị|phải|có)|(?:những )?ai |có ")
+_MOST_OWN_WORDS = 4
+
+
+def _says_of_nothing(asked: Pieces) -> bool:
+    if asked.names_something or len(asked.own_words) > _MOST_OWN_WORDS:
+        return False
+    if asked.is_from_it and _ASKS_FIRST.match(asked.said):
+        return True
+    is_yes_no = bool(asked.forms) and asked.forms[0].form is Form.YES_NO
+    return _PREDICATE.match(asked.said) is not None and (is_yes_no or asked.is_from_it)
+
+
 def _lacks_subject(asked: Pieces) -> bool:
     own = asked.own_words
+    if _says_of_nothing(asked):
+        return True
     if not own:
         return not (asked.places and asked.forms and _DEFINES.search(asked.said))
     if len(own) >= _LEAST_OWN_WORDS or asked.names_something or asked.places or asked.times:
         return False
-    return not _DEFINES.search(asked.said)
+    return not _DEFINES.search(asked.said) and not _TOPIC.match(asked.said)
 
 
 def _has_antecedent(asked: Pieces) -> bool:
@@ -86,9 +107,11 @@ def resolved(asked: Pieces, earlier: Said, today: dt.date) -> Said:
         earlier: The question before it, itself whole.
         today: What times are read against.
     """
-    before = read_pieces(earlier, today)
+    before = read_pieces(asking_sentence(earlier), today)
     asked = _pointed(asked, before, today)
     bearing = bearing_of(asked)
+    if bearing is not Bearing.SAME_OF_ANOTHER and (text := asked_of_topic(asked, before, today)):
+        return Said(sentence(text), before.said.is_sure)
     if bearing is Bearing.ALONE:
         return Said(sentence(asked.whole.text), asked.said.is_sure)
     if bearing is Bearing.SAME_OF_ANOTHER or _asks_the_same(asked, before):
@@ -105,16 +128,29 @@ def _pointed(asked: Pieces, before: Pieces, today: dt.date) -> Pieces:
     text = asked.whole.text
     for pronoun in reversed(asked.pronouns):
         at = pronoun.span
-        named = [time.span for time in before.times] if pronoun.kind == "then" else list(before.places)
-        if pronoun.kind in _SELF or not named:
+        named = _meant_by(pronoun, at.of(text), before)
+        if named is None:
             continue
-        meant = named[0].of(before.text)
+        meant = named.of(before.text)
         if pronoun.kind == "there" and fold(at.of(text)).startswith(("o ", "tai ")):
             meant = f"ở {meant}"
         text = text[: at.start] + decapitalised(meant, before) + text[at.end :]
     if text == asked.whole.text:
         return asked
     return read_pieces(Said(text, asked.said.is_sure), today)
+
+
+def _meant_by(pronoun: Pronoun, words: str, before: Pieces) -> Span | None:
+    """Return what a pronoun stands for in the question before, where that is a time, a place, or has its noun."""
+    if pronoun.kind == "then":
+        return before.times[0].span if before.times else None
+    if pronoun.kind == "there":
+        return before.places[0] if before.places else None
+    nouns = words.split()[:-1]
+    for size in range(len(nouns), 0, -1):
+        if words.split()[-1] and (found := phrase_with_head(" ".join(nouns[:size]), before)):
+            return found
+    return None
 
 
 def _asks_the_same(asked: Pieces, before: Pieces) -> bool:
@@ -126,7 +162,7 @@ def _asks_the_same(asked: Pieces, before: Pieces) -> bool:
     bare = asked.text
     for span in [*(time.span for time in asked.times), *asked.places, *(form.span for form in asked.forms)]:
         bare = bare[: span.start] + " " * (span.end - span.start) + bare[span.end :]
-    said_before = set(re.findall(r"\w+", fold(before.text)))
+    said_before = {"thi", *re.findall(r"\w+", fold(before.text))}
     return said_before.issuperset(re.findall(r"\w+", fold(bare)))
 
 
@@ -138,6 +174,12 @@ _FIRST_VERB = Pattern(
     r"(?:cấp|làm|đổi|nộp|đăng ký|dùng|sử dụng|có|gồm|bao gồm|là|được|bị|còn|thuộc|do|của|ký|ban hành|công bố|chủ trì"
     r"|tổ chức|diễn ra"
     r"|kích hoạt|cài|khai|hủy|khóa|mở|sửa|gia hạn|thu hồi|xếp|đứng|nếu|khi)(?!\w)"
+)
+# "bao nhiêu thành viên", not "mấy loại" or "bao nhiêu tiền".
+_COUNTS_SOMETHING = Pattern(
+    r"(?:bao nhiêu|mấy) (?!loại|nhóm|bước|mục|mức|cấp|mặt|phần|kiểu|cách|trường hợp|điều|chương|khoản|chữ số|số|tiền"
+    r"|đồng|lần"
+    r"|bậc|điểm|tuổi|ngày|năm|tháng|giờ|phút|tuần)\w"
 )
 _COUNTS = Pattern(r"(?:bao nhiêu|mấy) (?!phần trăm|tiền|đồng|lần|bậc|điểm|tuổi|ngày|năm|tháng|giờ|phút|tuần)")
 
@@ -161,6 +203,8 @@ def _asked_of_it(asked: Pieces, before: Pieces, subject: Subject) -> str:
         return _in_its_place(text, asked, before, thing, event)
     if form.form in (Form.WHO, Form.WHY) and form.span.start == 0 and not fold(text).startswith("do "):
         return f"{text} {decapitalised(thing if form.form is Form.WHO else event, before)}"
+    if form.form is Form.COUNT and subject.doing is not None and _COUNTS_SOMETHING.search(said):
+        return _counted_there(text, asked, before, _counting(said, thing))
     if _FIRST_VERB.match(said) or _COUNTS.match(said) or subject.doing is not None:
         return f"{_counting(said, thing)} {decapitalised(text, asked)}"
     return f"{event} {decapitalised(text, asked)}"
@@ -171,9 +215,18 @@ def _counting(said: Said, thing: str) -> str:
     return f"{thing} có" if _COUNTS.match(said) else thing
 
 
+def _counted_there(text: str, asked: Pieces, before: Pieces, thing: str) -> str:
+    """Return what is counted of the thing, at the place and the time asked before."""
+    place = before.places[0].of(before.text) if before.places and not asked.places else ""
+    named = [time.span.of(before.text) for time in before.times if not time.is_compared]
+    time = "" if asked.times or not named or named[0] in thing else named[0]
+    where = f" ở {decapitalised(place, before)}" if place and place not in thing else ""
+    return f"{time} {decapitalised(thing, before)}{where} {decapitalised(text, asked)}"
+
+
 def _level(text: str, asked: Pieces, before: Pieces, subject: Subject) -> str:
     """Return a level or a change asked of what was counted before, at the time asked before."""
-    if before.forms[0].form is Form.RANK and before.forms[0].span.start:
+    if before.forms and before.forms[0].form is Form.RANK and before.forms[0].span.start:
         at = before.forms[0].span
         return before.text[: at.start] + decapitalised(text, asked) + before.text[at.end :]
     if subject.doing is not None:

@@ -58,7 +58,8 @@ _PATTERNS: tuple[tuple[Form, Pattern], ...] = tuple(
         (Form.WHY, r"(?:vì|tại|do|bởi) sao|sao (?:lại|phải)|(?:lý do|lí do|nguyên nhân) (?:gì|nào)|why"),
         (
             Form.WHO,
-            r"(?:do |cho |bởi )?(?<!không )(?<!chẳng )(?<!bất kỳ )(?<!bất cứ )(?<!mọi )ai(?! (?:cũng|đó|nấy|đều))"
+            r"(?:do |cho |bởi )?(?<!không )(?<!chẳng )(?<!bất kỳ )(?<!bất cứ )(?<!mọi )(?:những )?ai(?! (?:cũng|đó"
+            r"|nấy|đều))"
             r"|(?:do )?(?:(?:cơ quan|đơn vị|bộ|người|cấp|tổ chức|công an|doanh nghiệp) nào)|who",
         ),
         (Form.HOW, rf"(?:như )?thế nào(?! là)|ra sao|làm sao|(?:bằng )?(?:kiểu|cách) (?:gì|nào)|sao{_END}|how"),

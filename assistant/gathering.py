@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator
 
 from assistant.candidate import Candidate
 from assistant.candidates import Place
 from assistant.matching import QuestionTerms
-from assistant.question import Question
+from assistant.question import Question, Wants
 from assistant.scene import Scene
 from index.glossary import is_english
 from index.retriever import Found
 from index.selection import Selection
+from sources.document import Span
 from sources.figures import Figure
 from sources.sentences import Sentence
 from sources.text import accented_share
@@ -20,6 +22,7 @@ from sources.text import accented_share
 FIGURES_READ = 10
 # A line with fewer words answers no question by itself.
 LEAST_WORDS = 5
+_KINDS = frozenset("loai nhom buoc cach muc hinh truong dieu giay noi".split())
 # Share of accented syllables from which a question counts as written with diacritics.
 FULLY_ACCENTED = 0.5
 
@@ -63,25 +66,40 @@ def _readable(question: Question) -> float:
 def find_candidates(
     question: Question, terms: QuestionTerms, found: Found, scene: Scene, selection: Selection | None = None
 ) -> Iterator[Candidate]:
-    """Yield every sentence of the hits, and every figure in it, once: of the passages, then of the best figures.
+    """Yield what the question wants, once: sentences of the hits, or figures in them and the best of all figures.
 
     Of a sentence and its figures only those that are selected; a figure may be where its sentence is not.
     """
     generation = scene.generation
     scale = _Scale(question, found, scene)
-    rankings = _rankings(found, scene)
+    wants_figures = question.wants is Wants.FIGURE
+    wants_sentences = not wants_figures or asks_for_kinds(question)
+    rankings = _rankings(found, scene) if wants_sentences else _unranked
+    contexts = _contexts(found, scene, scale)
     seen: set[tuple[str, int]] = set()
     for doc_id, sentence, retrieval in _sentences(found, scene):
         if (doc_id, sentence.span.start) in seen or sentence.is_heading:
             continue
         seen.add((doc_id, sentence.span.start))
+        figures = generation.figures_in(doc_id, sentence.span) if wants_figures else ()
+        if not (figures or wants_sentences):
+            continue
         closeness = scale.closeness(float(found.question @ generation.sentence_vector(doc_id, sentence)))
         document = generation.documents[doc_id]
-        place = Place(question, terms, scene, document, sentence, scale.readable, closeness, rankings(doc_id, sentence))
+        place = Place(
+            question,
+            terms,
+            scene,
+            document,
+            sentence,
+            scale.readable,
+            closeness,
+            rankings(doc_id, sentence),
+            contexts(doc_id, sentence),
+        )
         is_selected = selection is None or selection.sentences[generation.sentence_index(doc_id, sentence)]
-        if is_selected and _says_something(place.own, sentence):
+        if wants_sentences and is_selected and _says_something(place.own, sentence):
             yield place.sentence_candidate(retrieval)
-        figures = generation.figures_in(doc_id, sentence.span)
         for number, figure in enumerate(figures):
             own = generation.figure_number(doc_id, figure)
             if selection is not None and not selection.figures[own]:
@@ -89,6 +107,16 @@ def find_candidates(
             before, after = _beside(figures, number)
             entry = scale.entry(own)
             yield place.figure_candidate(figure, before, after, retrieval, entry)
+
+
+def _unranked(doc_id: str, sentence: Sentence) -> float:
+    """Rank no sentence above another."""
+    return 0.0
+
+
+def asks_for_kinds(question: Question) -> bool:
+    """Tell whether a list answers where no figure does: "mấy loại", "bao nhiêu bước"."""
+    return bool(_KINDS & set(question.counted[:1]))
 
 
 def _says_something(text: str, sentence: Sentence) -> bool:
@@ -104,6 +132,22 @@ def _rankings(found: Found, scene: Scene) -> Callable[[str, Sentence], float]:
     best, least = ranked[0].score, ranked[-1].score
     scores = {(one.document.doc_id, one.sentence.span.start): one.score for one in ranked}
     return lambda doc_id, sentence: scores.get((doc_id, sentence.span.start), least) - best
+
+
+def _contexts(found: Found, scene: Scene, scale: _Scale) -> Callable[[str, Sentence], float]:
+    """Return a function that gives the closeness of a sentence's heading or lead-in, the closer one; 0 for none."""
+    generation = scene.generation
+
+    @functools.cache
+    def closeness(doc_id: str, span: Span) -> float:
+        row = generation.sentence_row(doc_id, generation.places.number(doc_id, span))
+        return scale.closeness(float(found.question @ row))
+
+    def context(doc_id: str, sentence: Sentence) -> float:
+        around = [span for span in (sentence.heading, sentence.lead) if span is not None]
+        return max((closeness(doc_id, span) for span in around), default=0.0)
+
+    return context
 
 
 def _sentences(found: Found, scene: Scene) -> Iterator[tuple[str, Sentence, float]]:

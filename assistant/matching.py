@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from index.abbreviations import Abbreviations
 from index.lexical import LexicalIndex, syllables
-from sources.text import fold
+from sources.text import accent_key, fold
 
 # Words that carry no subject: question words, particles, and verbs that any figure may follow.
 STOP_WORDS = frozenset(
@@ -32,6 +32,7 @@ _LETTERS_ONLY = 0.7
 _PAIR_WEIGHT = 0.6
 _REMEMBERED = 50_000
 _RARE = 3
+_SHORTEST_ACRONYM = 3
 
 
 class Vocabulary:
@@ -41,6 +42,10 @@ class Vocabulary:
         self._lexical = lexical
 
         self.weight = functools.lru_cache(_REMEMBERED)(self._weight)
+
+    def holds(self, folded: str) -> bool:
+        """Tell whether any passage holds a syllable."""
+        return self._lexical.frequency(folded) > 0
 
     def _weight(self, folded: str) -> float:
         """Return ln(1 + (N - n + 0.5) / (n + 0.5)), as BM25 weighs a term; rises with rarity.
@@ -96,6 +101,21 @@ class QuestionTerms:
         )
         return max(lost, default=0.0)
 
+    def uncovered(self, texts: Sequence[TextTerms], vocabulary: Vocabulary) -> tuple[float, float]:
+        """Return the weight of the syllables that none of the texts holds: of those in the corpus, and of the others.
+
+        A word that the corpus has and these texts lack tells of another subject; one that it lacks may be a paraphrase.
+        """
+        known = unknown = 0.0
+        for term, folded, weight in self._terms:
+            if " " in term or any(folded in text.folded for text in texts):
+                continue
+            if vocabulary.holds(folded):
+                known += weight
+            else:
+                unknown += weight
+        return known, unknown
+
     def named_share(self, text: TextTerms, vocabulary: Vocabulary) -> float:
         """Return the share, in [0, 1], of what a text says that the question names too; 0.5 where it says nothing."""
         asked = {folded for _, folded, _ in self._terms}
@@ -128,6 +148,19 @@ class TextTerms:
         pairs = [f"{first} {second}" for first, second in pairwise(words)]
         self.accented = frozenset([*words, *pairs])
         self.folded = frozenset(fold(term) for term in self.accented)
+
+
+def has_initials(text: str, acronym: str) -> bool:
+    """Tell whether a text holds syllables in a row that open with the letters of an acronym ("CTS": "chứng thư số").
+
+    Args:
+        text: The text.
+        acronym: Two capitals at least, else nothing fits.
+    """
+    if len(acronym) < _SHORTEST_ACRONYM or not acronym.isupper() or not acronym.isalpha():
+        return False
+    initials = "".join(word[0] for word in syllables(text))
+    return accent_key(acronym) in initials
 
 
 def text_terms(abbreviations: Abbreviations, size: int) -> Callable[[str], TextTerms]:

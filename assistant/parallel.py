@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from assistant.pieces import NATION, Pieces
+from assistant.pieces import NATION, Pieces, read_pieces
 from assistant.places import places_in
 from assistant.said import Pattern, Said
 from assistant.sentence import decapitalised
@@ -28,9 +28,9 @@ _BODY = Pattern(
 _PEOPLE = (
     r"(?:người|trẻ em|trẻ|công dân|học sinh|sinh viên|cán bộ|công chức|viên chức|doanh nghiệp|hộ kinh doanh"
     r"|hộ gia đình|tổ chức|cơ quan"
-    r"|việt kiều|kiều bào|phụ nữ|phạm nhân|bộ đội|con em|con)"
+    r"|cá nhân|việt kiều|kiều bào|phụ nữ|phạm nhân|bộ đội|con em|con)"
 )
-_AGE = r"(?:(?:từ )?(?:đủ |dưới |trên |từ )+)\d+(?: (?:đến|tới)(?: dưới)? \d+)? tuổi(?: trở lên| trở xuống)?"
+_AGE = r"(?:(?:từ |đủ |dưới |trên |trước |sau |khi )+)?\d+(?: (?:đến|tới)(?: dưới)? \d+)? tuổi(?: trở lên| trở xuống)?"
 _AGED = Pattern(rf"(?<!\w){_AGE}")
 _GROUP = Pattern(
     rf"(?<!\w){_PEOPLE}(?: (?:dân|lớn|lao động|già|nước ngoài|cao tuổi|việt nam|gốc việt|khuyết tật|nhỏ|sơ sinh"
@@ -44,8 +44,10 @@ _TAIL = Pattern(r"(?:[ ,]+(?:thì|là|ở|tại|trong|của|vào|và|có|đượ
 _BOUNDARY = Pattern(
     r"[,;:?!.]| (?:thì|là|có|được|bị|đã|đang|sẽ|ở|tại|trên|trong|để|phải|cần|do|bởi|theo|từ|đến|cho|với|và|hay|hoặc"
     r"|khi|nếu|mà|gồm"
-    r"|bao gồm|chiếm|đạt|tăng|giảm|xếp|đứng|mất|làm|vào|còn|khác|dùng|sử dụng|về)(?!\w)"
+    r"|bao gồm|chiếm|đạt|tăng|giảm|xếp|đứng|mất|làm|vào|còn|khác|dùng|sử dụng|về)(?!\w)",
+    exact=True,
 )
+_TOPIC = Pattern(r"(?P<topic>\w[^?.!]*?) thì ")
 _PAIR = 2
 _WORDS = re.compile(r"\w+")
 Edit = tuple[Span, str]
@@ -69,6 +71,32 @@ def asked_of_another(asked: Pieces, before: Pieces, today: dt.date) -> str:
     end = len(text.rstrip(" ?.!"))
     text = text[:end] + last
     return f"{first} {decapitalised(text, before)}" if first else text
+
+
+def asked_of_topic(asked: Pieces, before: Pieces, today: dt.date) -> str | None:
+    """Return the question before, asked of what stands before "thì": "Còn iPhone thì tải ở đâu?".
+
+    ``None`` where the follow-up opens as none, or asks something else than the question before.
+    """
+    topic = _TOPIC.match(asked.said)
+    if topic is None or not (asked.is_beside or asked.is_from_it) or not asked.forms or not before.forms:
+        return None
+    form = asked.forms[0]
+    if form.form is not before.forms[0].form or form.span.start < topic.end():
+        return None
+    named = topic["topic"]
+    phrase = asked.text[topic.start("topic") : topic.end("topic")]
+    done = _WORDS.findall(fold(asked.text[topic.end() : form.span.start]))
+    said_before = _WORDS.findall(fold(before.text))
+    if not set(_WORDS.findall(fold(asked.text[form.span.end :]))) <= {"roi", "nua", *said_before}:
+        return None  # it counts something else
+    if done and done[0] in said_before and set(done) <= set(said_before):
+        # What is done is said before too: from there on the question is the same.
+        place = next(match for match in _WORDS.finditer(fold(before.text)) if match[0] == done[0])
+        return f"{phrase} {decapitalised(before.text[place.start() :], before)}"
+    if done and _same_head(named, before) is None and not _GROUP.match(Said(named)):
+        return None
+    return asked_of_another(read_pieces(Said(phrase, asked.said.is_sure), today), before, today)
 
 
 def _edited(before: Pieces, edits: list[Edit]) -> str:
@@ -95,7 +123,7 @@ def _opens_lower(new: str) -> bool:
     )
 
 
-_COMMON_OPENINGS = frozenset("năm tháng quý ngày cuối đầu tính đến vào trong hồi trẻ người thẻ tài".split())
+_COMMON_OPENINGS = frozenset("từ năm tháng quý ngày cuối đầu tính đến vào trong hồi trẻ người thẻ tài".split())
 
 
 def _put_time(asked: Pieces, before: Pieces, edits: list[Edit]) -> str:
@@ -165,7 +193,7 @@ def _put_phrase(phrase: str, before: Pieces, edits: list[Edit]) -> str:
     said = Said(phrase, before.said.is_sure)
     for kind in (_BODY, _GROUP, _AGED):
         if kind.match(said) and (old := kind.search(before.said)):
-            edits.append((Span(*old.span()), phrase))
+            edits.append(_put_age(phrase, old) if kind is _AGED else (Span(*old.span()), phrase))
             return ""
     if _BODY.match(said) and before.places:
         edits.append((before.places[0], phrase))
@@ -180,8 +208,44 @@ def _put_phrase(phrase: str, before: Pieces, edits: list[Edit]) -> str:
     subject = subject_of(before)
     if subject is None:
         return f" đối với {phrase}"
+    asked_about = _ABOUT.search(before.said)
+    if asked_about and (before.places or _BODY.search(before.said)) and subject.thing.end <= asked_about.start():
+        # "Quảng Ngãi đứng hạng mấy về kinh tế số?": not the province, but what it is ranked by.
+        edits.append((_noun_phrase(before, asked_about.end(), asked_about.end()), phrase))
+        return ""
+    if (verb := _DOES.match(said)) and subject.event.start < subject.thing.start:
+        done = f"{verb[0].strip()} {decapitalised(subject.thing.of(before.text), before)} {phrase[verb.end() :]}"
+        edits.append((Span(subject.event.start, _end_of_event(before, subject.event)), done))
+        return ""
     edits.append((subject.thing, phrase))
     return ""
+
+
+_ABOUT = Pattern(r"(?<!\w)về (?=\w)")
+_DOES = Pattern(r"(?:làm|cấp|đổi|cấp lại|làm lại|cấp đổi|đăng ký|nộp|kích hoạt|xin|mất|hỏng)(?: |$)")
+_SAYS = Pattern(r" (?:thì|có|được|bị|phải|cần|mất|là)(?!\w)")
+
+
+def _end_of_event(before: Pieces, event: Span) -> int:
+    """Return where what is done ends and what is asked of it begins."""
+    says = _SAYS.search(before.said, event.start + 1)
+    return min(event.end, says.start()) if says else event.end
+
+
+def phrase_with_head(head: str, before: Pieces) -> Span | None:
+    """Return the noun phrase of a question that begins with some words, in any case; ``None`` where none does."""
+    pattern = re.compile(rf"(?<!\w){re.escape(head.lower())}(?!\w)")
+    match = pattern.search(before.said.key) or pattern.search(fold(before.text))
+    return _noun_phrase(before, match.start(), match.end()) if match else None
+
+
+def _put_age(phrase: str, old: re.Match[str]) -> Edit:
+    """Put an age in the place of another; "trước 40 tuổi" leaves "trước khi đủ" as it is."""
+    words, number = re.split(r"(?=\d)", phrase, maxsplit=1)
+    digits = re.search(r"\d", old[0])
+    if digits and set(fold(words).split()) <= set(fold(old[0][: digits.start()]).split()):
+        return Span(old.start() + digits.start(), old.end()), number
+    return Span(*old.span()), phrase
 
 
 def _same_head(phrase: str, before: Pieces) -> Span | None:
@@ -191,9 +255,8 @@ def _same_head(phrase: str, before: Pieces) -> Span | None:
         if len(words) <= size:
             continue
         head = " ".join(words[:size])
-        match = re.search(rf"(?<!\w){re.escape(head)}(?!\w)", before.said.key)
-        if match:
-            span = _noun_phrase(before, match.start(), match.end())
+        span = phrase_with_head(head, before)
+        if span:
             # "mức 2" stands for "mức 1" alone, not for "mức 1 đăng ký".
             short = re.match(r"\w+ \w+", before.text[span.start : span.end])
             return Span(span.start, span.start + short.end()) if short and len(words) == _PAIR else span

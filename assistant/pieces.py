@@ -11,6 +11,7 @@ from assistant.forms import Asking, forms_in
 from assistant.matching import is_telling
 from assistant.places import place_spans
 from assistant.said import Pattern, Said
+from assistant.time_before import relative_times
 from assistant.times_asked import TimeNamed, times_named
 from index.lexical import syllables
 from sources.document import Span
@@ -23,18 +24,21 @@ _OPENS_BESIDE = Pattern(
     r"|thời hạn|được|giá trị"
     r"|phải|cần|nợ|thiếu|gì)(?!\w))|(?:what|how) about|and (?:for|in|what about))(?: (?:về|với|đối với|ở"
     r"|cả))?(?!\w)[ ,:]*"
-    r"|(?:thế|vậy) (?:về|với|đối với)[ ,]+"
+    r"|(?:thế|vậy) (?:về|với|đối với)[ ,]+",
+    exact=True,
 )
 _OPENS_FROM_IT = Pattern(
     r"(?:(?:thế|vậy|thế thì|vậy thì|rồi|và|à|ừ|ờ|ok|oke|nhưng|nhưng mà|mà|thì|tiếp theo|ngoài ra)(?! (?:nào|giới|hệ"
     r"|chấp|mạnh|hóa"
-    r"|chân|cơ|tiền|vốn|thể)(?!\w))(?:[ ,]+|$))+"
+    r"|chân|cơ|tiền|vốn|thể)(?!\w))(?:[ ,]+|$))+",
+    exact=True,
 )
 _CLOSES = Pattern(
     r"[ ,]*(?:thì|là)? ?(?:sao|thế nào|như thế nào|ra sao|bao nhiêu)(?: (?:nhỉ|vậy|ạ|thế|rồi|hả|nè|ta|đây))*[ ?.!]*$"
 )
 _THING = (
-    r"(?:chúng nó|nó|cái (?:đó|này|ấy|kia)|(?:loại|thẻ|giấy|tài khoản|luật|chỉ số|con số|số|tỷ lệ|dịch vụ|hội nghị"
+    r"(?:chúng nó|nó|ông ấy|bà ấy|anh ấy|chị ấy|người (?:đó|này|ấy)|(?<=trong )đó|(?<=trên )đó|cái (?:đó|này|ấy|kia)"
+    r"|(?:loại|thẻ|giấy|tài khoản|luật|chỉ số|con số|số|tỷ lệ|dịch vụ|hội nghị"
     r"|đề án|chương trình"
     r"|nền tảng|văn bản|quy định|thông tư|nghị định|quyết định|ứng dụng|tổ|mã|điều|chữ ký|chứng thư|giải thưởng"
     r"|cuộc họp|sự kiện"
@@ -52,10 +56,15 @@ _PRONOUNS = {
     "there": Pattern(rf"(?<!\w)(?:{_THERE})(?!\w)"),
     "event": Pattern(rf"(?<!\w)(?:{_EVENT})(?!\w)"),
     "thing": Pattern(rf"(?<!\w)(?:{_THING})(?!\w)"),
+    "named": Pattern(
+        r"(?<!\w)(?!(?:trong|do|sau|trước|từ|khi|lúc|theo|nhờ|như|nơi|ở|tại|và|là|thì|có|hai|ba|năm|tháng|quý|ngày"
+        r"|hiện|bên|phía) )"
+        r"(?P<head>\w+(?: \w+)?) (?:đó|ấy)(?!\w)"
+    ),
 }
 NATION = Pattern(r"(?<!\w)(?:trên )?(?:cả nước|toàn quốc|toàn nước|trên toàn quốc)(?!\w)")
 _TIME_BEFORE = re.compile(
-    r"(?<!\w)(?:(?:tinh|cho|ke|luy ke) )?(?:(?:den|toi)(?: het)?|vao|trong|hoi|rieng|o|cua|cho|het)(?: (?:thoi diem"
+    r"(?<!\w)(?:(?:tinh|cho|ke|luy ke) )?(?:(?:den|toi|tu)(?: het)?|vao|trong|hoi|rieng|o|cua|cho|het)(?: (?:thoi diem"
     r"|ngay|ca))? $"
 )
 _TIME_AFTER = re.compile(r" (?:tro lai day|nay)(?!\w)")
@@ -78,7 +87,8 @@ _ABOUT_ONE = Pattern(
     r"|nên|mang|chuẩn bị|nhận"
     r"|lấy|gửi|giao|trực tiếp|trực tuyến|online|qua mạng|tại nhà|năm|tháng|ngày|quý|tuần|giờ|phút|bắt buộc|khác nhau"
     r"|khác|giống|cao nhất"
-    r"|thấp nhất|nhiều nhất|ít nhất|lớn nhất|đầu tiên|cuối cùng|gấp|đó|này|ấy|kia|nó|cái|con|chiếc|vậy|thế|nhỉ|ạ|nữa"
+    r"|thấp nhất|nhiều nhất|ít nhất|lớn nhất|đầu tiên|cuối cùng|gấp|đó|này|ấy|kia|nó|cái|con|tui|tao|bọn|chiếc|vậy"
+    r"|thế|nhỉ|ạ|nữa"
     r"|ít|nhiều|hết"
     r"|chưa|không|phải|đúng|rồi|luôn|chức vụ|giữ chức|chức|nguồn|căn cứ|theo|trước|sau|cùng kỳ|hiện|hơn|kém|kỳ|liền"
     r"|kề|lý do|nhờ|do"
@@ -160,10 +170,10 @@ def read_pieces(said: Said, today: dt.date) -> Pieces:
         today: What its times are read against.
     """
     said = Said(with_accents(said.text), said.is_sure)
-    body, is_beside, is_from_it = _without_opening(said)
+    body, is_beside, is_from_it = _without_opening(_without_particles(said))
     whole = body
     body, is_closed = _without_closing(whole, is_beside, today)
-    times = tuple(_with_preposition(body, time) for time in times_named(body.text, today))
+    times = tuple(_with_preposition(body, time) for time in _times_in(body, today))
     pronouns = _pronouns_in(body)
     taken = [time.span for time in times] + [pronoun.span for pronoun in pronouns]
     places = tuple(
@@ -173,12 +183,30 @@ def read_pieces(said: Said, today: dt.date) -> Pieces:
     return Pieces(whole, body, is_beside, is_from_it, is_closed, times, places, pronouns, forms)
 
 
+# Of "the" at the start the restorer, which reads no talk, makes what opens hardly a question.
+_MISTAKEN = Pattern(r"thể (?!thao|loại|hiện|chế|thức|lệ|chất|tích)", exact=True)
+_PARTICLES = Pattern(
+    r"(?:[ ,]+(?:vậy|v|ạ|thế|nhỉ|hả|hở|nhé|nha|ta|nè|đây|dzậy|zậy|vại|ad|ơi|bạn|với))+[ ?.!]*$", exact=True
+)
+
+
+def _without_particles(said: Said) -> Said:
+    """Take off what says nothing at the end: "… vậy ạ?"."""
+    match = _PARTICLES.search(said)
+    return said.part(0, match.start()) if match and match.start() else said
+
+
 def _without_opening(said: Said) -> tuple[Said, bool, bool]:
+    if not said.is_sure and (match := _MISTAKEN.match(said)):
+        return said.part(match.end()), False, True
     if match := _OPENS_BESIDE.match(said):
         return said.part(match.end()), True, False
     if (match := _OPENS_FROM_IT.match(said)) and match.end():
         return said.part(match.end()), False, True
     return said, False, False
+
+
+_DOES = Pattern(r" (?:thì|được|cấp|đạt|có|là|mất|cần|phải|tăng|giảm|chiếm|dùng|làm)(?!\w)")
 
 
 def _without_closing(said: Said, is_beside: bool, today: dt.date) -> tuple[Said, bool]:
@@ -188,7 +216,10 @@ def _without_closing(said: Said, is_beside: bool, today: dt.date) -> tuple[Said,
         return said, False
     before = said.part(0, match.start())
     words = fold(match[0]).split()
-    asks_on = words[0] in ("thi", "sao") or words[:2] == ["la", "sao"] or is_beside
+    asks_on = words[0] == "thi" or words[:2] == ["la", "sao"] or is_beside
+    if is_beside and words[0] not in ("thi", "la", "sao"):
+        # "còn chữ ký số thì cấp được bao nhiêu?" asks by itself.
+        asks_on = _DOES.search(before) is None
     asks_on = asks_on or not _rest_of(before, today)
     if not asks_on or any(form.span.end <= len(before.text) for form in forms_in(before)):
         return said, False
@@ -207,6 +238,15 @@ def _rest_of(said: Said, today: dt.date) -> str:
 def _as_typed(said: Said) -> str:
     """Return its text; without diacritics where none were typed, since those of a name are easily mistaken."""
     return said.text if said.is_sure else fold(said.text)
+
+
+def _times_in(said: Said, today: dt.date) -> list[TimeNamed]:
+    """Return the times named, with those that are said from the time asked before, such as "năm trước đó"."""
+    named = times_named(said.text, today)
+    others = [Span(*match.span()) for match in relative_times(said)]
+    found = [TimeNamed(span, (today, today), False) for span in others]
+    kept = [time for time in named if not any(time.span.meets(span) for span in others)]
+    return sorted([*kept, *found], key=lambda time: time.span)
 
 
 def _with_preposition(said: Said, time: TimeNamed) -> TimeNamed:
@@ -229,6 +269,8 @@ def _with_title(said: Said, span: Span) -> Span:
 def _pronouns_in(said: Said) -> tuple[Pronoun, ...]:
     found: list[Pronoun] = []
     for kind, pattern in _PRONOUNS.items():
+        if kind == "named" and not said.is_sure:
+            continue  # "toc do" is no pronoun
         for match in pattern.all(said):
             span = Span(*match.span())
             if not any(span.meets(other.span) for other in found):

@@ -8,12 +8,14 @@ import re
 from dataclasses import dataclass
 
 from assistant import wording
+from assistant.asserted import asserted_figures
 from assistant.places import places_in
 from assistant.times_asked import time_asked, times_named
 from assistant.wording import Dimension
 from index.abbreviations import Abbreviations
 from index.glossary import in_vietnamese, is_english
 from index.understanding import Understood
+from sources.figures import Figure
 from sources.relative_days import Days
 from sources.text import fold
 from sources.unaccented_times import with_accents
@@ -41,6 +43,7 @@ class Question:
         days: First and last day of the time asked, or ``None``.
         is_change: Whether a change is asked, not a level.
         places: Provinces and cities named.
+        asserted: Figures that it states.
         names: Other capitalised names and acronyms, as written.
         asks_when, asks_who: Kinds of sentence questions with a form of answer of their own.
     """
@@ -56,10 +59,12 @@ class Question:
     is_change: bool
     places: frozenset[str]
     names: tuple[str, ...]
+    asserted: tuple[Figure, ...]
     asks_when: bool
     asks_who: bool
 
 
+_DIGIT = re.compile(r"\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|nghìn|triệu|tỷ)(?!\w)", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 # "Đã Cấp Bao Nhiêu Thẻ": where so large a share of at least so many words has a capital, it tells no name.
 _TITLE_WORDS, _TITLE_SHARE = 4, 0.8
@@ -101,6 +106,7 @@ def read_question(understood: Understood, today: dt.date, abbreviations: Abbrevi
         is_change=asks.holds(wording.CHANGE),
         places=places_in(full),
         names=_names(understood),
+        asserted=tuple(asserted_figures(understood.text)) if _DIGIT.search(understood.text) else (),
         asks_when=asks.holds(wording.WHEN),
         asks_who=asks.holds(wording.WHO),
     )
@@ -136,6 +142,10 @@ def _without_title_case(text: str) -> str:
     return _WORD.sub(lambda match: match[0].lower() if match[0][1:].islower() else match[0], text)
 
 
+def _is_acronym(word: str) -> bool:
+    return word.isupper() and len(word) > 1
+
+
 def _capitalised(text: str) -> tuple[str, ...]:
     runs: list[list[re.Match[str]]] = []
     for match in _WORD.finditer(text):
@@ -147,8 +157,9 @@ def _capitalised(text: str) -> tuple[str, ...]:
             runs.append([match])
     names = []
     for found in runs:
-        # What opens the question has a capital anyway; an acronym has more than one.
-        run = found[1:] if found[0].start() == 0 and not (found[0][0].isupper() and len(found[0][0]) > 1) else found
+        # What opens the question has a capital anyway: alone, or before an acronym, it is no name.
+        opens = found[0].start() == 0 and not _is_acronym(found[0][0])
+        run = found[1:] if opens and (len(found) == 1 or _is_acronym(found[1][0])) else found
         if not run:
             continue
         name = text[run[0].start() : run[-1].end()]

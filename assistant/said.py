@@ -56,14 +56,14 @@ def _loosened(source: str) -> str:
 class Pattern:
     """A regular expression, in lower case with diacritics, over the key of what was said.
 
-    Words of it are bare in what was typed without diacritics, and, where it is ``lenient``, in anything.
-    Spaces of it are single, as those of a question are.
+    Words of it may be bare in what was typed without diacritics; where it is ``lenient``, in anything; where
+    it is ``exact``, in nothing. Spaces of it are single, as those of a question are.
     """
 
-    def __init__(self, source: str, *, lenient: bool = False) -> None:
-        loose = re.compile(_loosened(source))
-        self._sure = loose if lenient else re.compile(source)
-        self._unsure = loose
+    def __init__(self, source: str, *, lenient: bool = False, exact: bool = False) -> None:
+        strict, loose = re.compile(source), re.compile(_loosened(source))
+        self._sure = loose if lenient else strict
+        self._unsure = strict if exact else loose
 
     def search(self, said: Said, start: int = 0) -> re.Match[str] | None:
         """Return the first match from a place on."""

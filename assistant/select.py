@@ -11,8 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.answer import Reason
+from assistant.answer_form import AnswerForm, form_of
 from assistant.candidate import Candidate, dimension_of
 from assistant.features import Judge
+from assistant.gathering import asks_for_kinds
 from assistant.model import Model, trained
 from assistant.question import Question, Wants
 from assistant.wording import Dimension
@@ -83,15 +85,12 @@ def choose(
     """
     models = models or trained()
     outcome = _choose(question, candidates, question.wants, models)
-    if isinstance(outcome, NoChoice) and question.wants is Wants.FIGURE and _KINDS & set(question.counted[:1]):
+    if isinstance(outcome, NoChoice) and question.wants is Wants.FIGURE and asks_for_kinds(question):
         # "mấy loại", "bao nhiêu bước": a list answers where no figure does.
         lists = [c for c in candidates if c.figure is None and _is_list(c)]
         other = _choose(question, lists, Wants.SENTENCE, models)
         return other if isinstance(other, Choice) else outcome
     return outcome
-
-
-_KINDS = frozenset("loai nhom buoc cach muc hinh truong dieu giay noi".split())
 
 
 def _is_list(candidate: Candidate) -> bool:
@@ -107,7 +106,17 @@ def rank(question: Question, candidates: Sequence[Candidate], wants: Wants, mode
         if (candidate.figure is not None) == (wants is Wants.FIGURE):
             features = judge.features(candidate)
             ranked.append(Ranked(candidate, features, model.ranking(features), _broken_promise(question, candidate)))
-    return sorted(ranked, key=lambda r: (-r.score, r.candidate.document.doc_id, _place(r.candidate)))
+    return [ranked[at] for at in rank_again(ranked)]
+
+
+def rank_again(ranked: Sequence[Ranked]) -> list[int]:
+    """Return the places of candidates by falling score; of equals the first by document and place."""
+
+    def key(at: int) -> tuple[float, str, int]:
+        candidate = ranked[at].candidate
+        return -ranked[at].score, candidate.document.doc_id, _place(candidate)
+
+    return sorted(range(len(ranked)), key=key)
 
 
 def _choose(
@@ -165,9 +174,27 @@ def _broken_promise(question: Question, candidate: Candidate) -> Reason | None:
     wants = Wants.SENTENCE if candidate.figure is None else Wants.FIGURE
     if candidate.places_fit < 0 or candidate.names_fit < LEAST_NAMES_FIT:
         return Reason.SUBJECT_NOT_IN_SOURCES
-    if candidate.unit_fit < 0 or not _counts_what_is_asked(question, candidate):
+    if _is_asserted(question, candidate) or candidate.unit_fit < 0 or not _counts_what_is_asked(question, candidate):
+        return Reason.NOT_IN_SOURCES
+    if _is_false_premise(question, candidate):
         return Reason.NOT_IN_SOURCES
     return Reason.PERIOD_NOT_IN_SOURCES if candidate.period_fit < LEAST_PERIOD_FIT[wants] else None
+
+
+def _is_asserted(question: Question, candidate: Candidate) -> bool:
+    """Tell whether the question itself states the figure: what is known is not asked for."""
+    figure = candidate.figure
+    return figure is not None and any(
+        figure.value == known.value and dimension_of(figure) is dimension_of(known) for known in question.asserted
+    )
+
+
+def _is_false_premise(question: Question, candidate: Candidate) -> bool:
+    """Tell whether a question why something is so asserts a quantity that the sentence and its heading do not give."""
+    if candidate.figure is not None or form_of(question.text) is not AnswerForm.REASON:
+        return False
+    asserted = [known for known in question.asserted if dimension_of(known) is not Dimension.AGE]
+    return any(known.value not in candidate.values for known in asserted)
 
 
 def _counts_what_is_asked(question: Question, candidate: Candidate) -> bool:

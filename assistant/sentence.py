@@ -20,7 +20,9 @@ def sentence(text: str) -> str:
     """Return a text as one question: its first letter a capital, one question mark, nothing doubled."""
     text = _SPACES.sub(" ", text).strip(" ,;:?.!")
     text = _BEFORE_MARK.sub(r"\1", _TWICE.sub(r"\1", text))
-    return f"{text[:1].upper()}{text[1:]}?" if text else text
+    # "iPhone" stays as it is written.
+    opening = text[:1] if text[1:2].isupper() else text[:1].upper()
+    return f"{opening}{text[1:]}?" if text else text
 
 
 def decapitalised(text: str, of: Pieces) -> str:
@@ -34,6 +36,8 @@ def decapitalised(text: str, of: Pieces) -> str:
     words = [match[0] for match in _WORD.finditer(text)]
     if not words or not text[0].isupper():
         return text
+    if words[0] in ("Tỉnh", "Thành"):
+        return text[0].lower() + text[1:]
     first, second = words[0], words[1] if len(words) > 1 else ""
     is_name = any(c.isupper() or c.isdigit() for c in first[1:]) or second[:1].isupper()
     is_place = any(span.of(of.text).startswith(first) for span in of.places)

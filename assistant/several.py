@@ -53,6 +53,12 @@ def questions_in(said: Said, today: dt.date) -> list[Said]:
     return parts
 
 
+def asking_sentence(said: Said) -> Said:
+    """Return the last sentence that asks, without what was told before it; all of it where none does."""
+    found = [_of(said, span.start, span.end) for span in _sentences(said)]
+    return next((sentence for sentence in reversed(found) if _asks(sentence)), said)
+
+
 def _timed(said: Said, stretches: list[Span], today: dt.date) -> list[Said]:
     """Return the parts; one that asks a figure takes the time that the part before it in its sentence opens with."""
     parts: list[Said] = []

@@ -15,30 +15,35 @@ _DOING = (
     r"|kích hoạt|nộp|xin"
     r"|bị mất|mất|làm mất|bị hỏng|hỏng|khai báo|khai|tra cứu|mua|sử dụng|dùng|cài đặt|cài|ban hành|công bố|chủ trì"
     r"|ký|tổ chức|thu hồi"
-    r"|tích hợp|hủy|mở khóa|khóa|phát hành|thu nhận|phê duyệt|xử lý|tiếp nhận|triển khai|xây dựng|thành lập|lập"
+    r"|tích hợp|thông qua|hủy|mở khóa|khóa|phát hành|thu nhận|phê duyệt|xử lý|tiếp nhận|triển khai|xây dựng"
+    r"|thành lập|lập"
     r"|quản lý|thực hiện"
     r"|cung cấp|nhận|tạo|gia hạn|sửa|thay đổi|bổ sung|xuất trình|mang|giữ|cầm)"
 )
 _HELPING = (
-    r"(?:đã|đang|sẽ|vừa|được|phải|cần|muốn|có thể|có|hiện nay|hiện tại|hiện|đến nay|tới nay|tính đến nay|việc|là|cho"
+    r"(?:đã|đang|sẽ|vừa|mới|được|phải|cần|muốn|có thể|có|hiện nay|hiện tại|hiện|đến nay|tới nay|tính đến nay|việc|là"
+    r"|cho"
     r"|xin|tổng cộng|tất cả"
     r"|tôi|mình|người dân|công dân|thì|từ|vậy|thế|hồi|để|kể|về|lần đầu|bị)"
 )
-_LEADING = Pattern(rf"[ ,:]*(?:(?:{_HELPING}|{_DOING})(?!\w)[ ,:]*)*")
-_LEADING_HELP = Pattern(rf"[ ,:]*(?:{_HELPING}(?!\w)[ ,:]*)*")
+_LEADING = Pattern(rf"[ ,:]*(?:(?:{_HELPING}|{_DOING})(?!\w)[ ,:]*)*", exact=True)
+_LEADING_HELP = Pattern(rf"[ ,:]*(?:{_HELPING}(?!\w)[ ,:]*)*", exact=True)
 _TRAILING_HELP = Pattern(
     r"(?:[ ,:]+(?:thì|là|có|được|bị|đã|đang|sẽ|phải|cần|do|từ|đến|vào|hiện|gồm|bao gồm|rồi|vậy|ạ|thế|nhỉ|nhé|khoảng"
     r"|chừng|ước|ở|tại|trong"
     r"|mất|tốn|hết|trên|cho|nữa|những|các|theo|để|hay|hoặc|lệ phí|phí|chi phí"
-    r"|thời hạn|thủ tục|giấy tờ|hồ sơ gồm|độ tuổi|điều kiện))*[ ,:?.!]*$"
+    r"|thời hạn|thủ tục|giấy tờ|hồ sơ gồm|độ tuổi|điều kiện))*[ ,:?.!]*$",
+    exact=True,
 )
 _TRAILING = Pattern(
-    r"(?:[ ,:]+(?:thì|là|có|được|bị|đã|đang|sẽ|phải|cần|do|từ|đến|vào|hiện|gồm|bao gồm|rồi|vậy|ạ|thế|nhỉ|nhé|khoảng"
+    r"(?:(?<!của)(?<!các)(?<!cho)(?<!một)[ ,:]+(?:thì|là|có|được|bị|đã|đang|sẽ|phải|cần|do|từ|đến|vào|hiện|gồm"
+    r"|bao gồm|rồi|vậy|ạ|thế|nhỉ|nhé|khoảng"
     r"|chừng|ước|ở|tại|trong"
     r"|mất|tốn|hết|trên|cho|nữa|những|các|theo|để|hay|hoặc|thời hạn|hiệu lực|giá trị|lệ phí|phí|diễn ra|chiếm|đạt"
     r"|đóng góp|xếp|đứng|tăng"
     r"|giảm|bắt đầu|kết thúc|kéo dài|sử dụng|dùng|còn|mang|ra đời|bao nhiêu|nằm|tên|nghĩa|có hiệu lực|chạy|đang còn"
-    rf"|{_DOING}))*[ ,:?.!]*$"
+    rf"|{_DOING}))*[ ,:?.!]*$",
+    exact=True,
 )
 # Units ask how much of something there is; other nouns are what is counted.
 _UNIT = Pattern(
@@ -134,13 +139,18 @@ def _narrowed(asked: Pieces, span: Span, leading: Pattern, trailing: Pattern) ->
     return Span(span.start + start, span.start + max(start, end))
 
 
-_GOES_ON = Pattern(r" (?:thì|có|được|bị|gồm|bao gồm|là|phải|cần|còn|sẽ|đã|đang|không|chưa)(?!\w)")
+_TOO_WIDE = frozenset({"", "người", "nguoi", "ai", "trẻ", "tre", "công dân", "cong dan"})
+_STATE = re.compile(r" (?:đang|bị|đã|dang|bi|da) ")
+_GOES_ON = Pattern(r" (?:thì|có|được|bị|gồm|bao gồm|là|phải|cần|còn|sẽ|đã|đang|không|chưa)(?!\w)", exact=True)
 
 
 def _cut(asked: Pieces, span: Span) -> Span:
     """Return a stretch up to where something is said of the thing that it opens with."""
-    goes_on = _GOES_ON.search(Said(span.of(asked.text), asked.said.is_sure))
-    return Span(span.start, span.start + goes_on.start()) if goes_on and goes_on.start() else span
+    key = span.of(asked.said.key)
+    ends = [match.start() for match in _GOES_ON.all(Said(span.of(asked.text), asked.said.is_sure))]
+    # "Người đang bị tạm giam có …": "người" alone says too little.
+    end = next((end for end in ends if key[:end].strip() not in _TOO_WIDE and not _STATE.match(key, end)), None)
+    return span if end is None else Span(span.start, span.start + end)
 
 
 _WORD = re.compile(r"\w")

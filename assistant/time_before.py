@@ -15,6 +15,9 @@ _NEXT_TO = Pattern(
     r"|liền sau|kế trước|vừa rồi)(?! (?:nữa|khi|ngày))"
 )
 _SAME_TIME = Pattern(r"(?:so với )?cùng kỳ(?: (?:của )?năm (?:trước|ngoái|trước đó))?")
+# These are read from today too.
+_ALSO_FROM_TODAY = frozenset({"truoc", "sau"})
+_COMPARED = Pattern(r"so với (?:cùng )?")
 _HAS_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _FROM_TODAY = Pattern(r"(?<!\w)(?:nay|ngoái|này|qua|hiện|trước|sau|tới|vừa|rồi)(?!\w)")
 # Of these a year is only a part; "năm" would be said of a year itself.
@@ -44,8 +47,10 @@ def said_from(named: Said, before: Days | None) -> str | None:
 
 
 def relative_times(said: Said) -> list[re.Match[str]]:
-    """Return the words in a question that name a time from the one asked before, and which nothing else reads."""
-    return [*_NEXT_TO.all(said), *_SAME_TIME.all(said)]
+    """Return the words in a question that name a time by one asked before: "năm trước đó", "cùng kỳ"."""
+    compared = [match.end() for match in _COMPARED.all(said)]
+    found = [*(m for m in _NEXT_TO.all(said) if fold(m["way"]) not in _ALSO_FROM_TODAY), *_SAME_TIME.all(said)]
+    return [match for match in found if match.start() not in compared and not _COMPARED.match(said)]
 
 
 def _next_to(match: re.Match[str], before: Days) -> str | None:

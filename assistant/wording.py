@@ -37,7 +37,9 @@ WANTS_FIGURE = re.compile(
     rf"|{_FEW}"
 )
 # Written with its diacritics, "mấy" asks for a count of whatever follows; some words after it ask for none.
-_FEW_OF_ANYTHING = re.compile(r"(?<!mức )(?<!độ )(?<!khoản )(?<!điều )(?<!chương )(?<!tháng )(?<!năm )(?<!ngày )(?<!luật số )(?<!\w)mấy\s+(?!(?:ai|khi|hôm|nay|chốc|bữa|này|đó|kia)(?!\w))\w")
+_FEW_OF_ANYTHING = re.compile(
+    r"(?<!mức )(?<!độ )(?<!khoản )(?<!điều )(?<!chương )(?<!tháng )(?<!năm )(?<!ngày )(?<!luật số )(?<!\w)mấy\s+(?!(?:ai|khi|hôm|nay|chốc|bữa|này|đó|kia)(?!\w))\w"
+)
 # "số thẻ đã cấp là bao nhiêu" is found above; these ask for a reason, a person or a way instead.
 WANTS_SENTENCE = re.compile(
     r"(?<!\w)(?:vi\s+sao|tai\s+sao|the\s+nao|nhu\s+the\s+nao|lam\s+sao|lam\s+the\s+nao|la\s+gi|la\s+ai|gom\s+nhung|o\s+dau)(?!\w)"
@@ -54,7 +56,8 @@ DIMENSIONS: tuple[tuple[Dimension, re.Pattern[str]], ...] = tuple(
             Dimension.MONEY,
             r"bao\s+nhieu\s+(?:tien|dong|ty\s+dong|ti\s+dong|trieu\s+dong|usd|do\s+la|kinh\s+phi|chi\s+phi|von)"
             r"|may\s+(?:ty|ti|trieu)?\s*dong|doanh\s+thu|how\s+much\s+money|so\s+tien|kinh\s+phi\s+bao\s+nhieu"
-            r"|(?:von|kinh\s+phi|chi\s+phi|so\s+tien|le\s+phi)\s(?:.*\s)?bao\s+nhieu"
+            r"|(?:von|kinh\s+phi|chi\s+phi|so\s+tien|le\s+phi|phi|muc\s+phat|tien\s+phat|bi\s+phat|gia\s+tien|ton)\s(?:.*\s)?bao\s+nhieu"
+            r"(?!\s+(?:phan\s+tram|lan|ngay|nam|thang|gio|nguoi|loai))"
             r"|tiet\s+kiem\s+(?:\w+\s+){0,5}bao\s+nhieu(?!\s+(?:gio|ngay|thoi))",
         ),
         (Dimension.MULTIPLE, r"may\s+lan|bao\s+nhieu\s+lan|gap\s+may|gap\s+bao\s+nhieu"),
@@ -71,7 +74,7 @@ DIMENSIONS: tuple[tuple[Dimension, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-AFTER_COUNT = re.compile(rf"(?<!\w)(?:{_COUNTING}|may)\s+(?:trieu\s+|ty\s+|ti\s+|nghin\s+|ngan\s+)?((?:\w+\s*){{1,3}})")
+AFTER_COUNT = re.compile(rf"(?<!\w)(?:{_COUNTING}|may)\s+(?:trieu\s+|ty\s+|ti\s+|nghin\s+|ngan\s+)?((?:\w+\s*){{1,5}})")
 # "số thẻ đã cấp là bao nhiêu": the thing counted stands after "số".
 NUMBER_OF = re.compile(
     r"(?<!chi\s)(?<!doi\s)(?<!te\s)(?<!ky\s)(?<!tri\s)(?<!he\s)(?<!con\s)(?<!hoi\s)(?<!phu\s)(?<!\w)so\s+(?:luong\s+)?(?!hoa|dinh|hieu|luong|tien|lieu|nam|quoc|kinh|bao|may|nao)((?:\w+\s*){1,2})"

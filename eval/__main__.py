@@ -13,6 +13,7 @@ import typer
 from eval.answers_command import answers_command
 from eval.options import FailUnderOption, OutOption
 from eval.scale_command import scale_command
+from eval.train_command import train_command
 from eval.typed import WAYS
 from index.threads import use_threads
 from sources.cli import Command, new_app, run
@@ -31,6 +32,7 @@ app = new_app("Chấm điểm trợ lý trên các bộ câu hỏi.")
 app.command(
     "scale", cls=Command, help="Đo chỉ mục lớn dần trên đoạn văn nhân tạo: dựng, bộ nhớ, thời gian tìm, độ đúng."
 )(scale_command)
+app.command("train", cls=Command, help="Luyện lại mô hình chọn câu trả lời trên các câu hỏi phát triển.")(train_command)
 app.command("answers", cls=Command, help="Chấm câu trả lời theo loại câu hỏi, so với các mức đề ra.")(answers_command)
 
 IndexOption = Annotated[Path | None, typer.Option("--index", help="Thư mục chỉ mục [HOISO_INDEX].")]

@@ -25,6 +25,8 @@ from sources.numbers import format_value
 from sources.text import accent_key
 
 _SPACE = re.compile(r"\s+")
+# What is put together of more than one candidate.
+_COMPOSED = frozenset({"several", "series", "derived"})
 _UNTRAINED = Model(Linear({}), Linear({}), 0.5)
 
 
@@ -50,7 +52,7 @@ class Example:
 def examples(
     assistant: Assistant, questions: Iterable[EvalQuestion], today: dt.date, ways: Sequence[str]
 ) -> Iterator[Example]:
-    """Yield an example for each question and way of typing; none for several questions in one message.
+    """Yield an example for each question and way of typing; none for what no one candidate answers.
 
     Args:
         assistant: Gives the candidates.
@@ -60,7 +62,7 @@ def examples(
     """
     for expected in questions:
         for way in ways:
-            if expected.kind == "several":
+            if expected.answerable and expected.kind in _COMPOSED:
                 continue
             try:
                 read, candidates = assistant.candidates(

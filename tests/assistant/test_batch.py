@@ -48,7 +48,7 @@ def test_every_row_is_answered_in_order_and_none_stops_the_rest(tmp_path: Path, 
     ]
     assert rows[0]["figures"][0]["value"] == "87000000"
     assert rows[-1]["figures"][0]["value"] == "76000000"
-    assert all(row["text"] and set(row) == set(rows[0]) for row in rows)
+    assert all(row["text"] and set(row) - {"understood_as"} == set(rows[0]) for row in rows)
     assert counts == {"answered": 2, "error": 9}
 
 

@@ -8,7 +8,6 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.assistant import Assistant
-from assistant.conversation import in_context
 from assistant.places import places_in
 from assistant.question import Question, Wants, read_question
 from assistant.wording import Dimension
@@ -124,21 +123,6 @@ def test_abbreviations_are_learnt_from_their_definitions() -> None:
     assert learnt.replace("có mấy tổ CNSCĐ") == "có mấy tổ công nghệ số cộng đồng"
     assert learnt.replace("VIP") == "VIP"
     assert learnt.expand("thẻ CCCD") == "thẻ CCCD căn cước công dân"
-
-
-@pytest.mark.parametrize(
-    ("question", "history", "understood"),
-    [
-        ("Còn năm 2022?", ["Đã cấp bao nhiêu thẻ?"], "Còn năm 2022? Đã cấp bao nhiêu thẻ?"),
-        ("Chữ ký số có giá trị pháp lý gì?", ["Đã cấp bao nhiêu thẻ?"], "Chữ ký số có giá trị pháp lý gì?"),
-        ("Còn năm 2022?", [], "Còn năm 2022?"),
-        ("Thế nào là chữ ký số?", ["Đã cấp bao nhiêu thẻ?"], "Thế nào là chữ ký số?"),
-        ("Thẻ căn cước có mấy mặt?", ["Đã cấp bao nhiêu hồ sơ?"], "Thẻ căn cước có mấy mặt?"),
-        ("Còn năm 2022?", ["", " "], "Còn năm 2022?"),
-    ],
-)
-def test_follow_ups(question: str, history: list[str], understood: str) -> None:
-    assert in_context(question, history) == understood
 
 
 @pytest.mark.parametrize(
