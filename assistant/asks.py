@@ -16,6 +16,7 @@ from assistant.asks_words import (
     BETWEEN,
     BY_HOW_MUCH,
     CHANGES,
+    COUNTING,
     FROM_TO,
     GONE,
     HOW_IT_WENT,
@@ -37,6 +38,7 @@ from assistant.asks_words import (
 )
 from assistant.places import places_in, without_places
 from assistant.times_asked import times_named
+from sources.document import Span
 from sources.relative_days import Days
 from sources.text import accent_key
 from sources.unaccented_times import with_accents
@@ -67,6 +69,7 @@ class Asked:
         times: The two times of a comparison, earlier first; empty where it is not one of times.
         parts: Questions for the figures to reckon with, in the order of the operation; empty where the times tell.
         per: What a mean is over where that is a time: ``tháng``, ``năm``, …; else ``None``.
+        stated: The question for what is left in the words in which a source would state it; empty for others.
     """
 
     kind: Asks
@@ -75,6 +78,7 @@ class Asked:
     times: tuple[Days, ...] = ()
     parts: tuple[str, ...] = ()
     per: str | None = None
+    stated: str = ""
 
 
 def read_asks(text: str, today: dt.date, *, is_accented: bool = True) -> Asked:
@@ -92,7 +96,8 @@ def read_asks(text: str, today: dt.date, *, is_accented: bool = True) -> Asked:
     for reader in (_mean, _remainder, _ratio, _change, _between, _sum, _share):
         if (found := reader(asked)) is not None:
             return found
-    if SERIES.find(asked) or (len(asked.pair) == 2 and HOW_IT_WENT.find(asked)):
+    is_compared = len(asked.pair) == 2 and (HOW_IT_WENT.find(asked) or not COUNTING.find(asked))
+    if SERIES.find(asked) or is_compared:
         return Asked(Asks.SERIES, _rest(asked, SERIES), _range(asked))
     return Asked(Asks.LEVEL, asked.text)
 
@@ -100,8 +105,9 @@ def read_asks(text: str, today: dt.date, *, is_accented: bool = True) -> Asked:
 def _rest(asked: AskedText, words: Words) -> str:
     """Return a question without some words and without its times."""
     kept = list(zip(words.blanked(asked), asked.text, strict=True))
-    for time in asked.times:
-        kept[time.span.start : time.span.end] = [(GONE, " ")] * (time.span.end - time.span.start)
+    years = [Span(*match.span()) for match in _YEAR.finditer(asked.text)] if asked.pair else []
+    for span in (*(time.span for time in asked.times), *years):
+        kept[span.start : span.end] = [(GONE, " ")] * (span.end - span.start)
     text = "".join(" " if key == GONE else character for key, character in kept)
     rest = AskedText(text, asked.today, is_accented=True)
     without = zip(LEFT_OVER.blanked(rest) if asked.times else rest.key, text, strict=True)
@@ -130,6 +136,7 @@ def _two_times(asked: AskedText) -> tuple[Days, ...]:
     return ()
 
 
+_ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _YEAR = re.compile(r"(?<![\d.,/])((?:19|20)\d{2})(?![\d.,/]\d|\d)")
 
 
@@ -179,8 +186,19 @@ def _share(asked: AskedText) -> Asked | None:
                 part = f"{_timeless(whole)} {part}"
             elif number:
                 part = f"{whole} {part}"
-            return Asked(Asks.SHARE, asked.text, parts=(_how_many(part), _how_many(whole)))
+            parts = (_with_year(_how_many(part), asked), _with_year(_how_many(whole), asked))
+            return Asked(Asks.SHARE, asked.text, parts=parts)
     return None
+
+
+def _with_year(part: str, asked: AskedText) -> str:
+    """Return a part of a question whose time has no year of its own with the one year that the question names."""
+    years = set(_ANY_YEAR.findall(asked.text))
+    times = times_named(part, asked.today)
+    if len(years) != 1 or not times or _ANY_YEAR.search(part):
+        return part
+    end = times[0].span.end
+    return f"{part[:end]} {years.pop()}{part[end:]}"
 
 
 def _mean(asked: AskedText) -> Asked | None:
@@ -202,7 +220,8 @@ def _remainder(asked: AskedText) -> Asked | None:
         return None
     before, whole, part = (asked.part(match, name) for name in ("before", "whole", "part"))
     parts = (f"{before} có bao nhiêu {whole}", f"{before} có bao nhiêu {whole} đã {part}")
-    return Asked(Asks.REMAINDER, asked.text, parts=parts)
+    lacks = asked.text[match.end("whole") : match.start("part")]
+    return Asked(Asks.REMAINDER, asked.text, parts=parts, stated=f"{before} có bao nhiêu {whole} {lacks} {part}")
 
 
 def _sum(asked: AskedText) -> Asked | None:
@@ -235,7 +254,7 @@ def _ratio(asked: AskedText) -> Asked | None:
         return Asked(Asks.RATIO, _timeless(one), times=asked.pair)
     if not _timeless(other):
         return None
-    return Asked(Asks.RATIO, asked.text, parts=(_how_many(one), f"{_how_many(other)} {_timeless(one)}"))
+    return Asked(Asks.RATIO, asked.text, parts=(_how_many(one), _how_many(f"{other} {_timeless(one)}")))
 
 
 def _how_many(noun: str) -> str:

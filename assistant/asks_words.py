@@ -71,6 +71,7 @@ BY_HOW_MUCH = Words(
     rf"(?:tăng|giảm|tụt|nhích|nhảy|thêm)(?: thêm| bớt| lên| được| đi)* (?:khoảng )?{_HOW_MANY}"
     rf"|(?:cao|nhiều|lớn|thấp|ít|kém) hơn .{{0,60}}{_HOW_MANY}|chênh(?: lệch)?(?: nhau)?"
 )
+COUNTING = Words("bao nhiêu|mấy|how many|how much")
 IN_PERCENT = Words(_PERCENT)
 SHARES = (
     Words(

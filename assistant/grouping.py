@@ -1,4 +1,4 @@
-"""The step between choosing a figure and the answer: alone, in its series, beside what contradicts it, or reckoned with.
+"""The step between a choice and the answer: alone, in its series, beside what contradicts it, or reckoned with.
 
 A question for what the sources state keeps its figure; what else the sources say of that quantity is told with it. A
 question for a result is answered by a source that states it, and else reckoned from figures that are.
@@ -32,6 +32,7 @@ from sources.text import fold
 
 # Chooses what answers a question within a filter.
 Choosing = Callable[[Question, Filter], Choice | NoChoice]
+_RANKED = re.compile(r"(?<!\w)(?:thứ\s+)?hạng(?!\s+mục|\w)", re.IGNORECASE)
 _NUMERAL = re.compile(r"(?<![\d.,/])\d+(?![\d.,/]*\d)")
 # Figures so near the best one's score may be meant as well; so many are looked at. They are less sure than a choice.
 _NEAR, _FOLLOWED, _LESS_SURE = 3.0, 5, 0.6
@@ -81,6 +82,9 @@ class Grouping:
         stated = self._choosing(question, within) if question.wants is Wants.FIGURE else None
         if isinstance(stated, Choice) and is_result(asked, stated.candidate):
             return None
+        if asked.stated and isinstance(found := self._choose_part(question, asked.stated, within), Choice):
+            if is_result(asked, found.candidate):
+                return self.answer(question, found, [one.candidate for one in found.field], within)
         reckoned = self._reckon(question, asked, within)
         if isinstance(reckoned, derived.Reckoned):
             return compose.reckoned(question, reckoned)
@@ -116,6 +120,8 @@ class Grouping:
         named = {match[0] for match in _NUMERAL.finditer(asked.rest)}
         of_it = [c for c in choices if c.candidate.figure and str(c.candidate.figure.of) in named]
         choices = of_it or choices
+        held = [self._holds(self._quantity(c.candidate), asked.rest) if c.candidate.figure else 0.0 for c in choices]
+        choices = [c for c, share in zip(choices, held, strict=True) if share >= _AS_MUCH * max(held)]
         alone: tuple[Choice, Series] | None = None
         for choice in choices:
             figure = choice.candidate.figure
@@ -165,6 +171,7 @@ class Grouping:
                 days=days,
                 places=places,
                 dimension=read.dimension or Dimension.COUNT,
+                asserted=(),
             ),
             within,
         )
@@ -248,7 +255,8 @@ def _level(question: Question, asked: Asked) -> Question:
     """Return the question for the quantity that is followed over time: of any time, and not for a change."""
     words = Wording(asked.rest)
     dimension = next((d for d, pattern in DIMENSIONS if words.holds(pattern)), None)
-    dimension = {Dimension.STEPS: Dimension.RANK}.get(dimension, dimension) if dimension else None
+    if dimension is Dimension.STEPS or (dimension is None and _RANKED.search(asked.rest)):
+        dimension = Dimension.RANK
     counted = words.find(AFTER_COUNT) or words.find(NUMBER_OF)
     return dataclasses.replace(
         question,
@@ -258,6 +266,7 @@ def _level(question: Question, asked: Asked) -> Question:
         subject_text=asked.rest,
         dimension=Dimension.COUNT if dimension is None and counted else dimension,
         counted=tuple(counted[1].split()) if counted else (),
+        asserted=(),
     )
 
 

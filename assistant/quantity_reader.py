@@ -47,6 +47,12 @@ _NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
 _ALL_OF_IT = re.compile(
     r"(?<!\w)(?:toàn|cả)\s+(?:tỉnh|thành\s+phố|huyện|xã|ngành|hệ\s+thống|công\s+ty)(?!\w)", re.IGNORECASE
 )
+# Whose figures an article tells, when only its title says so.
+_BODY = re.compile(
+    r"(?<!\w)(?:công\s+ty|tổng\s+công\s+ty|tập\s+đoàn|trường|đại\s+học|bệnh\s+viện|ngân\s+hàng|viện|nhà\s+máy|quỹ|huyện"
+    r"|quận|thị\s+xã|xã|phường|thư\s+viện|câu\s+lạc\s+bộ)\s+((?:[\wÀ-ỹ]+\s*){1,6})",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _NO_NAMES = frozenset("theo việt nam số tỷ tỉ lệ đến tính năm tháng công bộ sở tỉnh thành phố huyện cả toàn có".split())
 
@@ -114,7 +120,7 @@ class QuantityReader:
             near=frozenset(word for word in self._weighed((text, _NEAR) for text in close) if " " not in word),
             around=frozenset().union(*(self.scene.terms(text).accented for text in (*around, title) if text)),
             head=self._head(),
-            names=self._names([*near, *subject]) or _names(title) - _words(titled),
+            names=self._names([*near, *subject]) or self._body_of(title) - _words(titled),
             digits=frozenset(_NUMBER.findall(" ".join(close))),
             places=self._places([about, *self._clauses_before(), intro, *around]),
             is_nationwide=_NATION.search(about) is not None,
@@ -138,6 +144,11 @@ class QuantityReader:
         said = [(self._said(span), span.start == opening) for span in spans]
         found = [_names(text, opens=opens) for text, opens in said]
         return frozenset().union(*found) - _words(self.scene.places(" ".join(text for text, _ in said)))
+
+    @staticmethod
+    def _body_of(title: str) -> frozenset[str]:
+        """Return the name of the company, school, district or the like that a title names."""
+        return frozenset().union(*(_names(match[1]) for match in _BODY.finditer(title)))
 
     def _own_spans(self) -> tuple[list[Span], list[Span]]:
         """Return the figure's own part of its clause, and what stands between that and the figure before."""

@@ -31,6 +31,7 @@ from sources.relative_days import Days
 NEIGHBOURS = 40
 # How likely a figure must be of the same quantity to stand in a series, and to be said to contradict another.
 IN_SERIES = 0.5
+IN_ASKED_SERIES = 0.4
 IN_CONFLICT = 0.7
 # Whether a figure belongs to another one is only asked of figures so likely.
 _WORTH_ASKING = 0.2
@@ -111,7 +112,8 @@ class SeriesFinder:
         if asked is not None:
             alike = _weighed_by(asked, head.quantity, alike)
         alike = self._claimed(head.quantity, alike)
-        members = [head, *(member for member in alike if member.alone >= IN_SERIES)]
+        least = IN_SERIES if asked is None else IN_ASKED_SERIES
+        members = [head, *(member for member in alike if member.alone >= least)]
         points = distinct_points(one_of_each_time(members))
         conflicts = [m for m in alike if self._contradicts(head.quantity, m)]
         return Series(head, tuple(points), tuple(distinct_values(conflicts)))
