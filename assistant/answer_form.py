@@ -139,6 +139,9 @@ def asks_for_definition(question: str) -> bool:
     return form_of(question) is AnswerForm.DEFINITION and bool(asked_term(question))
 
 
+_BY_LAW = re.compile(r"^theo\s+(?:\w+\s+){0,8}?(?:thi\s+|,\s*)")
+
+
 def form_of(question: str) -> AnswerForm | None:
     """Return the form that an answer to a question has, typed with diacritics or without; ``None`` if none stands out."""
     asks = Wording(question)
@@ -152,7 +155,7 @@ def has_form(form: AnswerForm, sentence: str) -> bool:
 
 def asked_term(question: str) -> tuple[str, ...]:
     """Return the folded syllables of what "… là gì" asks about; none where it asks nothing so."""
-    match = _ASKED_TERM.search(fold(question))
+    match = _ASKED_TERM.search(_BY_LAW.sub("", fold(question)))
     return tuple(match["term"].split()) if match else ()
 
 

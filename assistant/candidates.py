@@ -250,7 +250,7 @@ class Place:
         days = self.question.days
         if days is None:
             return 1.0
-        mentions = self.scene.periods(self.document, self.sentence)
+        mentions = [m for m in self.scene.periods(self.document, self.sentence) if not m.is_base]
         if any(m.first <= days[1] and days[0] <= m.last for m in mentions):
             return 1.0
         near = [*self.around, *self.scene.title_periods(self.document)]

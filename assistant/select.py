@@ -195,11 +195,10 @@ def _is_false_premise(question: Question, candidate: Candidate) -> bool:
     """Tell whether a question why something is so asserts a quantity that the sentence and its heading do not give."""
     if candidate.figure is not None or form_of(question.text) is not AnswerForm.REASON:
         return False
-    asserted = [known for known in question.asserted if dimension_of(known) is not Dimension.AGE]
     return any(
         known.value not in candidate.values
         or (known.change is not None and (known.value, known.change) not in candidate.changes)
-        for known in asserted
+        for known in question.asserted
     )
 
 
