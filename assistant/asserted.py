@@ -22,6 +22,8 @@ _NAMED_BY_NUMBER = re.compile(
 _GOES_ON_AS_NUMBER = re.compile(r"/\d{4}/?|/[a-z]|-[a-z]")
 # Where a time stands is asked, not when it is: it is read from any day.
 _ANY_DAY = PartialDate(2000, 1, 1)
+# "dùng 5 năm rồi phải đổi" says how long; the reader of times takes it for five years back.
+_HOW_LONG = re.compile(r"\d+\s+(?:năm|tháng|ngày|tuần)\s+rồi")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
@@ -37,7 +39,8 @@ def asserted_figures(text: str) -> list[Figure]:
     if len(with_accents(text)) == len(text):
         text = with_accents(text)
     document = Document("question", text, Span(0, len(text)))
-    times = [mention.span for mention in find_periods(text, _ANY_DAY, Span(0, len(text)))]
+    mentions = find_periods(text, _ANY_DAY, Span(0, len(text)))
+    times = [mention.span for mention in mentions if not _HOW_LONG.fullmatch(mention.span.of(text))]
     found = find_figures(document)
     return [figure for figure in found if not _is_name_or_time(figure, text, times)]
 

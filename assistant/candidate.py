@@ -41,6 +41,7 @@ class Candidate:
         places_fit: 1 the asked places or none asked and none named, 0 names one not asked, -1 lacks one.
         names_fit: Share of the asked names that sentence, heading, title or document bear out.
         near_coverage: Share of the question that the sentence, its heading and lead-in hold, each term whole, in [0, 1].
+        exact_coverage: Share of the question, with its diacritics as far as they are known, that stands around it.
         missing: Weight of the most telling question term that nothing around it holds, in [0, 1].
         missing_known, missing_unknown: Weight of the question's syllables that nothing around it holds though the
             corpus does, and of those that nothing in the corpus holds.
@@ -48,6 +49,7 @@ class Candidate:
         context_closeness: Of the question's and the closer one of heading's and lead-in's vectors; 0 where it has neither.
         ranking: Score of the sentence among those found, below the best one's; at most 0.
         values: Of the figures in the sentence.
+        changes: Value and direction of the changes in it.
     """
 
     document: Document
@@ -69,6 +71,7 @@ class Candidate:
     places_fit: float
     names_fit: float
     near_coverage: float
+    exact_coverage: float
     missing: float
     missing_known: float
     missing_unknown: float
@@ -76,6 +79,7 @@ class Candidate:
     context_closeness: float
     ranking: float
     values: frozenset[Decimal]
+    changes: frozenset[tuple[Decimal, str]]
 
 
 def dimension_of(figure: Figure) -> Dimension:

@@ -47,6 +47,7 @@ class Place:
         self,
         question: Question,
         terms: QuestionTerms,
+        spoken: QuestionTerms,
         scene: Scene,
         document: Document,
         sentence: Sentence,
@@ -73,9 +74,12 @@ class Place:
         near = [level for level, _ in self.outer[: 1 + len(around)]]
         self.near_coverage = terms.coverage([(level, 1.0) for level in near])
         levels = [level for level, _ in self.outer]
+        self.exact_coverage = spoken.exact(levels)
         self.missing = terms.missing(levels)
         self.uncovered = terms.uncovered(levels, scene.vocabulary)
-        self._values = frozenset(f.value for f in scene.generation.figures_in(document.doc_id, sentence.span))
+        figures = scene.generation.figures_in(document.doc_id, sentence.span)
+        self._values = frozenset(figure.value for figure in figures)
+        self._changes = frozenset((figure.value, figure.change) for figure in figures if figure.change)
         self.around = scene.periods_around(document, sentence) if question.days else []
         self.places_fit = self._places_fit()
         self.names_fit = self._names_fit()
@@ -180,6 +184,7 @@ class Place:
             places_fit=self.places_fit,
             names_fit=self.names_fit,
             near_coverage=self.near_coverage,
+            exact_coverage=self.exact_coverage,
             missing=self.missing,
             missing_known=self.uncovered[0],
             missing_unknown=self.uncovered[1],
@@ -187,6 +192,7 @@ class Place:
             context_closeness=self.context_closeness,
             ranking=self.ranking,
             values=self._values,
+            changes=self._changes,
         )
 
     def _own_share(self, figure: Figure | None) -> float:
@@ -244,7 +250,7 @@ class Place:
         days = self.question.days
         if days is None:
             return 1.0
-        mentions = self.scene.periods(self.document, self.sentence)
+        mentions = [m for m in self.scene.periods(self.document, self.sentence) if not m.is_base]
         if any(m.first <= days[1] and days[0] <= m.last for m in mentions):
             return 1.0
         near = [*self.around, *self.scene.title_periods(self.document)]
@@ -266,7 +272,7 @@ class Place:
         return 1.0 if self.question.places or not named else 0.0
 
     def _names_fit(self) -> float:
-        if not self.question.names:
+        if not (self.question.names or self.question.numbered):
             return 1.0
         scene, document = self.scene, self.document
         near = scene.terms(self.near)
@@ -277,11 +283,17 @@ class Place:
             words = [fold(word) for word in self.scene.abbreviations.replace(name).split()]
             has_acronym = any(word.isupper() and len(word) > 1 for word in name.split())
             pairs = words if has_acronym else [" ".join(pair) for pair in pairwise(words)] or words
-            if all(pair in near.folded for pair in pairs) or has_initials(self.near, name):
+            titled = f"{self.near} {_label(document)}"
+            if all(pair in near.folded for pair in pairs) or any(has_initials(titled, word) for word in name.split()):
                 total += 1.0
             elif any(all(pair in terms.folded for pair in pairs) for terms in around):
                 total += 0.9
             elif all(pair in whole.folded for pair in pairs):
                 # A body that is named elsewhere in a document is not the one that each of its sentences is about.
                 total += 0.5 if words[0] in _BODIES else 0.7
-        return total / len(self.question.names)
+        for wanted in self.question.numbered:
+            if any(wanted & terms.folded for terms in (near, *around)):
+                total += 1.0
+            elif wanted & whole.folded:
+                total += 0.7
+        return total / (len(self.question.names) + len(self.question.numbered))

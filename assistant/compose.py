@@ -12,7 +12,7 @@ from assistant.outside import Outside
 from assistant.pairs import are_rounded
 from assistant.points import Member
 from assistant.question import Question
-from assistant.quotation import quotation
+from assistant.quotation import quotation, with_neighbours
 from assistant.replies import REPLIES
 from assistant.scene import Scene
 from assistant.select import Choice, NoChoice
@@ -76,7 +76,7 @@ def answer(
     document = candidate.document
     figure = candidate.figure
     if figure is None:
-        span = quotation(candidate, form_of(question.text), scene)
+        span = with_neighbours(quotation(candidate, form_of(question.text), scene), choice.field, candidate, scene)
     else:
         span = quote_span(document, candidate.sentence.span, figure)
     citer = _Citer()

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from itertools import takewhile
 
-from assistant.answer_form import AnswerForm, asked_term, defines, form_of, has_form
+from assistant.answer_form import AnswerForm, asked_term, defines, form_of, has_form, is_negated
 from assistant.candidate import Candidate
 from assistant.question import Question, Wants
 from sources.figures import Figure
@@ -19,13 +19,12 @@ _OPENING = 6
 _COUNTED = 4
 _WORD = re.compile(r"\w+")
 _NAME = re.compile(r"(?<!\w)[A-ZĐÀ-Ỹ]\w*")
-_NUMBER = re.compile(r"\d+")
-_NEGATION = re.compile(r"(?<!\w)(?:khong|chua|chang|ko|cam)(?!\w)")
-# "có được không?", "chưa?": at the end of a question they deny nothing.
-_LAST_NO = re.compile(
-    r"(?:(?:hay|duoc|dc|gi|hoac|hay\s+la)\s+)?(?:khong|chua|ko|k)\W*(?:a|nhi|vay|the|em|ban|ad|ah)?\W*$"
+# A time that is no number of a document ("59/2014/QH13"), on folded text.
+_DATED = re.compile(
+    r"(?:ngay|thang|nam|quy)\s+(?:\d|[ivx]+\b)|(?<![\d/])\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?(?![/\d])"
+    r"|(?<![\d/])(?:19|20)\d{2}(?![\d/])|\d+\s*(?:gio|h|phut)(?!\w)"
 )
-
+_NUMBER = re.compile(r"\d+")
 Features = Mapping[str, float]
 
 
@@ -35,7 +34,7 @@ class Judge:
     def __init__(self, question: Question) -> None:
         self._asked_words = frozenset(_WORD.findall(fold(question.subject_text)))
         self._typed_words = frozenset(_WORD.findall(fold(question.text)))
-        self._is_negated = _NEGATION.search(_LAST_NO.sub("", fold(question.text))) is not None
+        self._is_negated = is_negated(question.text)
         self._counted = question.counted
         self._asks_number = question.wants is Wants.FIGURE
         self._form = form_of(question.text)
@@ -89,15 +88,22 @@ class Judge:
         has_number = any(number[0] not in self._typed_words for number in _NUMBER.finditer(text))
         opening = _WORD.findall(fold(text))[:_OPENING]
         has = 0.0 if self._form is None else 1.0 if has_form(self._form, text) else -1.0
+        defined = defines(text, self._term)
+        common = _common(c)
+        ranking = max(c.ranking, -6.0)
+        if defined == 1.0:
+            # Where a text defines a term it may hardly speak of it.
+            ranking, common["retrieval"] = max(ranking, -1.0), max(common["retrieval"], -1.0)
         return {
-            **_common(c),
-            "ranking": max(c.ranking, -6.0),
+            **common,
+            "ranking": ranking,
             "form_fit": has,
             "new_name": float(has_name) if self._form is AnswerForm.WHO else 0.0,
-            "new_number": (1.0 if has_number else -1.0) if self._form is AnswerForm.WHEN or self._asks_number else 0.0,
+            "new_number": (1.0 if has_number else -1.0) if self._asks_number else 0.0,
+            "dated": (1.0 if _DATED.search(fold(text)) else -1.0) if self._form is AnswerForm.WHEN else 0.0,
             "opening": sum(word in self._asked_words for word in opening) / _OPENING,
-            "negation_fit": 1.0 if (_NEGATION.search(fold(text)) is not None) == self._is_negated else -1.0,
-            "defines": defines(text, self._term),
+            "negation_fit": 1.0 if is_negated(text) == self._is_negated else -1.0,
+            "defines": defined,
             "introduces": float(text.endswith(":"))
             * (1.0 if self._form in (AnswerForm.LIST, AnswerForm.HOW) else -0.5),
             "is_question": float(text.endswith("?")),
@@ -111,6 +117,7 @@ def _common(c: Candidate) -> dict[str, float]:
     return {
         "coverage": c.coverage,
         "near_coverage": c.near_coverage,
+        "exact_coverage": c.exact_coverage,
         "missing": c.missing,
         "missing_known": c.missing_known,
         "missing_unknown": c.missing_unknown,

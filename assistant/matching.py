@@ -92,6 +92,10 @@ class QuestionTerms:
             }
         return self._found[text]
 
+    def exact(self, texts: Sequence[TextTerms]) -> float:
+        """Return the share of the question, in [0, 1], that texts hold with its diacritics."""
+        return sum(weight for term, _, weight in self._terms if any(term in text.accented for text in texts))
+
     def missing(self, texts: Sequence[TextTerms]) -> float:
         """Return the weight, in [0, 1], of the most telling syllable that none of the texts holds."""
         lost = (

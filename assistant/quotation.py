@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.answer_form import AnswerForm
 from assistant.candidate import Candidate
 from assistant.scene import Scene
+from assistant.select import Ranked
 from index.lexical import syllables
 from sources.document import Document, Span
 from sources.sentences import Sentence
 from sources.text import fold
 
 LONGEST_LIST = 2000
+# How much less a sentence beside the best one may score, and still be quoted with it.
+AS_WELL = 0.3
 # Sentences that open with so many of the same syllables are items of one list, written out in full.
 _ALIKE = 3
 # The foot and the top of a page may stand between two items.
@@ -37,9 +41,37 @@ def quotation(candidate: Candidate, form: AnswerForm | None, scene: Scene) -> Sp
         if _end_of_list(sentences, lead) - sentence.lead.start <= LONGEST_LIST:
             return _introduced(sentences, lead)
     introduced = _introduced(sentences, number)
+    if introduced == sentence.span and document.text[sentence.span.end - 1] in ";,":
+        return _over_the_page(document, sentences, number)
     if introduced == sentence.span and form is AnswerForm.LIST:
         return _parallel(document, sentences, number)
     return introduced
+
+
+def with_neighbours(span: Span, field: Sequence[Ranked], candidate: Candidate, scene: Scene) -> Span:
+    """Return a quotation with the sentence beside it where that answers nearly as well: one is half of the other.
+
+    Args:
+        span: The quotation; a list is whole as it is.
+        field: The candidates, best first.
+        candidate: The sentence that won.
+        scene: The generation that they are of.
+    """
+    sentence, document = candidate.sentence, candidate.document
+    won = next((one.score for one in field if one.candidate is candidate), None)
+    if won is None or span != sentence.span:
+        return span
+    number = scene.generation.sentence_number(document.doc_id, sentence)
+    for other in field:
+        if other.score < won - AS_WELL:
+            break
+        one = other.candidate
+        if one.document is not document or other.unfit is not None or one.sentence.heading != sentence.heading:
+            continue
+        beside = scene.generation.sentence_number(document.doc_id, one.sentence) - number
+        if abs(beside) == 1:
+            return Span(min(span.start, one.sentence.span.start), max(span.end, one.sentence.span.end))
+    return span
 
 
 def _introduced(sentences: tuple[Sentence, ...], number: int) -> Span:
@@ -64,6 +96,17 @@ def _end_of_list(sentences: tuple[Sentence, ...], number: int, limit: int | None
         else:
             between += 1
     return end
+
+
+def _over_the_page(document: Document, sentences: tuple[Sentence, ...], number: int) -> Span:
+    """Return the span of a sentence that breaks off, with what goes on in small letters after the foot of its page."""
+    sentence = sentences[number]
+    for other in sentences[number + 1 : number + 2 + _BETWEEN]:
+        if other.is_heading or other.lead != sentence.lead:
+            break
+        if document.text[other.span.start].islower():
+            return Span(sentence.span.start, other.span.end)
+    return sentence.span
 
 
 def _parallel(document: Document, sentences: tuple[Sentence, ...], number: int) -> Span:

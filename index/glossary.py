@@ -123,6 +123,8 @@ ministry of health: Bộ Y tế
 ministry of information and communications: Bộ Thông tin và Truyền thông
 government office: Văn phòng Chính phủ
 government: Chính phủ
+vietnamese: Việt Nam
+vietnam: Việt Nam
 national assembly: Quốc hội
 prime minister: Thủ tướng
 law on identification: Luật Căn cước
