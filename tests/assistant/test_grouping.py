@@ -12,7 +12,9 @@ import pytest
 from assistant.answer import Abstention, Answer, Kind
 from assistant.assistant import Assistant
 from assistant.render import as_json, text_of
+from assistant.web.markup import answer_html
 from index.encoder import PackagedEncoder
+from tests.assistant.test_promise import NUMERAL, check_formula, check_json, unquoted
 from tests.conftest import TODAY, make_document, make_generation
 
 DOCUMENTS = (
@@ -155,3 +157,34 @@ def test_another_city_is_no_conflict(assistant: Assistant) -> None:
 def test_what_is_published_later_is_in_no_series(assistant: Assistant) -> None:
     question = "Số lượt bạn đọc của Thư viện tỉnh An Giang thay đổi thế nào qua các năm?"
     assert written(assistant.ask(question, dt.date(2024, 6, 1))) == ["215.400", "268.900"]
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Số lượt bạn đọc của Thư viện tỉnh An Giang thay đổi thế nào qua các năm?", Kind.SERIES),
+        ("Từ năm 2022 đến nay, lượt bạn đọc của Thư viện tỉnh An Giang tăng thêm bao nhiêu?", Kind.DERIVED),
+        ("6 tháng đầu năm 2024, trung bình mỗi tháng cảng Hòn La đón bao nhiêu lượt tàu?", Kind.DERIVED),
+        ("Vụ mùa năm 2023 huyện Tịnh Biên có bao nhiêu ha lúa bị ngập?", Kind.CONFLICT),
+        ("Thư viện tỉnh An Giang phục vụ bao nhiêu lượt bạn đọc?", Kind.FIGURE),
+    ],
+)
+def test_every_number_is_cited_or_marked_as_reckoned(assistant: Assistant, question: str, kind: Kind) -> None:
+    result, row = asked(assistant, question)
+    assert isinstance(result, Answer)
+    assert result.kind is kind
+    texts = {document.doc_id: document.text for document in DOCUMENTS}
+    check_json(row, texts)
+    check_formula(result, texts)
+    quoted = " ".join(citation.quote for citation in result.citations)
+    assert all(numeral in quoted for numeral in NUMERAL.findall(unquoted(result)))
+
+
+def test_the_page_shows_a_series_as_a_table_and_a_chart(assistant: Assistant) -> None:
+    result, _ = asked(assistant, "Số lượt bạn đọc của Thư viện tỉnh An Giang thay đổi thế nào qua các năm?")
+    html = answer_html(result)
+    assert html.count("<tr>") == 1 + 3
+    assert "<td>năm 2023</td><td><strong>268.900 lượt bạn đọc</strong> [2]</td>" in html
+    assert '<svg class="chart"' in html
+    assert html.count("<circle") == 3
+    assert "|" not in html
