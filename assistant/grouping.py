@@ -114,25 +114,24 @@ class Grouping:
         outcome = self._choosing(_level(question, asked), within)
         choices = [outcome] if isinstance(outcome, Choice) else []
         fit = [one for one in outcome.field if one.unfit is None and one.candidate.coverage >= _FOLLOWED_COVERED]
-        near = [one for one in fit if one.score >= fit[0].score - _NEAR][:_FOLLOWED]
-        choices += [Choice(one.candidate, _LESS_SURE) for one in near]
-        # "28 dịch vụ công": a number in the question that is the whole of a ratio tells which is meant.
-        named = {match[0] for match in _NUMERAL.finditer(asked.rest)}
-        of_it = [c for c in choices if c.candidate.figure and str(c.candidate.figure.of) in named]
-        choices = of_it or choices
-        held = [self._holds(self._quantity(c.candidate), asked.rest) if c.candidate.figure else 0.0 for c in choices]
-        choices = [c for c, share in zip(choices, held, strict=True) if share >= _AS_MUCH * max(held)]
+        choices += [Choice(one.candidate, _LESS_SURE) for one in fit if one.score >= fit[0].score - _NEAR]
+        choices = self._about_all(asked, [c for c in choices if c.candidate.figure is not None])[:_FOLLOWED]
         alone: tuple[Choice, Series] | None = None
         for choice in choices:
-            figure = choice.candidate.figure
-            if figure is None:
-                continue
-            series = self._series(choice.candidate.document, figure, within, asked)
+            series = self._series(choice.candidate.document, _figure(choice.candidate), within, asked)
             if len(series.within(asked.days) if asked.days else series.points) > 1:
                 return choice, series
             if alone is None and isinstance(outcome, Choice):
                 alone = choice, series
         return alone
+
+    def _about_all(self, asked: Asked, choices: list[Choice]) -> list[Choice]:
+        """Return the figures that speak of as much of a question as any of them does."""
+        # "28 dịch vụ công": a number in the question that is the whole of a ratio tells which is meant.
+        named = {match[0] for match in _NUMERAL.finditer(asked.rest)}
+        choices = [choice for choice in choices if str(_figure(choice.candidate).of) in named] or choices
+        held = [self._holds(self._quantity(choice.candidate), asked.rest) for choice in choices]
+        return [c for c, share in zip(choices, held, strict=True) if share >= _AS_MUCH * max(held)]
 
     def _reckon(self, question: Question, asked: Asked, within: Filter) -> derived.Reckoned | NoChoice:
         if asked.times:

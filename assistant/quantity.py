@@ -27,7 +27,7 @@ class Quantity:
         sentence: The sentence that it stands in.
         figure: The figure.
         dimension: What its unit measures.
-        said: All terms of its own words and of what introduces them, common words too.
+        said: All terms of its own words and of what introduces them, the sentences before too; common words as well.
         own: What its own words tell, weighted by rarity and by nearness.
         near: Its own telling words, without those that only lead to its clause.
         around: The words of what introduces it: the sentence before its first figure, lead-in, heading, title.

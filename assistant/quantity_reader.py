@@ -115,7 +115,7 @@ class QuantityReader:
             sentence=self.sentence,
             figure=figure,
             dimension=dimension_of(figure),
-            said=self.scene.terms(" ".join([*(text for text, _ in parts), intro, *around, title])),
+            said=self.scene.terms(" ".join([*(text for text, _ in parts), intro, *around, title, self._paragraph()])),
             own=own,
             near=frozenset(word for word in self._weighed((text, _NEAR) for text in close) if " " not in word),
             around=frozenset().union(*(self.scene.terms(text).accented for text in (*around, title) if text)),
@@ -191,6 +191,10 @@ class QuantityReader:
         """Return the words of its sentence before the clause of the first figure: "Về chính quyền số, …"."""
         first = self.row[0]
         return self._said(Span(first.sentence.start, max(first.sentence.start, first.clause.start)))
+
+    def _paragraph(self) -> str:
+        """Return the sentences before its own in its paragraph, which may name what it is about."""
+        return self.scene.paragraph_before(self.document, self.sentence) if self.sentence else ""
 
     def _clauses_before(self) -> Iterator[str]:
         """Yield the words before the figures that precede it in its sentence, nearest first."""

@@ -27,6 +27,7 @@ def time_in_words(figure: CitedFigure) -> str:
     if period.mention is None or not cited.holds(period.mention):
         return source_date(document)
     written = " ".join(period.mention.of(document.text).split())
+    written = written[0].lower() + written[1:]
     if period.origin is Origin.PUBLICATION:
         return f"{BY_SOURCE} {written}"
     before = document.text[max(0, period.mention.start - 12) : period.mention.start]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from eval.answers_command import answers_command
+from eval.fit_pairs_command import fit_pairs_command
 from eval.options import FailUnderOption, OutOption
 from eval.scale_command import scale_command
 from eval.train_command import train_command
@@ -32,6 +33,9 @@ app = new_app("Chấm điểm trợ lý trên các bộ câu hỏi.")
 app.command(
     "scale", cls=Command, help="Đo chỉ mục lớn dần trên đoạn văn nhân tạo: dựng, bộ nhớ, thời gian tìm, độ đúng."
 )(scale_command)
+app.command("fit-pairs", cls=Command, help="Học khi nào hai số liệu nêu cùng một đại lượng, từ các nhãn.")(
+    fit_pairs_command
+)
 app.command("train", cls=Command, help="Luyện lại mô hình chọn câu trả lời trên các câu hỏi phát triển.")(train_command)
 app.command("answers", cls=Command, help="Chấm câu trả lời theo loại câu hỏi, so với các mức đề ra.")(answers_command)
 

@@ -62,7 +62,7 @@ def test_build_search_ask(folder: Path) -> None:
     found = call("-m", "index", "search", "thẻ căn cước", "--sentences", "-k", "1", "--index", index, "--json")
     assert [(row["doc_id"], row["start"]) for row in json.loads(found.stdout)] == [("thẻ.txt", 0)]
     shown = call("-m", "assistant", "ask", "Đã cấp bao nhiêu thẻ căn cước?", "--index", index)
-    assert shown.stdout.startswith("hơn 87 triệu thẻ căn cước gắn chip [1] (theo bài đăng ngày 12/10/2024).\n")
+    assert shown.stdout.startswith("**hơn 87 triệu thẻ căn cước gắn chip** [1] (theo bài đăng ngày 12/10/2024).\n")
     row = json.loads(call("-m", "assistant", "ask", "da cap bao nhieu the", "--index", index, "--json").stdout)
     assert (row["status"], row["figures"][0]["value"]) == ("answered", "87000000")
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from assistant.answer import Abstention, Answer
 from assistant.assistant import Assistant
-from assistant.phrases import ABSTENTIONS, CLOSEST
-from assistant.render import as_json, text_of
-from assistant.said_figures import source_date
+from assistant.phrases import ABSTENTIONS, CLOSEST, RECKONED
+from assistant.render import as_json, older_line, text_of
+from assistant.said_figures import point_in_words, source_date, time_in_words
 from sources.document import Document
 from sources.errors import UsageError
 from tests.conftest import TODAY, make_document, make_generation
@@ -44,6 +44,20 @@ _QUESTIONS = st.one_of(
         _NOUNS,
         st.sampled_from(["?", " năm 2022?", " ở Hà Nội", " tính đến 30/8/2023", " tăng bao nhiêu"]),
     ),
+    st.builds(
+        lambda noun, asks: asks.format(noun),
+        _NOUNS,
+        st.sampled_from(
+            [
+                "Số {} thay đổi thế nào qua các năm?",
+                "Từ năm 2022 đến nay số {} tăng thêm bao nhiêu?",
+                "Số {} năm 2023 tăng bao nhiêu phần trăm so với năm 2022?",
+                "Bình quân mỗi tổ có bao nhiêu {}?",
+                "Hồ sơ chiếm bao nhiêu phần trăm tổng số {}?",
+                "Còn bao nhiêu {} chưa có hồ sơ?",
+            ]
+        ),
+    ),
     st.text(max_size=80),
 )
 
@@ -61,21 +75,43 @@ def check_json(row: dict[str, Any], texts: dict[str, str]) -> None:
     for citation in row["citations"]:
         assert citation["quote"] == texts[citation["doc_id"]][citation["start"] : citation["end"]]
         quotes[citation["n"]] = citation
-    for figure in row["figures"]:
+    for figure in (*row["figures"], *row.get("conflicts", [])):
         citation = quotes[figure["citation"]]
         assert figure["as_written"] == texts[citation["doc_id"]][figure["start"] : figure["end"]]
         assert citation["start"] <= figure["start"] < figure["end"] <= citation["end"]
 
 
 def unquoted(result: Answer | Abstention) -> str:
-    """Return the answer's text without its quotes, citation marks, fixed wording and document dates."""
+    """Return the answer's text without quotes, citation marks, fixed wording, document dates and cited times.
+
+    What was reckoned here is left out where it is marked as that, and checked by itself.
+    """
     text = text_of(result)
+    if isinstance(result, Answer):
+        for cited in (*result.figures, *result.conflicts):
+            text = text.replace(point_in_words(cited), " ").replace(time_in_words(cited), " ")
+        text = text.replace(older_line(result) or "\0", " ")
+        if derived := result.derived:
+            assert f"({RECKONED}: {derived.formula}" in text
+            text = text.replace(derived.formula, " ").replace(f"**{derived.written}**", " ")
     for citation in result.citations:
         text = text.replace(citation.quote, " ", 1)
         text = text.replace(f"[{citation.n}]", " ").replace(source_date(citation.document), " ")
     for phrase in (*ABSTENTIONS.values(), CLOSEST):
         text = text.replace(phrase, " ")
     return text
+
+
+def check_formula(result: Answer, texts: dict[str, str]) -> None:
+    """Hold what was reckoned against its operands: each is a cited number, or the length of a cited time."""
+    if result.derived is None:
+        return
+    operands, _, _ = result.derived.formula.replace("≈", "=").partition("=")
+    cited = " ".join(figure.figure.number.of(texts[figure.citation.document.doc_id]) for figure in result.figures)
+    periods = [figure.figure.period for figure in result.figures if figure.figure.period]
+    lengths = {str(n) for period in periods for n in range(2, (period.last - period.first).days + 2)}
+    for numeral in NUMERAL.findall(operands):
+        assert numeral in cited or numeral in lengths
 
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -99,6 +135,7 @@ def test_every_numeral_of_an_answer_stands_in_a_cited_span(sources: list[Documen
             for numeral in NUMERAL.findall(unquoted(result)):
                 assert numeral in quoted
             if isinstance(result, Answer):
+                check_formula(result, texts)
                 assert row["status"] == "answered"
                 assert result.citations
                 assert (row["kind"] != "figure") or row["figures"]

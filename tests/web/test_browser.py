@@ -43,7 +43,7 @@ def test_a_question_its_figure_and_its_source(browser: Any, address: str, width:
     page.get_by_label("Câu hỏi").fill("Đến nay đã cấp bao nhiêu thẻ căn cước công dân gắn chip?")
     page.get_by_label("Câu hỏi").press("Enter")
     page.wait_for_selector(".answer .headline")
-    assert page.locator(".answer .headline strong").inner_text() == "hơn 87 triệu"
+    assert page.locator(".answer .headline strong").inner_text() == "hơn 87 triệu thẻ"
     assert page.locator(".answer blockquote mark").inner_text() == "hơn 87 triệu"
 
     source = page.frame_locator("iframe[name=nguon]")

@@ -1,0 +1,71 @@
+"""How a question asks: for what is stated, for a series, or for a result."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from assistant.asks import Asks, read_asks
+from tests.conftest import TODAY
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Cả nước có bao nhiêu bệnh viện?", Asks.LEVEL),
+        ("Năm 2023 có bao nhiêu ca mắc sốt xuất huyết?", Asks.LEVEL),
+        ("Vì sao phải tiêm vắc xin?", Asks.LEVEL),
+        ("Số giường bệnh thay đổi thế nào qua các năm?", Asks.SERIES),
+        ("Lượng gạo xuất khẩu từ 2021 đến nay diễn biến ra sao?", Asks.SERIES),
+        ("Tỷ lệ che phủ rừng tăng hay giảm từ 2020 đến 2023?", Asks.SERIES),
+        ("so hoc sinh qua cac nam thay doi the nao", Asks.SERIES),
+        ("Tỉnh Điện Biên có bao nhiêu trường?", Asks.LEVEL),
+        ("tinh dien bien co bao nhieu truong", Asks.LEVEL),
+        ("Số hộ nghèo năm 2023 giảm bao nhiêu so với năm 2021?", Asks.DIFFERENCE),
+        ("Doanh thu năm 2023 tăng bao nhiêu phần trăm so với năm 2022?", Asks.PERCENT_CHANGE),
+        ("Xuất khẩu gạo năm 2023 gấp mấy lần năm 2021?", Asks.RATIO),
+        ("Rừng trồng chiếm bao nhiêu phần trăm tổng diện tích rừng?", Asks.SHARE),
+        ("Bình quân mỗi trường có bao nhiêu học sinh?", Asks.PER),
+        ("Còn bao nhiêu xã chưa có thư viện?", Asks.REMAINDER),
+        ("Chênh lệch giữa số hộ nghèo và số hộ cận nghèo là bao nhiêu?", Asks.DIFFERENCE),
+        ("Tổng cộng số hộ nghèo và hộ cận nghèo là bao nhiêu?", Asks.SUM),
+    ],
+)
+def test_the_kind_of_a_question(question: str, kind: Asks) -> None:
+    assert read_asks(question, TODAY, is_accented=not question.isascii()).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "last"),
+    [
+        ("Số trường thay đổi thế nào từ 2021 đến 2023?", dt.date(2021, 1, 1), dt.date(2023, 12, 31)),
+        ("Số trường thay đổi thế nào từ năm 2021 đến nay?", dt.date(2021, 1, 1), TODAY),
+        ("Số trường thay đổi thế nào so với năm 2022?", dt.date(2022, 1, 1), TODAY),
+        ("Số trường qua các năm 2022, 2023 thế nào?", dt.date(2022, 1, 1), dt.date(2023, 12, 31)),
+    ],
+)
+def test_the_days_of_a_series(question: str, first: dt.date, last: dt.date) -> None:
+    assert read_asks(question, TODAY).days == (first, last)
+
+
+def test_a_series_of_all_times_has_no_days() -> None:
+    asked = read_asks("Số giường bệnh thay đổi thế nào qua các năm?", TODAY)
+    assert (asked.days, asked.rest) == (None, "Số giường bệnh")
+
+
+def test_the_parts_of_a_share_and_of_a_mean() -> None:
+    share = read_asks("Rừng trồng chiếm bao nhiêu phần trăm tổng diện tích rừng?", TODAY)
+    assert share.parts == ("Rừng trồng là bao nhiêu", "diện tích rừng là bao nhiêu")
+    mean = read_asks("Bình quân mỗi trường có bao nhiêu học sinh?", TODAY)
+    assert [" ".join(part.split()) for part in mean.parts] == ["trường có bao nhiêu học sinh", "có bao nhiêu trường"]
+
+
+def test_a_mean_over_months_asks_for_one_figure() -> None:
+    asked = read_asks("8 tháng đầu năm 2023, trung bình mỗi tháng cảng đón bao nhiêu tàu?", TODAY)
+    assert (asked.per, len(asked.parts)) == ("tháng", 1)
+
+
+def test_a_part_takes_the_year_that_the_question_names_once() -> None:
+    asked = read_asks("Tháng 8/2023 chiếm bao nhiêu phần trăm số tàu của 8 tháng đầu năm?", TODAY)
+    assert "8 tháng đầu năm 2023" in asked.parts[1]
