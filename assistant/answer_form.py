@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 import re
 from collections.abc import Sequence
 from collections.abc import Set as Collection
@@ -22,6 +23,10 @@ class AnswerForm(enum.Enum):
     LIST = "list"
     HOW = "how"
     ALLOWED = "allowed"
+
+
+# What is remembered of questions and of sentences that were judged before.
+_QUESTIONS, _SENTENCES = 256, 20_000
 
 
 def _any(words: str) -> re.Pattern[str]:
@@ -124,11 +129,13 @@ def denies(text: str, asked: Collection[str]) -> bool:
     )
 
 
+@functools.lru_cache(_SENTENCES)
 def is_negated(text: str) -> bool:
     """Tell whether a sentence denies something; a question's closing "không?" does not."""
     return _NEGATION.search(_LAST_NO.sub("", fold(text))) is not None
 
 
+@functools.lru_cache(_SENTENCES)
 def ranks_first(text: str) -> bool:
     """Tell whether a text tells of a first, a last, a most, or of ranks."""
     return _FIRST.search(fold(text)) is not None or _LAST.search(accent_key(text)) is not None
@@ -142,12 +149,14 @@ def asks_for_definition(question: str) -> bool:
 _BY_LAW = re.compile(r"^theo\s+(?:\w+\s+){0,8}?(?:thi\s+|,\s*)")
 
 
+@functools.lru_cache(_QUESTIONS)
 def form_of(question: str) -> AnswerForm | None:
     """Return the form that an answer to a question has, typed with diacritics or without; ``None`` if none stands out."""
     asks = Wording(question)
     return next((form for form, pattern in _ASKED if asks.holds(pattern)), None)
 
 
+@functools.lru_cache(_SENTENCES)
 def has_form(form: AnswerForm, sentence: str) -> bool:
     """Tell whether a sentence holds what an answer of a form holds."""
     return _HELD[form].search(fold(sentence)) is not None

@@ -34,7 +34,7 @@ from sources.errors import IndexUnusable
 
 _LOG = logging.getLogger(__name__)
 
-PASSAGES_READ = 20
+PASSAGES_READ = 14
 PASSAGES_READ_FOR_TERMS = 60
 _UNCLEAR = NoChoice(Reason.UNCLEAR, None, 0.9)
 

@@ -40,7 +40,6 @@ class Candidate:
         period_fit: 1 the time asked or none asked, 0.8 inside it, 0.5 around it, -1 outside.
         places_fit: 1 the asked places or none asked and none named, 0 names one not asked, -1 lacks one.
         names_fit: Share of the asked names that sentence, heading, title or document bear out.
-        near_coverage: Share of the question that the sentence, its heading and lead-in hold, each term whole, in [0, 1].
         exact_coverage: Share of the question, with its diacritics as far as they are known, that stands around it.
         missing: Weight of the most telling question term that nothing around it holds, in [0, 1].
         missing_known, missing_unknown: Weight of the question's syllables that nothing around it holds though the
@@ -70,7 +69,6 @@ class Candidate:
     period_fit: float
     places_fit: float
     names_fit: float
-    near_coverage: float
     exact_coverage: float
     missing: float
     missing_known: float

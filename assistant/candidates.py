@@ -71,12 +71,10 @@ class Place:
             (scene.terms(scene.paragraph_before(document, sentence)), IN_PARAGRAPH),
             (scene.terms(document.title or ""), IN_SENTENCE if _NAMES_ITSELF.search(own) else IN_TITLE),
         ]
-        near = [level for level, _ in self.outer[: 1 + len(around)]]
-        self.near_coverage = terms.coverage([(level, 1.0) for level in near])
         levels = [level for level, _ in self.outer]
-        self.exact_coverage = spoken.exact(levels)
-        self.missing = terms.missing(levels)
-        self.uncovered = terms.uncovered(levels, scene.vocabulary)
+        standing = terms.standing(levels, scene.vocabulary)
+        self.standing = standing
+        self.exact_coverage = standing.exact if spoken is terms else spoken.standing(levels, scene.vocabulary).exact
         figures = scene.generation.figures_in(document.doc_id, sentence.span)
         self._values = frozenset(figure.value for figure in figures)
         self._changes = frozenset((figure.value, figure.change) for figure in figures if figure.change)
@@ -183,11 +181,10 @@ class Place:
             period_fit=period_fit,
             places_fit=self.places_fit,
             names_fit=self.names_fit,
-            near_coverage=self.near_coverage,
             exact_coverage=self.exact_coverage,
-            missing=self.missing,
-            missing_known=self.uncovered[0],
-            missing_unknown=self.uncovered[1],
+            missing=self.standing.missing,
+            missing_known=self.standing.missing_known,
+            missing_unknown=self.standing.missing_unknown,
             own_share=self._own_share(figure),
             context_closeness=self.context_closeness,
             ranking=self.ranking,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from collections.abc import Mapping
@@ -16,6 +17,7 @@ from sources.text import fold
 _RATE = re.compile(r"(?<!\w)(?:moi|binh\s+quan|trung\s+binh|tren\s+mot|/)(?!\w)")
 _LONG = 300
 _OPENING = 6
+_folded = functools.lru_cache(20_000)(fold)
 _COUNTED = 4
 _WORD = re.compile(r"\w+")
 _NAME = re.compile(r"(?<!\w)[A-ZĐÀ-Ỹ]\w*")
@@ -52,7 +54,7 @@ class Judge:
         assert figure is not None
         text = c.document.text
         clause = text[figure.span.start : max(figure.clause.end, figure.counted.end)][:80]
-        is_rate = _RATE.search(fold(clause)) is not None
+        is_rate = _RATE.search(_folded(clause)) is not None
         return {
             **self._common(c),
             "clause_coverage": c.clause_coverage,
@@ -87,7 +89,7 @@ class Judge:
         own = text.partition(" ")[2]
         has_name = any(fold(name[0]) not in self._typed_words for name in _NAME.finditer(own))
         has_number = any(number[0] not in self._typed_words for number in _NUMBER.finditer(text))
-        opening = _WORD.findall(fold(text))[:_OPENING]
+        opening = _WORD.findall(_folded(text))[:_OPENING]
         has = 0.0 if self._form is None else 1.0 if has_form(self._form, text) else -1.0
         defined = defines(text, self._term)
         common = self._common(c)
@@ -101,7 +103,7 @@ class Judge:
             "form_fit": has,
             "new_name": float(has_name) if self._form is AnswerForm.WHO else 0.0,
             "new_number": (1.0 if has_number else -1.0) if self._asks_number else 0.0,
-            "dated": (1.0 if _DATED.search(fold(text)) else -1.0) if self._form is AnswerForm.WHEN else 0.0,
+            "dated": (1.0 if _DATED.search(_folded(text)) else -1.0) if self._form is AnswerForm.WHEN else 0.0,
             "opening": sum(word in self._asked_words for word in opening) / _OPENING,
             "negation_fit": 1.0 if is_negated(text) == self._is_negated else -1.0,
             "defines": defined,
@@ -118,7 +120,6 @@ class Judge:
         return {
             "asserted_fit": 2 * held / len(self._asserted) - 1 if self._asserted else 0.0,
             "coverage": c.coverage,
-            "near_coverage": c.near_coverage,
             "exact_coverage": c.exact_coverage,
             "missing": c.missing,
             "missing_known": c.missing_known,

@@ -72,7 +72,9 @@ def find_candidates(
     """
     generation = scene.generation
     scale = _Scale(question, found, scene)
-    spoken = QuestionTerms(question.spoken_text, scene.vocabulary, scene.abbreviations)
+    spoken = terms
+    if question.spoken_text != question.subject_text:
+        spoken = QuestionTerms(question.spoken_text, scene.vocabulary, scene.abbreviations)
     wants_figures = question.wants is Wants.FIGURE
     wants_sentences = not wants_figures or asks_for_kinds(question)
     rankings = _rankings(found, scene) if wants_sentences else _unranked

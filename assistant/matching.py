@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from index.abbreviations import Abbreviations
@@ -42,8 +43,17 @@ class Vocabulary:
         self._lexical = lexical
 
         self.weight = functools.lru_cache(_REMEMBERED)(self._weight)
+        self.holds = functools.lru_cache(_REMEMBERED)(self._holds)
+        self.weights = functools.lru_cache(_REMEMBERED)(self._weights)
 
-    def holds(self, folded: str) -> bool:
+    def _weights(self, text: TextTerms) -> tuple[dict[str, float], float]:
+        """Return the weight of each telling syllable of a text, folded, and their sum."""
+        weights = {
+            term: self.weight(term) for term in text.folded if " " not in term and term not in _FOLDED_STOP_WORDS
+        }
+        return weights, sum(weights.values())
+
+    def _holds(self, folded: str) -> bool:
         """Tell whether any passage holds a syllable."""
         return self._lexical.frequency(folded) > 0
 
@@ -56,6 +66,23 @@ class Vocabulary:
         size = self._lexical.size
         n = max(self._lexical.frequency(folded), min(_RARE, size))
         return math.log(1 + (size - n + 0.5) / (n + 0.5))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a question stands in texts; weights of its terms, which add up to 1.
+
+    Attributes:
+        exact: Of the terms that they hold with diacritics.
+        missing: Of the most telling syllable that none of them holds.
+        missing_known: Of the syllables that none of them holds though the corpus does: they tell of another subject.
+        missing_unknown: Of those that nothing in the corpus holds, which may paraphrase.
+    """
+
+    exact: float
+    missing: float
+    missing_known: float
+    missing_unknown: float
 
 
 class QuestionTerms:
@@ -73,6 +100,7 @@ class QuestionTerms:
         total = sum(weights.values())
         # Each term, its letters without diacritics, and its weight.
         self._terms = [(term, fold(term), weight / total) for term, weight in weights.items()] if total else []
+        self._folded = frozenset(folded for _, folded, _ in self._terms)
         self._found: dict[TextTerms, dict[str, float]] = {}
 
     def __len__(self) -> int:
@@ -92,42 +120,26 @@ class QuestionTerms:
             }
         return self._found[text]
 
-    def exact(self, texts: Sequence[TextTerms]) -> float:
-        """Return the share of the question, in [0, 1], that texts hold with its diacritics."""
-        return sum(weight for term, _, weight in self._terms if any(term in text.accented for text in texts))
-
-    def missing(self, texts: Sequence[TextTerms]) -> float:
-        """Return the weight, in [0, 1], of the most telling syllable that none of the texts holds."""
-        lost = (
-            weight
-            for term, folded, weight in self._terms
-            if " " not in term and not any(folded in text.folded for text in texts)
-        )
-        return max(lost, default=0.0)
-
-    def uncovered(self, texts: Sequence[TextTerms], vocabulary: Vocabulary) -> tuple[float, float]:
-        """Return the weight of the syllables that none of the texts holds: of those in the corpus, and of the others.
-
-        A word that the corpus has and these texts lack tells of another subject; one that it lacks may be a paraphrase.
-        """
-        known = unknown = 0.0
+    def standing(self, texts: Sequence[TextTerms], vocabulary: Vocabulary) -> Standing:
+        """Return how the question stands in texts taken together."""
+        exact = missing = known = unknown = 0.0
         for term, folded, weight in self._terms:
-            if " " in term or any(folded in text.folded for text in texts):
-                continue
-            if vocabulary.holds(folded):
-                known += weight
-            else:
-                unknown += weight
-        return known, unknown
+            if any(term in text.accented for text in texts):
+                exact += weight
+            elif " " not in term and not any(folded in text.folded for text in texts):
+                missing = max(missing, weight)
+                if vocabulary.holds(folded):
+                    known += weight
+                else:
+                    unknown += weight
+        return Standing(exact, missing, known, unknown)
 
     def named_share(self, text: TextTerms, vocabulary: Vocabulary) -> float:
         """Return the share, in [0, 1], of what a text says that the question names too; 0.5 where it says nothing."""
-        asked = {folded for _, folded, _ in self._terms}
-        weights = {
-            term: vocabulary.weight(term) for term in text.folded if " " not in term and term not in _FOLDED_STOP_WORDS
-        }
-        total = sum(weights.values())
-        return sum(weight for term, weight in weights.items() if term in asked) / total if total else 0.5
+        weights, total = vocabulary.weights(text)
+        if not total:
+            return 0.5
+        return sum(weights.get(folded, 0.0) for folded in self._folded) / total
 
     def coverage(self, levels: Sequence[tuple[TextTerms, float]]) -> float:
         """Return the share of the question, in [0, 1], that texts cover.
