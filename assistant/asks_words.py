@@ -6,9 +6,10 @@ import datetime as dt
 import re
 
 from assistant.places import places_in
+from assistant.said import loosened
 from assistant.times_asked import times_named
 from sources.relative_days import Days
-from sources.text import accent_key, fold, without_diacritics
+from sources.text import accent_key
 
 
 class Words:
@@ -17,22 +18,18 @@ class Words:
     def __init__(self, words: str) -> None:
         spaced = words.replace(" ?", r"\s*").replace(" ", r"\s+")
         self._accented = re.compile(rf"(?<!\w)(?:{spaced})(?!\w)")
-        self._letters = re.compile(rf"(?<!\w)(?:{without_diacritics(spaced)})(?!\w)")
+        self._unsure = re.compile(rf"(?<!\w)(?:{loosened(spaced)})(?!\w)")
 
     def find(self, asked: AskedText) -> re.Match[str] | None:
-        """Return the first match in a question, by letters alone where it was typed without diacritics."""
-        match = self._accented.search(asked.key)
-        if match is None and not asked.is_accented:
-            match = self._letters.search(fold(asked.text))
+        """Return the first match in a question; a word that was typed, and left, without diacritics may be any."""
+        match = (self._accented if asked.is_accented else self._unsure).search(asked.key)
         # "Điện Biên" has the letters of "diễn biến".
         return None if match and places_in(match[0]) and len(match[0].split()) == 2 else match
 
     def blanked(self, asked: AskedText) -> str:
         """Return the key of a question with every match blanked."""
-        key = self._accented.sub(lambda match: GONE * len(match[0]), asked.key)
-        if key != asked.key or asked.is_accented:
-            return key
-        return self._letters.sub(lambda match: GONE * len(match[0]), fold(asked.text))
+        pattern = self._accented if asked.is_accented else self._unsure
+        return pattern.sub(lambda match: GONE * len(match[0]), asked.key)
 
 
 class AskedText:

@@ -36,6 +36,7 @@ class Judge:
         self._typed_words = frozenset(_WORD.findall(fold(question.text)))
         self._is_negated = is_negated(question.text)
         self._counted = question.counted
+        self._asserted = [known.value for known in question.asserted]
         self._asks_number = question.wants is Wants.FIGURE
         self._form = form_of(question.text)
         self._term = asked_term(question.text) if self._form is AnswerForm.DEFINITION else ()
@@ -53,7 +54,7 @@ class Judge:
         clause = text[figure.span.start : max(figure.clause.end, figure.counted.end)][:80]
         is_rate = _RATE.search(fold(clause)) is not None
         return {
-            **_common(c),
+            **self._common(c),
             "clause_coverage": c.clause_coverage,
             "unit_fit": c.unit_fit,
             "counted_fit": c.counted_fit,
@@ -89,7 +90,7 @@ class Judge:
         opening = _WORD.findall(fold(text))[:_OPENING]
         has = 0.0 if self._form is None else 1.0 if has_form(self._form, text) else -1.0
         defined = defines(text, self._term)
-        common = _common(c)
+        common = self._common(c)
         ranking = max(c.ranking, -6.0)
         if defined == 1.0:
             # Where a text defines a term it may hardly speak of it.
@@ -112,21 +113,22 @@ class Judge:
             "long": max(0.0, math.log(length / _LONG)) if length else 0.0,
         }
 
-
-def _common(c: Candidate) -> dict[str, float]:
-    return {
-        "coverage": c.coverage,
-        "near_coverage": c.near_coverage,
-        "exact_coverage": c.exact_coverage,
-        "missing": c.missing,
-        "missing_known": c.missing_known,
-        "missing_unknown": c.missing_unknown,
-        "own_share": c.own_share,
-        "closeness": c.closeness,
-        "context_closeness": c.context_closeness,
-        "unread_coverage": (1 - c.readable) * c.coverage,
-        "retrieval": max(c.retrieval, -4.0),
-        "period_fit": c.period_fit,
-        "places_fit": c.places_fit,
-        "names_fit": c.names_fit,
-    }
+    def _common(self, c: Candidate) -> dict[str, float]:
+        held = sum(value in c.values for value in self._asserted)
+        return {
+            "asserted_fit": 2 * held / len(self._asserted) - 1 if self._asserted else 0.0,
+            "coverage": c.coverage,
+            "near_coverage": c.near_coverage,
+            "exact_coverage": c.exact_coverage,
+            "missing": c.missing,
+            "missing_known": c.missing_known,
+            "missing_unknown": c.missing_unknown,
+            "own_share": c.own_share,
+            "closeness": c.closeness,
+            "context_closeness": c.context_closeness,
+            "unread_coverage": (1 - c.readable) * c.coverage,
+            "retrieval": max(c.retrieval, -4.0),
+            "period_fit": c.period_fit,
+            "places_fit": c.places_fit,
+            "names_fit": c.names_fit,
+        }

@@ -101,6 +101,7 @@ def read_question(understood: Understood, today: dt.date, abbreviations: Abbrevi
         wants_figure = False
     asserted = tuple(asserted_figures(understood.text)) if _DIGIT.search(understood.text) else ()
     days, subject_text = _asked_time(full, today)
+    spoken_days, spoken_text = _spoken(understood, (days, subject_text), today, abbreviations)
     dimension = next((d for d, pattern in wording.DIMENSIONS if asks.holds(pattern)), None)
     counted = asks.find(wording.AFTER_COUNT) or asks.find(wording.NUMBER_OF)
     if wants_figure and dimension is None and counted:
@@ -112,9 +113,9 @@ def read_question(understood: Understood, today: dt.date, abbreviations: Abbrevi
         dimension=dimension if wants_figure else None,
         currency=next((code for code, pattern in wording.CURRENCIES if asks.holds(pattern)), None),
         counted=_counted(counted, understood),
-        days=days,
+        days=spoken_days or days,
         subject_text=subject_text,
-        spoken_text=_spoken(understood, subject_text, today, abbreviations),
+        spoken_text=spoken_text,
         is_change=asks.holds(wording.CHANGE),
         places=places_in(full),
         names=_names(understood),
@@ -138,10 +139,13 @@ def _counted(found: re.Match[str] | None, understood: Understood) -> tuple[str, 
     return () if words and words[0] in _NOT_COUNTED else words
 
 
-def _spoken(understood: Understood, subject_text: str, today: dt.date, abbreviations: Abbreviations) -> str:
+def _spoken(
+    understood: Understood, bare: tuple[Days | None, str], today: dt.date, abbreviations: Abbreviations
+) -> tuple[Days | None, str]:
+    """Return the time asked and the rest of the question with the diacritics that are understood."""
     if understood.plain == understood.text:
-        return subject_text
-    return _asked_time(in_vietnamese(abbreviations.replace(understood.text)), today)[1]
+        return bare
+    return _asked_time(in_vietnamese(abbreviations.replace(understood.text)), today)
 
 
 def _asked_time(text: str, today: dt.date) -> tuple[Days | None, str]:

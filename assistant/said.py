@@ -45,7 +45,7 @@ def heard(understood: Understood) -> Said:
 _PATTERN_PART = re.compile(r"\\.|\(\?P?[<=!:]*(?:\w+>)?|(?P<word>[^\W\d_]+)")
 
 
-def _loosened(source: str) -> str:
+def loosened(source: str) -> str:
     def either(match: re.Match[str]) -> str:
         word = match["word"]
         return match[0] if not word or fold(word) == word else f"(?:{word}|{fold(word)})"
@@ -61,7 +61,7 @@ class Pattern:
     """
 
     def __init__(self, source: str, *, lenient: bool = False, exact: bool = False) -> None:
-        strict, loose = re.compile(source), re.compile(_loosened(source))
+        strict, loose = re.compile(source), re.compile(loosened(source))
         self._sure = loose if lenient else strict
         self._unsure = strict if exact else loose
 

@@ -31,10 +31,10 @@ PRIOR: Mapping[Wants, Mapping[str, float]] = {
     Wants.FIGURE: {
         "coverage": 3.0, "clause_coverage": 1.2, "unit_fit": 0.5, "counted_fit": 0.8, "change_fit": 0.7,
         "target_fit": 0.6, "counted_clash": -0.5, "period_fit": 1.0, "places_fit": 0.3, "names_fit": 0.4,
-        "retrieval": 0.08, "entry_retrieval": 0.05, "closeness": 0.8,
+        "asserted_fit": 0.4, "retrieval": 0.08, "entry_retrieval": 0.05, "closeness": 0.8,
     },
     Wants.SENTENCE: {
-        "coverage": 4.2, "period_fit": 1.0, "places_fit": 0.3, "names_fit": 0.4, "retrieval": 0.08, "closeness": 2.0,
+        "coverage": 4.2, "asserted_fit": 0.4, "period_fit": 1.0, "places_fit": 0.3, "names_fit": 0.4, "retrieval": 0.08, "closeness": 2.0,
     },
 }  # fmt: skip
 # How strongly the weights are drawn to the prior, on features of unit variance; measured by cross-validation.
