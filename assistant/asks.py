@@ -24,6 +24,7 @@ from assistant.asks_words import (
     LEFT_OVER,
     NOTHING,
     NOW,
+    PART_OF_YEAR,
     PERS,
     RATIO,
     REMAINDER,
@@ -90,7 +91,8 @@ def read_asks(text: str, today: dt.date, *, is_accented: bool = True) -> Asked:
         is_accented: Whether it was typed with diacritics; those restored may be wrong.
     """
     # "(không tính phần trăm)": what stands aside is about how, but for a time.
-    aside = ASIDE.sub(lambda match: match[0] if times_named(match[0], today) else " ", with_accents(text))
+    text = PART_OF_YEAR.sub(r"\1 năm ", with_accents(text))
+    aside = ASIDE.sub(lambda match: match[0] if times_named(match[0], today) else " ", text)
     asked = AskedText(TRAILING.sub("", aside), today, is_accented=is_accented)
     asked.pair = _two_times(asked)
     for reader in (_mean, _remainder, _ratio, _change, _between, _sum, _share):

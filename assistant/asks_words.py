@@ -108,6 +108,8 @@ TIME_UNIT = re.compile(r"(?P<unit>tháng|năm|ngày|quý|tuần)(?!\w)(?P<rest>.
 FROM_TO = Words(r"từ (?P<one>.{2,60}?) (?:đến|tới|sang) (?P<other>.{2,60})")
 NOW = re.compile(r"(?:hiện\s+)?(?:nay|giờ|gio)(?!\w)|(?:bây\s+giờ|hiện\s+tại|bay\s+gio|hien\s+tai)(?!\w)")
 SINCE = Words(r"(?:từ|kể từ|sau|since|from) (?:\w+ ){0,2}\Z")
+# "Cuối 2022" is the end of the year.
+PART_OF_YEAR = re.compile(r"(?<!\w)(đầu|giữa|cuối)\s+(?=(?:19|20)\d{2}(?!\d))", re.IGNORECASE)
 ASIDE = re.compile(r"\([^()]*\)")
 TRAILING = re.compile(r"[\s?.!,;:]+$")
 # What is left of a time whose words are taken out.

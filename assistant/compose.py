@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from assistant.answer import Abstention, Answer, Citation, CitedFigure, Doubt, Kind, Reason
 from assistant.answer_form import form_of
-from assistant.derived import Reckoned
 from assistant.outside import Outside
+from assistant.over_time import Reckoned
 from assistant.pairs import are_rounded
 from assistant.points import Member
 from assistant.question import Question

@@ -6,18 +6,16 @@ itself is asked first, elsewhere (``grouping.py``).
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from assistant import arithmetic
-from assistant.answer import Derived, Reason
+from assistant.answer import Reason
 from assistant.arithmetic import Operand
 from assistant.asks import Asked, Asks
 from assistant.candidate import Candidate
-from assistant.pairs import are_of_one_time, are_rounded
+from assistant.over_time import SURENESS, Reckoned
 from assistant.points import Member
 from assistant.quantity import Quantity
 from assistant.select import Choice, NoChoice
@@ -26,7 +24,6 @@ from index.lexical import syllables
 from sources.document import Document
 from sources.figures import Figure
 from sources.numbers import parse_number
-from sources.relative_days import Days
 
 # Chooses the figure that answers a question in words, of a time where one is given.
 Chooser = Callable[[str], Choice | NoChoice]
@@ -35,59 +32,8 @@ Gatherer = Callable[[Document, Figure], Series]
 _MONTHS, _QUARTER = 12, 3
 # A number that a question gives for one of its parts: "mục tiêu 40 triệu".
 _GIVEN = re.compile(r"(?<![\d/])\d[\d.,]*\s+(?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\w)")
-# An operand is less sure than an answer of its own: two must be right.
-_SURENESS = 0.95
 # Share of the words that tell a part from its whole that its figure must hold.
 _HOLDS_EXTRA = 0.6
-
-
-@dataclass(frozen=True)
-class Reckoned:
-    """What was reckoned, from which figures in the order of the operation, and how sure it is."""
-
-    derived: Derived
-    operands: tuple[Member, ...]
-    confidence: float
-
-
-def reckon_over_time(asked: Asked, choice: Choice, series: Series) -> Reckoned | NoChoice:
-    """Return how a quantity changed between the two times asked, or why that cannot be told.
-
-    Args:
-        asked: A question with two times.
-        choice: The figure of the quantity that was chosen without them.
-        series: The quantity's series.
-    """
-    earlier, later = (_at(series, days) for days in asked.times)
-    if earlier is None or later is None or earlier.quantity.number == later.quantity.number:
-        return NoChoice(Reason.PERIOD_NOT_IN_SOURCES, choice.candidate, choice.confidence)
-    before, after = (Operand.of(member.document, member.figure) for member in (earlier, later))
-    try:
-        if asked.kind is Asks.PERCENT_CHANGE:
-            derived = arithmetic.percent_change(before, after)
-        elif asked.kind is Asks.RATIO:
-            derived = arithmetic.ratio(after, before)
-        else:
-            derived = dataclasses.replace(arithmetic.difference(after, before), is_change=True)
-    except ZeroDivisionError:
-        return NoChoice(Reason.NOT_IN_SOURCES, choice.candidate, choice.confidence)
-    return Reckoned(derived, (later, earlier), choice.confidence * min(earlier.likely, later.likely, _SURENESS))
-
-
-def _at(series: Series, days: Days) -> Member | None:
-    """Return the point of a time: just that, or the last one in it; of several readings of one number the finest."""
-    if days[0] == dt.date.min:  # "đến nay"
-        found = [m for m in series.points if m.figure.period and m.figure.period.last <= days[1]]
-    else:
-        found = list(series.within(days))
-    if not found:
-        return None
-    exact = [m for m in found if m.figure.period and (m.figure.period.first, m.figure.period.last) == days]
-    last = (exact or found)[-1]
-    same = [m for m in found if are_of_one_time(m.figure, last.figure)]
-    if not all(are_rounded(m.figure, last.figure) for m in same):
-        return None  # the sources give it different values
-    return max(same, key=lambda m: len(m.figure.value.normalize().as_tuple().digits))
 
 
 class PartsReckoner:
@@ -150,6 +96,8 @@ class PartsReckoner:
             choices[1 - number] = self._other(
                 whole, lambda q: q.figure.value > own.figure.value and _counts_alike(q, own)
             )
+        elif is_all:  # what is left of all is nothing: another ratio of that whole is meant
+            choices[number] = self._other(part, lambda q: q.figure.of == own.figure.of and q.document is own.document)
         else:
             choices[number] = self._other(part, lambda q: self._holds(q, extra) >= _HOLDS_EXTRA)
         return choices
@@ -162,7 +110,7 @@ class PartsReckoner:
             if ranked.unfit is not None or figure is None or figure.value == own.figure.value:
                 continue
             if is_meant(self._quantity(ranked.candidate)):
-                return Choice(ranked.candidate, choice.confidence * _SURENESS, choice.field)
+                return Choice(ranked.candidate, choice.confidence * SURENESS, choice.field)
         return NoChoice(Reason.NOT_IN_SOURCES, choice.candidate, 0.7)
 
     def _of_two(self, kind: Asks, found: list[Choice]) -> Reckoned | NoChoice:
@@ -237,7 +185,7 @@ class PartsReckoner:
 
 
 def _could_meet(one: Figure, other: Figure) -> bool:
-    """Tell whether two figures may be set against each other: one's time lies in the other's, or they stand together."""
+    """Tell whether two figures may be set against each other: of one time, or of one sentence."""
     if one.sentence == other.sentence:
         return True
     first, second = one.period, other.period
@@ -272,7 +220,7 @@ def _is_as_given(part: str, choice: Choice) -> bool:
 
 
 def _sure(choices: list[Choice]) -> float:
-    confidence = _SURENESS
+    confidence = SURENESS
     for choice in choices:
         confidence *= choice.confidence
     return confidence
@@ -293,9 +241,3 @@ def _length(figure: Figure, unit: str) -> int | None:
     months = (period.last.year - period.first.year) * _MONTHS + period.last.month - period.first.month + 1
     size = {"tháng": 1, "quý": _QUARTER, "năm": _MONTHS}[unit]
     return months // size if months % size == 0 else None
-
-
-def sources_of(reckoned: Reckoned) -> Iterator[tuple[Document, Figure]]:
-    """Yield the figures that were reckoned with."""
-    for member in reckoned.operands:
-        yield member.document, member.figure

@@ -10,11 +10,13 @@ import dataclasses
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from assistant import compose, derived
+from assistant import compose
 from assistant.answer import Abstention, Answer, Reason
 from assistant.asks import Asked, Asks, read_asks
 from assistant.candidate import Candidate
+from assistant.derived import PartsReckoner
 from assistant.matching import QuestionTerms
+from assistant.over_time import Reckoned, reckon_over_time
 from assistant.pairs import are_of_one_time, are_rounded
 from assistant.points import Member
 from assistant.quantity import Quantity
@@ -38,7 +40,7 @@ _NUMERAL = re.compile(r"(?<![\d.,/])\d+(?![\d.,/]*\d)")
 _NEAR, _FOLLOWED, _LESS_SURE = 3.0, 5, 0.6
 _FOLLOWED_COVERED = 0.45
 # Whoever contradicts a figure fits the question as well where it covers nearly as much of it.
-_AS_WELL, _AS_MUCH = 0.85, 0.9
+_AS_WELL, _AS_MUCH = 0.8, 0.9
 # A figure of another document contradicts the choice where the question fits both: how near its score must be, and how
 # likely the two must be of one quantity by themselves.
 _RIVAL_SCORE, _RIVAL_LIKELY = 3.0, 0.1
@@ -86,7 +88,7 @@ class Grouping:
             if is_result(asked, found.candidate):
                 return self.answer(question, found, [one.candidate for one in found.field], within)
         reckoned = self._reckon(question, asked, within)
-        if isinstance(reckoned, derived.Reckoned):
+        if isinstance(reckoned, Reckoned):
             return compose.reckoned(question, reckoned)
         if isinstance(stated, NoChoice) or stated is None:
             return None
@@ -128,18 +130,18 @@ class Grouping:
     def _about_all(self, asked: Asked, choices: list[Choice]) -> list[Choice]:
         """Return the figures that speak of as much of a question as any of them does."""
         # "28 dịch vụ công": a number in the question that is the whole of a ratio tells which is meant.
-        named = {match[0] for match in _NUMERAL.finditer(asked.rest)}
+        named = _numerals(asked.rest)
         choices = [choice for choice in choices if str(_figure(choice.candidate).of) in named] or choices
         held = [self._holds(self._quantity(choice.candidate), asked.rest) for choice in choices]
         return [c for c, share in zip(choices, held, strict=True) if share >= _AS_MUCH * max(held)]
 
-    def _reckon(self, question: Question, asked: Asked, within: Filter) -> derived.Reckoned | NoChoice:
+    def _reckon(self, question: Question, asked: Asked, within: Filter) -> Reckoned | NoChoice:
         if asked.times:
             found = self._followed(question, asked, within)
             if found is None:
                 return NoChoice(Reason.NOT_IN_SOURCES, None, 0.7)
-            return derived.reckon_over_time(asked, *found)
-        reckoner = derived.PartsReckoner(
+            return reckon_over_time(asked, *found)
+        reckoner = PartsReckoner(
             lambda part: self._choose_part(question, part, within),
             lambda document, figure: self._series(document, figure, within),
             self._quantity,
@@ -178,7 +180,7 @@ class Grouping:
     def _series(self, document: Document, figure: Figure, within: Filter, asked: Asked | None = None) -> Series:
         selection = self._scene.generation.selector.select(dataclasses.replace(within, days=None))
         terms = QuestionTerms(asked.rest, self._scene.vocabulary, self._scene.abbreviations) if asked else None
-        return self.finder.of(document, figure, selection, terms)
+        return self.finder.of(document, figure, selection, terms, _numerals(asked.rest) if asked else ())
 
     def _rivals(self, question: Question, choice: Choice) -> Iterator[Member]:
         """Yield figures of other documents that answer the question as well with another value for the same time.
@@ -248,6 +250,10 @@ def _fits_alike(other: Candidate, chosen: Candidate) -> bool:
         and other.period_fit >= chosen.period_fit
         and other.places_fit >= chosen.places_fit
     )
+
+
+def _numerals(text: str) -> frozenset[str]:
+    return frozenset(match[0] for match in _NUMERAL.finditer(text))
 
 
 def _level(question: Question, asked: Asked) -> Question:

@@ -43,6 +43,7 @@ _NATION = re.compile(
     r"(?<!\w)(?:(?:trên\s+)?toàn\s+quốc|(?:trong\s+)?cả\s+nước|nước\s+ta|việt\s+nam)(?!\w)", re.IGNORECASE
 )
 _NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
+_OF_A_YEAR = re.compile(r"/(?:19|20)\d{2}$")
 # "Toàn tỉnh có 598 trường": the province is named elsewhere.
 _ALL_OF_IT = re.compile(
     r"(?<!\w)(?:toàn|cả)\s+(?:tỉnh|thành\s+phố|huyện|xã|ngành|hệ\s+thống|công\s+ty)(?!\w)", re.IGNORECASE
@@ -121,7 +122,7 @@ class QuantityReader:
             around=frozenset().union(*(self.scene.terms(text).accented for text in (*around, title) if text)),
             head=self._head(),
             names=self._names([*near, *subject]) or self._body_of(title) - _words(titled),
-            digits=frozenset(_NUMBER.findall(" ".join(close))),
+            digits=frozenset(number for text in close for number in _numbers(text)),
             places=self._places([about, *self._clauses_before(), intro, *around]),
             is_nationwide=_NATION.search(about) is not None,
             title_place=next(iter(titled)) if len(titled) == 1 else None,
@@ -160,8 +161,14 @@ class QuantityReader:
         if after is not None and after.span.start < end:
             end = max(figure.counted.end, after.span.start)
         farther = before.span.end if before else figure.sentence.start
+        if farther > start and end > figure.span.end and self._says_something(Span(figure.span.end, end)):
+            # "25/25 dịch vụ theo Đề án 06 và 10/28 dịch vụ …": what stands between two figures is mostly of the first.
+            start = figure.span.start
         start = max(start, farther)
         return [Span(start, max(start, end))], [Span(farther, start)] if farther < start else []
+
+    def _says_something(self, span: Span) -> bool:
+        return bool(self._weighed([(self._said(span), _NEAR)]))
 
     def _said(self, span: Span) -> str:
         """Return the words of a span without figures, times, and who says so."""
@@ -237,6 +244,12 @@ class QuantityReader:
                     pair = f"{words[at - 1]} {word}"
                     own[pair] = max(own.get(pair, 0.0), factor * _PAIR_WEIGHT * (weight + weights[at - 1]) / 2)
         return own
+
+
+def _numbers(text: str) -> Iterator[str]:
+    """Yield the numbers of a text without the years that numbers of documents end in: ``422/2022``."""
+    for number in _NUMBER.findall(text):
+        yield _OF_A_YEAR.sub("", number)
 
 
 def _as_far(text: str) -> tuple[str, float]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from assistant.candidate import Candidate, dimension_of
@@ -98,6 +98,7 @@ class SeriesFinder:
         figure: Figure,
         selection: Selection | None = None,
         asked: QuestionTerms | None = None,
+        wholes: Container[str] = (),
     ) -> Series:
         """Return the series of a figure's quantity, the figure itself at least.
 
@@ -106,11 +107,12 @@ class SeriesFinder:
             figure: The figure.
             selection: What may be found; everything by default.
             asked: The terms of a question for the quantity; who speaks of all that the figure does of them is likelier.
+            wholes: Numbers that the question names: a ratio of such a whole is likelier.
         """
         head = Member(self.quantities.of(document, figure), 1.0, 1.0)
         alike = self._alike(head.quantity, selection)
         if asked is not None:
-            alike = _weighed_by(asked, head.quantity, alike)
+            alike = _weighed_by(asked, head.quantity, alike, wholes)
         alike = self._claimed(head.quantity, alike)
         least = IN_SERIES if asked is None else IN_ASKED_SERIES
         members = [head, *(member for member in alike if member.alone >= least)]
@@ -195,7 +197,7 @@ class SeriesFinder:
         return are_of_one_time(first, second)
 
 
-def _weighed_by(asked: QuestionTerms, head: Quantity, alike: Sequence[Member]) -> list[Member]:
+def _weighed_by(asked: QuestionTerms, head: Quantity, alike: Sequence[Member], wholes: Container[str]) -> list[Member]:
     """Return members with what speaks for them in the words of a question, likeliest first."""
     wanted = asked.found_in(head.said)
     total = sum(wanted.values())
@@ -206,6 +208,8 @@ def _weighed_by(asked: QuestionTerms, head: Quantity, alike: Sequence[Member]) -
         held = asked.found_in(member.quantity.said)
         share = sum(weight for term, weight in wanted.items() if term in held) / total
         shift = _ASKED_WEIGHT * (max(share, _LEAST_SHARE) - _EVEN_SHARE) / (1 - _EVEN_SHARE)
+        if member.figure.of is not None and member.figure.of == head.figure.of and str(member.figure.of) in wholes:
+            shift += _ASKED_WEIGHT
         likely, alone = _shifted(member.likely, shift), _shifted(member.alone, shift)
         weighed.append(Member(member.quantity, likely, alone))
     return sorted(weighed, key=lambda member: (-member.likely, member.quantity.number))
