@@ -19,10 +19,11 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A quotation, and its accent key."""
+    """A quotation, its accent key, and its key by the question's words."""
 
     text: str
     key: str
+    asked_key: str
 
 
 def candidates_of(wanted: Wanted, stretch: Stretch) -> Candidates:
@@ -36,12 +37,12 @@ def candidates_of(wanted: Wanted, stretch: Stretch) -> Candidates:
 
 
 def _times(wanted: Wanted, stretch: Stretch) -> Candidates:
-    grain = wanted.noun[-1] if wanted.noun else ""
+    grain = fold(wanted.noun[-1]) if wanted.noun else ""
     for span in times.times_in(stretch.key, grain):
-        yield span, 0.5
+        yield span, 0.6 if times.is_adverb(stretch.key, span) else 0.35
     if grain not in ("nam", "thang", "quy"):
         for span in times.clauses_of_time(stretch.key):
-            yield span, 0.25
+            yield span, 0.2
         for span in times.durations_in(stretch.key):
             yield span, 0.0
 
@@ -57,12 +58,12 @@ def _durations(_: Wanted, stretch: Stretch) -> Candidates:
 
 def _numbers(wanted: Wanted, stretch: Stretch) -> Candidates:
     dates = list(times.times_in(stretch.key, ""))
-    noun = tuple(word for word in wanted.noun if is_telling(word, is_accented=False))
+    noun = tuple(word for word in wanted.noun if is_telling(word, is_accented=wanted.is_sure))
     for span in times.numbers_in(stretch.key):
         prior = 0.3 if any(c.isdigit() for c in span.of(stretch.key)) else 0.1
         if any(span.meets(date) for date in dates):
             prior -= 0.5
-        counted = _WORD.findall(fold(stretch.text[span.end : span.end + 40]))
+        counted = _WORD.findall(stretch.asked_key[span.end : span.end + 40])
         if noun and noun[0] in counted[:2]:
             prior += 0.4
         yield times.with_qualifier(stretch.key, span), prior
@@ -93,14 +94,23 @@ def _places(wanted: Wanted, stretch: Stretch) -> Candidates:
 
 
 def _things(wanted: Wanted, stretch: Stretch) -> Candidates:
+    noun = wanted.noun
+    is_bare = not noun or fold(noun[-1]) in _ANYTHING
+    before = wanted.before[:-1] if noun and is_bare else wanted.before
+    for span, size in phrases.in_place(stretch.text, stretch.asked_key, before, wanted.after):
+        yield span, 0.1 * size
+    if is_bare:
+        return
     for size in (3, 2, 1):
-        if len(wanted.noun) >= size:
-            for span in phrases.headed(stretch.text, stretch.key, wanted.noun[-size:], wanted.after):
+        if len(noun) >= size and fold(noun[-size]) not in _ANYTHING:
+            for span in phrases.headed(stretch.text, stretch.asked_key, noun[-size:], wanted.after):
                 yield span, 0.3 + 0.1 * size
     for span in phrases.capitalised(stretch.text, stretch.key):
         yield span, 0.2
-    for span in times.numbers_in(stretch.key):
-        yield span, -0.2
+
+
+# "điều gì", "cái nào": of no class.
+_ANYTHING = frozenset("dieu cai nhung lam gi thu viec cac mot hai ba theo o tai la duoc voi cho cua den vao bang ve".split())
 
 
 def _terms(wanted: Wanted, stretch: Stretch) -> Candidates:
@@ -113,7 +123,7 @@ def _terms(wanted: Wanted, stretch: Stretch) -> Candidates:
 def _meanings(wanted: Wanted, stretch: Stretch) -> Candidates:
     telling = set(wanted.words)
     for before, after in phrases.meanings(stretch.key):
-        own = [_share(span.of(stretch.key), telling) for span in (before, after)]
+        own = [_share(span.of(stretch.asked_key), telling) for span in (before, after)]
         if own[0] >= own[1] and own[0] > 0:
             yield after, own[0]
         elif own[1] > 0:
@@ -121,7 +131,7 @@ def _meanings(wanted: Wanted, stretch: Stretch) -> Candidates:
 
 
 def _share(text: str, telling: set[str]) -> float:
-    return len(telling & set(_WORD.findall(fold(text)))) / (len(telling) or 1)
+    return len(telling & set(_WORD.findall(text))) / (len(telling) or 1)
 
 
 def _causes(_: Wanted, stretch: Stretch) -> Candidates:

@@ -21,6 +21,7 @@ _MOST = 0.9
 _WORD = re.compile(r"\w+")
 # How much farther away a word is behind a comma, another clause, another sentence.
 _APART = ((re.compile(r"[.!?…]+[”\"»)]*\s|\n\s*"), 12.0), (re.compile(r"[;:]\s"), 5.0), (re.compile(r",\s|[()]"), 2.0))
+_JOINTS = {"và": 1.5, "nhưng": 2.5, "còn": 1.5, "hoặc": 1.0, "mà": 1.0}
 _PAIR = 0.6
 _BESIDE = 0.35
 _NEAR = 3.0
@@ -63,15 +64,15 @@ class _Quoted:
         self.text = text
         self._wanted = wanted
         self._key = accent_key(text)
-        self._folded = fold(text)
-        self._spans = [Span(*match.span()) for match in _WORD.finditer(self._folded)]
-        self._words = [span.of(self._folded) for span in self._spans]
+        key = wanted.key(text)
+        self._spans = [Span(*match.span()) for match in _WORD.finditer(key)]
+        self._words = [span.of(key) for span in self._spans]
         self._at = self._positions()
         self._marks = self._marked(weigh)
 
     def scored(self) -> Iterator[_Scored]:
         """Yield the candidates with their scores, those that only repeat the question left out."""
-        for span, prior in candidates_of(self._wanted, Stretch(self.text, self._key)):
+        for span, prior in candidates_of(self._wanted, Stretch(self.text, self._key, self._wanted.key(self.text))):
             score = self._score(span, prior)
             if score is not None:
                 yield _Scored(span, score)
@@ -83,13 +84,14 @@ class _Quoted:
         for span in self._spans:
             between = self.text[end : span.start]
             at += 1.0 + next((cost for pattern, cost in _APART if pattern.search(between + " ")), 0.0) * (end > 0)
+            at += _JOINTS.get(span.of(self._key), 0.0)
             places.append(at)
             end = span.end
         return places
 
     def _marked(self, weigh: Weigh) -> list[tuple[float, list[int]]]:
         """Return the weight of each telling word, and of each pair, of the question, and where it stands."""
-        weights = {word: weigh(word) for word in self._wanted.words}
+        weights = {word: weigh(fold(word)) for word in self._wanted.words}
         marks = [(weight, [n for n, own in enumerate(self._words) if own == word]) for word, weight in weights.items()]
         for one, other in self._wanted.pairs:
             if one in weights and other in weights:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from index.spelling import is_syllable
 from sources.document import Span
-from sources.text import fold
+from sources.text import accent_key
 
 # All patterns are over the accent key of a text, which is as long as the text.
 _WORD = re.compile(r"\w+(?:[.'’/-]\w+)*")
@@ -46,8 +47,10 @@ _RULE = re.compile(
     r"(?<!\w)(?:không\s+(?:bắt\s+buộc|phải|được|cần|bị|thể|có(?:\s+quyền)?|còn|thu|làm)|chưa\s+được|nghiêm\s+cấm|cấm|bắt\s+buộc|được\s+(?:phép|quyền|miễn)"
     r"|có\s+(?:thể|quyền|nghĩa\s+vụ|trách\s+nhiệm|giá\s+trị)|vẫn(?:\s+\w+)?|phải|được|miễn|cần|chỉ|tự\s+nguyện|không)(?!\w)"
 )
-_CLAUSE_END = re.compile(r"[;.](?:\s|$)|:\s|\n")
-_PHRASE_END = re.compile(r"[,;.](?:\s|$)|:\s|\n|[()]")
+# The dot of an initial or of "St." ends nothing.
+_STOP = r"(?<![\s.(]\w)(?<!\bst)(?<!\btp)\.(?:\s|$)"
+_CLAUSE_END = re.compile(rf"{_STOP}|;(?:\s|$)|:\s|\n\s*\n")
+_PHRASE_END = re.compile(rf"{_STOP}|[,;](?:\s|$)|:\s|\n\s*\n|[()]|\s[-–]\s")
 _LISTS = re.compile(r"(?<!\w)(?:bao\s+gồm|gồm(?:\s+có)?|như\s+sau|như|là|:)\s*:?\s+(?=\S)|:\s+(?=\S)")
 _AND = re.compile(r"(?:,|;|(?<!\w)(?:và|hoặc|cũng\s+như)(?!\w))")
 _QUOTED = re.compile(r"[“\"«‘']([^“”\"«»\n]{2,120}?)[”\"»’'](?!\w)")
@@ -65,23 +68,36 @@ def capitalised(text: str, key: str) -> Iterator[Span]:
     for match in _QUOTED.finditer(text):
         yield Span(*match.span(1))
     run: Span | None = None
-    opens = True
     for match in _WORD.finditer(text):
         is_near = run is not None and not text[run.end : match.start()].strip(" ")
-        if match[0][0].isupper() or (is_near and match[0][0].isdigit()):
-            run, done = (Span(run.start, match.end()), None) if run and is_near else (Span(*match.span()), run)
-        elif run and is_near and (_is_linked(text, match) or _LAST_SYLLABLES.match(key, _last_word(text, run))):
-            done = None
-            run = Span(run.start, match.end()) if _LAST_SYLLABLES.match(key, _last_word(text, run)) else run
-            if match[0].lower() in _CAPITAL_LINKS:
-                run = Span(run.start, match.end())
-        else:
-            run, done = None, run
-        if done:
-            yield done
-        opens = False
-    if run:
+        if run and is_near and _goes_with(text, key, run, match):
+            run = Span(run.start, match.end())
+            continue
+        if run and _is_name(text, run):
+            yield run
+        run = Span(*match.span()) if match[0][0].isupper() else None
+    if run and _is_name(text, run):
         yield run
+
+
+def _goes_with(text: str, key: str, run: Span, match: re.Match[str]) -> bool:
+    return (
+        match[0][0].isupper()
+        or match[0][0].isdigit()
+        or _is_linked(text, match)
+        or (word := _LAST_SYLLABLES.match(key, _last_word(text, run))) is not None
+        and word.end() == match.end()
+    )
+
+
+def _is_name(text: str, run: Span) -> bool:
+    """Tell whether a run of capitals is a name: a Vietnamese word that opens a sentence has a capital anyway."""
+    written = run.of(text)
+    opens = not text[: run.start].rstrip(_OPENING_MARKS) or text[: run.start].rstrip(_OPENING_MARKS)[-1] in ".!?\n:;"
+    return not opens or " " in written or written.isupper() or not is_syllable(accent_key(written))
+
+
+_OPENING_MARKS = " \t-*+•–“\"‘(«"
 
 
 def _last_word(text: str, run: Span) -> int:
@@ -99,30 +115,36 @@ def noun_phrase(text: str, key: str, start: int, until: Sequence[str] = (), *, a
 
     Args:
         text: The text.
-        key: Its accent key.
+        key: Its key.
         start: Where it begins.
-        until: Folded words that it does not go on over, such as the verb of the question.
+        until: Words that it does not go on over, such as the verb of the question.
         acts: Whether a verb that bodies are the subject of ends it.
     """
     end = start
-    words = 0
     stop = _PHRASE_END.search(key, start)
-    limit = stop.start() if stop else len(key)
-    for match in _WORD.finditer(key, start, limit):
-        is_first = words == 0
-        if not is_first and (match[0] in _ENDS or (acts and _ACTS.match(key, match.start()))):
+    before = ""
+    for number, match in enumerate(_WORD.finditer(key, start, stop.start() if stop else len(key))):
+        if number == _LONGEST_PHRASE or (number and _ends_phrase(text, key, match, before, until, acts=acts)):
             break
-        if not is_first and until and fold(match[0]) == until[0] and _goes_on(key, match.start(), until):
-            break
-        if words == _LONGEST_PHRASE:
-            break
-        end = match.end()
-        words += 1
-    return Span(start, end)
+        if match[0] not in ("và", "của", "về", "các", "những"):
+            end = match.end()
+        before = match[0] if match[0] != text[match.start() : match.end()] else ""
+    return Span(start, max(end, start))
+
+
+def _ends_phrase(
+    text: str, key: str, match: re.Match[str], before: str, until: Sequence[str], *, acts: bool
+) -> bool:
+    """Tell whether a phrase stops before a word; ``before`` is the word ahead of it where that has a capital."""
+    if match[0] in _ENDS or (acts and _ACTS.match(key, match.start())):
+        return True
+    if match[0] == "và" and before:  # after a name, only names go on
+        return not text[match.end() :].lstrip()[:1].isupper()
+    return bool(until) and match[0] == until[0] and _goes_on(key, match.start(), until)
 
 
 def _goes_on(key: str, start: int, words: Sequence[str]) -> bool:
-    own = [fold(match[0]) for match in _WORD.finditer(key[start : start + 40])]
+    own = [match[0] for match in _WORD.finditer(key, start, min(len(key), start + 40))]
     return own[: min(2, len(words))] == list(words[:2])
 
 
@@ -131,7 +153,12 @@ def bodies(text: str, key: str, until: Sequence[str]) -> Iterator[tuple[Span, bo
     for match in _AGENT.finditer(key):
         yield noun_phrase(text, key, match.end(), until, acts=True), True
     for match in _BODY.finditer(key):
-        yield noun_phrase(text, key, match.start(), until, acts=True), False
+        span = noun_phrase(text, key, match.start(), until, acts=True)
+        if span.end > match.end() or not _RELATIVE.fullmatch(match[0]):
+            yield span, False
+
+
+_RELATIVE = re.compile(r"người|anh|chị|ông|bà|bên|ban|hội|đảng|trường|đội|viện|các\s+.*")
 
 
 def subjects(text: str, key: str) -> Iterator[Span]:
@@ -150,11 +177,34 @@ def places(text: str, key: str, until: Sequence[str]) -> Iterator[Span]:
 
 
 def headed(text: str, key: str, head: Sequence[str], until: Sequence[str]) -> Iterator[Span]:
-    """Yield the noun phrases that open with given folded words."""
-    folded = fold(key)
+    """Yield the noun phrases that open with given words."""
     pattern = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, head)) + r"(?!\w)")
-    for match in pattern.finditer(folded):
+    for match in pattern.finditer(key):
         yield noun_phrase(text, key, match.start(), until, acts=True)
+
+
+def in_place(text: str, key: str, before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[Span, int]]:
+    """Yield what stands where the question asks: behind the words before its place, or ahead of those after it.
+
+    Each with how many of these words there are; the longest rows alone.
+    """
+    for size in (4, 3, 2, 1):
+        row = before[-size:]
+        if len(row) == size and (found := list(_rows(row).finditer(key))):
+            for match in found:
+                yield noun_phrase(text, key, match.end()), size
+            break
+    for size in (4, 3, 2):
+        row = after[:size]
+        if not before and len(row) == size and (found := list(_rows(row).finditer(key))):
+            for match in found:
+                start = max((m.end() for m in _PHRASE_END.finditer(key, 0, match.start())), default=0)
+                yield Span(start, match.start()), size
+            break
+
+
+def _rows(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, words)) + r"(?!\w)\s*")
 
 
 def named(text: str, key: str) -> Iterator[Span]:
@@ -223,7 +273,7 @@ def with_verb(key: str, rule: Span, asked: frozenset[str]) -> Span:
     end = rule.end
     for number, match in enumerate(_WORD.finditer(key, rule.end)):
         gap = key[end : match.start()]
-        is_asked = fold(match[0]) in asked
+        is_asked = match[0] in asked
         if gap.strip() or number >= (_SYLLABLES_ASKED if is_asked else _SYLLABLES_OF_VERB):
             break
         end = match.end()

@@ -76,6 +76,16 @@ def times_in(key: str, grain: str) -> Iterator[Span]:
 _RANGE = re.compile(r"từ\s.*\d.*(?:đến|tới|-|–)")
 
 
+# What makes a year a time of what is told, and no part of a name ("Hiến pháp 2013").
+_ADVERB = re.compile(r"(?:^|[.,;:(]\s*|(?<!\w)(?:vào|trong|năm|năm\s+học|khoảng|từ|đến|tới|trước|sau|lúc|hồi|đầu|giữa|cuối|hết|và)\s+)$")
+_SAYS_TIME = re.compile(r"(?:kể|từ|đến|tới|trước|sau|tính|cho|hết|ngay)(?!\w)")
+
+
+def is_adverb(key: str, span: Span) -> bool:
+    """Tell whether a time says when, rather than being part of a name."""
+    return bool(_SAYS_TIME.match(key, span.start) or _ADVERB.search(key, max(0, span.start - 20), span.start))
+
+
 def clauses_of_time(key: str) -> Iterator[Span]:
     """Yield the clauses that say when without a date: "khi …", "trong thời hạn …"."""
     return _spans(_WHENEVER, key)
@@ -119,7 +129,7 @@ def _spans(pattern: re.Pattern[str], key: str) -> Iterator[Span]:
 
 
 _COMPOUND = re.compile(
-    r"(?<!\w)\d+(?:[.,:]\d+)*(?:\s?[-–/]\s?\d+(?:[.,:]\d+)*)?(?:/(?:\d+/)?[a-zđ][\w-]*)?"
+    r"(?<!\w)\d+(?:[.,:]\d+)*(?:(?:\s?[-–/]\s?|\s+đến\s+)\d+(?:[.,:]\d+)*)?(?:/(?:\d+/)?[a-zđ][\w-]*)?"
 )
 _QUALIFIER = re.compile(
     r"(?<!\w)(?:(?:hơn|trên|dưới|gần|khoảng|chừng|ước\s+tính|xấp\s+xỉ|ít\s+nhất|tối\s+đa|tối\s+thiểu|có\s+tới)\s+)+$"

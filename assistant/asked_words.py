@@ -17,7 +17,7 @@ from assistant.question import Question
 from assistant.said import Pattern, Said, heard
 from index.glossary import in_vietnamese, is_english
 from sources.document import Span
-from sources.text import fold
+from sources.text import accent_key, fold
 
 
 class Part(enum.Enum):
@@ -41,11 +41,12 @@ class Part(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The part that is asked for; all words folded.
+    """The part that is asked for; all words as ``key`` has them.
 
     Attributes:
         part: Its kind.
-        noun: The class that the asked thing is of ("tỉnh nào" -> ``tinh``), or what is counted; may open with a verb.
+        is_sure: Whether the question was typed with diacritics; else words are known by their letters alone.
+        noun: The class that the asked thing is of ("tỉnh nào" -> ``tỉnh``), or what is counted; may open with a verb.
         before: The words before those that ask, the nearest last.
         after: The words after them, the nearest first.
         words: All telling words of the question, in order, each once.
@@ -54,12 +55,17 @@ class Wanted:
     """
 
     part: Part
+    is_sure: bool
     noun: tuple[str, ...]
     before: tuple[str, ...]
     after: tuple[str, ...]
     words: tuple[str, ...]
     pairs: frozenset[tuple[str, str]]
     said: frozenset[str]
+
+    def key(self, text: str) -> str:
+        """Return a text as the question's words are to be found in it; as long as the text."""
+        return accent_key(text) if self.is_sure else fold(text)
 
 
 _WORD = re.compile(r"\w+")
@@ -98,6 +104,12 @@ _AROUND: tuple[tuple[frozenset[Form], Part, Pattern], ...] = tuple(
         ((Form.WHICH,), Part.ITEMS, r"(?:những|các)(?: \w+){1,5} \^"),
         ((Form.WHICH,), Part.WAY, r"(?:bằng )?cách(?: thức)? \^"),
         ((Form.WHICH,), Part.BODY, r"(?:cơ quan|bộ|cục|sở|người|ông|bà|tổ chức|đơn vị|công ty|doanh nghiệp|lãnh đạo) \^"),
+        ((Form.WHAT,), Part.RANK, r"(?:thứ hạng|vị trí|hạng)(?: .{1,60})? \^"),
+        (
+            (Form.HOW,),
+            Part.NUMBER,
+            r"(?:nhanh|chậm|cao|thấp|nặng|nhẹ|dài|ngắn|lớn|nhỏ|rộng|xa|sâu|lâu)(?: hơn .{1,60})? \^",
+        ),
         ((Form.COUNT,), Part.TIME, r"(?<!\w)(?:ngày|năm|tháng|lúc|hồi|quý) \^(?: giờ)?\s*[?.!]*$"),
         ((Form.COUNT,), Part.DURATION, r"\^ (?:lâu|thời gian)(?!\w)"),
         (
@@ -116,16 +128,20 @@ def read_wanted(question: Question) -> Wanted | None:
     said = heard(question.understood)
     if is_english(question.understood.typed):
         said = Said(in_vietnamese(said.text))
-    askings = forms_in(said)
+    askings = [asking for asking in forms_in(said) if not _ENGLISH.fullmatch(said.key, *_ends(asking))]
     if not askings:
         return _without_place(question, said)
-    first = _telling(askings)
-    return _wanted(said, _part(said, first), first.span)
+    # "Có … không" asks for something only where nothing else does.
+    first = next((asking for asking in askings if asking.form is not Form.YES_NO), askings[0])
+    return _wanted(question, said, _part(said, first), first.span)
 
 
-def _telling(askings: list[Asking]) -> Asking:
-    """Return the words that ask for most: "có … không" only where nothing else is asked."""
-    return next((asking for asking in askings if asking.form is not Form.YES_NO), askings[0])
+# In a Vietnamese question these are parts of names.
+_ENGLISH = re.compile(r"wh\w+|how(?: \w+)*")
+
+
+def _ends(asking: Asking) -> tuple[int, int]:
+    return asking.span.start, asking.span.end
 
 
 def _part(said: Said, asking: Asking) -> Part:
@@ -141,27 +157,29 @@ def _part(said: Said, asking: Asking) -> Part:
 
 def _without_place(question: Question, said: Said) -> Wanted | None:
     form = form_of(question.text)
-    return _wanted(said, _PARTS_OF_FORMS[form], Span(0, 0)) if form else None
+    return _wanted(question, said, _PARTS_OF_FORMS[form], Span(0, 0)) if form else None
 
 
-def _wanted(said: Said, part: Part, asking: Span) -> Wanted:
-    key = fold(said.text)
+def _wanted(question: Question, said: Said, part: Part, asking: Span) -> Wanted:
+    key = said.key if said.is_sure else fold(said.text)
     before, after = _WORD.findall(key[: asking.start]), _WORD.findall(key[asking.end :])
     if part is Part.NUMBER:
-        noun = tuple(after[:4])
+        # "số loài là bao nhiêu": what is counted stands before.
+        counted = question.counted
+        noun = tuple(word for word in before if fold(word) in counted) if counted and not after else tuple(after[:4])
     else:
         inside = _WORD.findall(key[asking.start : asking.end])
         noun = tuple([*before, *inside[:-1]][-4:])
-    telling = [word for word in (*before, *after) if word not in _FUNCTION]
     whole = [*before, "", *after]
     return Wanted(
-        part,
-        noun,
-        tuple(before),
-        tuple(after),
-        tuple(dict.fromkeys(telling)),
-        frozenset(zip(whole, whole[1:], strict=False)),
-        frozenset([*before, *after]),
+        part=part,
+        is_sure=said.is_sure,
+        noun=noun,
+        before=tuple(before),
+        after=tuple(after),
+        words=tuple(dict.fromkeys(word for word in whole if word and fold(word) not in _FUNCTION)),
+        pairs=frozenset(zip(whole, whole[1:], strict=False)),
+        said=frozenset([*before, *after]),
     )
 
 
