@@ -42,8 +42,9 @@ def ask_command(
 ) -> None:
     """Print the answer with its sources."""
     from assistant.parts import numbered_through
-    from assistant.render import UNDERSTOOD_AS, text_of
+    from assistant.phrases import UNDERSTOOD_AS
     from assistant.render import as_json as to_json
+    from assistant.render import text_of
     from index.asked import check
     from index.filters import read_filter
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Sequence
+from collections.abc import Set as Collection
 
 from assistant.wording import Wording
 from sources.text import accent_key, fold
@@ -61,12 +62,18 @@ _ASKED: tuple[tuple[AnswerForm, re.Pattern[str]], ...] = (
 
 # What a sentence of that form holds, on its letters without diacritics.
 _HELD: dict[AnswerForm, re.Pattern[str]] = {
-    AnswerForm.WHEN: re.compile(r"\d|(?<!\w)(?:khi|ngay\s+sau|thoi\s+diem|truoc|sau\s+khi|trong\s+thoi\s+han|hang\s+(?:nam|thang|quy))(?!\w)"),
+    AnswerForm.WHEN: re.compile(
+        r"\d{1,2}\s*[/-]\s*\d|(?<!\w)(?:(?:ngay|thang|nam|quy|gio)\s+(?:\d|[ivx]+\b)|\d+\s*(?:h|gio|phut|ngay|thang|nam)|(?:19|20)\d\d"
+        r"|khi|ngay\s+sau|thoi\s+diem|truoc|sau\s+(?:khi|do)|trong\s+thoi\s+han|ke\s+tu|hien\s+nay|het\s+thoi\s+han|hang\s+(?:nam|thang|quy))(?!\w)"
+    ),
     AnswerForm.WHO: _any(
         r"bo|cong\s+an|co\s+quan|uy\s+ban|ubnd|chinh\s+phu|thu\s+tuong|chu\s+tich|bo\s+truong|ong|ba|nguoi|cong\s+dan|ca\s+nhan|to\s+chuc"
         r"|doanh\s+nghiep|don\s+vi|cuc|so|tinh|thanh\s+pho|quoc\s+hoi|ban|toa\s+an|giam\s+doc|truong|thu\s+truong|chu\s+the|ben"
     ),
-    AnswerForm.WHERE: _any(r"tai|o|noi|tru\s+so|dia\s+diem|tren|den|muc|trang|cong"),
+    AnswerForm.WHERE: _any(
+        r"tai|o|tru\s+so|dia\s+diem|noi\s+(?:\w+\s+)?(?:cu\s+tru|thuong\s+tru|tam\s+tru|lam|o|nop|cap)|tren\s+(?:cong|trang|ung\s+dung|mang|app|vneid)"
+        r"|den\s+(?:\w+\s+){0,3}(?:co\s+quan|cong\s+an|noi|tru\s+so)|muc|tab|trang|cong|ch\s+play|app\s+store|google\s+play"
+    ),
     AnswerForm.DEFINITION: _any(r"la|nghia|goi\s+la|viet\s+tat"),
     AnswerForm.REASON: _any(r"do|vi|nham|de|boi|nguyen\s+nhan|ly\s+do|giup|gop\s+phan|nen|bao\s+dam|theo"),
     AnswerForm.LIST: re.compile(r":|;|,|(?<!\w)(?:gom|sau\s+day|nhu\s+sau|va|hoac)(?!\w)"),
@@ -93,9 +100,28 @@ _LAST_NO = re.compile(
 )
 _FIRST = re.compile(
     r"(?<!\w)(?:(?:dung|dan|xep)\s+(?:dau|cuoi|nhat|bet|chot)|(?:cao|thap|nhieu|it|lon|nho|nhanh|cham|tot|kem|moi|cu)"
-    r"\s+nhat|(?:hang|thu|vi\s+tri)\s+(?:1|nhat)|dau\s+tien|nhat\s+ca\s+nuoc|vuot\s+troi|dien\s+hinh|quan\s+quan"
-    r"|hang\s+\d+|thu\s+\d+|first|most|least|highest|lowest)(?!\w)"
+    r"\s+nhat|(?:hang|thu|vi\s+tri)\s+(?:1|nhat)|nhat\s+ca\s+nuoc|vuot\s+troi|dien\s+hinh|quan\s+quan"
+    r"|hang\s+\d+|thu\s+\d+|most|least|highest|lowest)(?!\w)"
 )
+
+
+_NEGATIONS = frozenset("khong chua chang ko".split())
+_WORDS = re.compile(r"\w+")
+_REACH = 4
+_LAST = re.compile(r"đội sổ|bét bảng|chót bảng|cuối bảng|đầu bảng")
+
+
+def denies(text: str, asked: Collection[str]) -> bool:
+    """Tell whether a sentence denies what is asked about: a word of that stands close after a "không".
+
+    Args:
+        text: The sentence.
+        asked: Folded syllables that tell what the question is about.
+    """
+    words = _WORDS.findall(fold(text))
+    return any(
+        word in _NEGATIONS and not asked.isdisjoint(words[at + 1 : at + 1 + _REACH]) for at, word in enumerate(words)
+    )
 
 
 def is_negated(text: str) -> bool:
@@ -105,12 +131,15 @@ def is_negated(text: str) -> bool:
 
 def ranks_first(text: str) -> bool:
     """Tell whether a text tells of a first, a last, a most, or of ranks."""
-    return _FIRST.search(fold(text)) is not None
+    return _FIRST.search(fold(text)) is not None or _LAST.search(accent_key(text)) is not None
 
 
 def asks_for_definition(question: str) -> bool:
     """Tell whether a question asks what a term means."""
     return form_of(question) is AnswerForm.DEFINITION and bool(asked_term(question))
+
+
+_BY_LAW = re.compile(r"^theo\s+(?:\w+\s+){0,8}?(?:thi\s+|,\s*)")
 
 
 def form_of(question: str) -> AnswerForm | None:
@@ -126,7 +155,7 @@ def has_form(form: AnswerForm, sentence: str) -> bool:
 
 def asked_term(question: str) -> tuple[str, ...]:
     """Return the folded syllables of what "… là gì" asks about; none where it asks nothing so."""
-    match = _ASKED_TERM.search(fold(question))
+    match = _ASKED_TERM.search(_BY_LAW.sub("", fold(question)))
     return tuple(match["term"].split()) if match else ()
 
 

@@ -146,13 +146,9 @@ def percent_change(earlier: Operand, later: Operand) -> Derived:
     value, cut = _rounded(abs(change), PERCENT_DECIMALS)
     equals = "≈" if cut else "="
     more, less = (later, earlier) if change >= 0 else (earlier, later)
-    formula = (
-        f"({more.written} − {less.written}) : {earlier.written} {equals} {_written(value, '')}%"
-    )
+    formula = f"({more.written} − {less.written}) : {earlier.written} {equals} {_written(value, '')}%"
     qualifier = _carried((more, False), (less, True))
-    return _derived(
-        value, "%", qualifier, Operation.PERCENT_CHANGE, "", formula, is_rounded=cut, has_fallen=change < 0
-    )
+    return _derived(value, "%", qualifier, Operation.PERCENT_CHANGE, "", formula, is_rounded=cut, has_fallen=change < 0)
 
 
 def _derived(

@@ -250,7 +250,7 @@ class Place:
         days = self.question.days
         if days is None:
             return 1.0
-        mentions = self.scene.periods(self.document, self.sentence)
+        mentions = [m for m in self.scene.periods(self.document, self.sentence) if not m.is_base]
         if any(m.first <= days[1] and days[0] <= m.last for m in mentions):
             return 1.0
         near = [*self.around, *self.scene.title_periods(self.document)]
@@ -272,7 +272,7 @@ class Place:
         return 1.0 if self.question.places or not named else 0.0
 
     def _names_fit(self) -> float:
-        if not self.question.names:
+        if not (self.question.names or self.question.numbered):
             return 1.0
         scene, document = self.scene, self.document
         near = scene.terms(self.near)
@@ -291,4 +291,9 @@ class Place:
             elif all(pair in whole.folded for pair in pairs):
                 # A body that is named elsewhere in a document is not the one that each of its sentences is about.
                 total += 0.5 if words[0] in _BODIES else 0.7
-        return total / len(self.question.names)
+        for wanted in self.question.numbered:
+            if any(wanted & terms.folded for terms in (near, *around)):
+                total += 1.0
+            elif wanted & whole.folded:
+                total += 0.7
+        return total / (len(self.question.names) + len(self.question.numbered))

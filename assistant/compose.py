@@ -10,12 +10,12 @@ from assistant.answer_form import form_of
 from assistant.derived import Reckoned
 from assistant.outside import Outside
 from assistant.pairs import are_rounded
+from assistant.points import Member
 from assistant.question import Question
 from assistant.quotation import quotation, with_neighbours
 from assistant.replies import REPLIES
 from assistant.scene import Scene
 from assistant.select import Choice, NoChoice
-from assistant.series import Member
 from sources.document import Document, Span
 from sources.figures import Figure
 from sources.periods import Period

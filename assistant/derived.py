@@ -18,9 +18,10 @@ from assistant.arithmetic import Operand
 from assistant.asks import Asked, Asks
 from assistant.candidate import Candidate
 from assistant.pairs import are_of_one_time, are_rounded
-from assistant.quantities import Quantity
+from assistant.points import Member
+from assistant.quantity import Quantity
 from assistant.select import Choice, NoChoice
-from assistant.series import Member, Series
+from assistant.series import Series
 from index.lexical import syllables
 from sources.document import Document
 from sources.figures import Figure
@@ -142,19 +143,25 @@ class PartsReckoner:
         is_all = is_ratio and figure is not None and figure.of == figure.value
         if (not is_same or is_ratio) and not is_all:
             return choices
-        more = set(syllables(asked.parts[number])) - set(syllables(asked.parts[1 - number]))
-        extra = " ".join(word for word in syllables(asked.parts[number]) if word in more)
-        choices[number] = self._other(part, extra)
+        said = set(syllables(asked.parts[1 - number]))
+        extra = " ".join(word for word in syllables(asked.parts[number]) if word not in said)
+        own = self._quantity(part.candidate)
+        if is_same and not is_ratio and self._holds(own, extra) >= _HOLDS_EXTRA:
+            choices[1 - number] = self._other(
+                whole, lambda q: q.figure.value > own.figure.value and _counts_alike(q, own)
+            )
+        else:
+            choices[number] = self._other(part, lambda q: self._holds(q, extra) >= _HOLDS_EXTRA)
         return choices
 
-    def _other(self, choice: Choice, extra: str) -> Choice | NoChoice:
-        """Return the next best figure that holds the words by which a part is told from its whole."""
+    def _other(self, choice: Choice, is_meant: Callable[[Quantity], bool]) -> Choice | NoChoice:
+        """Return the next best figure with another value that is meant."""
         own = self._quantity(choice.candidate)
         for ranked in choice.field:
             figure = ranked.candidate.figure
             if ranked.unfit is not None or figure is None or figure.value == own.figure.value:
                 continue
-            if self._holds(self._quantity(ranked.candidate), extra) >= _HOLDS_EXTRA:
+            if is_meant(self._quantity(ranked.candidate)):
                 return Choice(ranked.candidate, choice.confidence * _SURENESS, choice.field)
         return NoChoice(Reason.NOT_IN_SOURCES, choice.candidate, 0.7)
 
@@ -250,6 +257,11 @@ def _agree(kind: Asks, one: Member, other: Member) -> bool:
     if kind is Asks.SHARE:
         return True
     return units[0] == units[1] or "" in units or bool(first.head & second.head)
+
+
+def _counts_alike(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two figures count things of one name."""
+    return one.dimension is other.dimension and bool(one.head & other.head)
 
 
 def _is_as_given(part: str, choice: Choice) -> bool:

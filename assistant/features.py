@@ -19,6 +19,11 @@ _OPENING = 6
 _COUNTED = 4
 _WORD = re.compile(r"\w+")
 _NAME = re.compile(r"(?<!\w)[A-ZĐÀ-Ỹ]\w*")
+# A time that is no number of a document ("59/2014/QH13"), on folded text.
+_DATED = re.compile(
+    r"(?:ngay|thang|nam|quy)\s+(?:\d|[ivx]+\b)|(?<![\d/])\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?(?![/\d])"
+    r"|(?<![\d/])(?:19|20)\d{2}(?![\d/])|\d+\s*(?:gio|h|phut)(?!\w)"
+)
 _NUMBER = re.compile(r"\d+")
 Features = Mapping[str, float]
 
@@ -83,15 +88,22 @@ class Judge:
         has_number = any(number[0] not in self._typed_words for number in _NUMBER.finditer(text))
         opening = _WORD.findall(fold(text))[:_OPENING]
         has = 0.0 if self._form is None else 1.0 if has_form(self._form, text) else -1.0
+        defined = defines(text, self._term)
+        common = _common(c)
+        ranking = max(c.ranking, -6.0)
+        if defined == 1.0:
+            # Where a text defines a term it may hardly speak of it.
+            ranking, common["retrieval"] = max(ranking, -1.0), max(common["retrieval"], -1.0)
         return {
-            **_common(c),
-            "ranking": max(c.ranking, -6.0),
+            **common,
+            "ranking": ranking,
             "form_fit": has,
             "new_name": float(has_name) if self._form is AnswerForm.WHO else 0.0,
-            "new_number": (1.0 if has_number else -1.0) if self._form is AnswerForm.WHEN or self._asks_number else 0.0,
+            "new_number": (1.0 if has_number else -1.0) if self._asks_number else 0.0,
+            "dated": (1.0 if _DATED.search(fold(text)) else -1.0) if self._form is AnswerForm.WHEN else 0.0,
             "opening": sum(word in self._asked_words for word in opening) / _OPENING,
             "negation_fit": 1.0 if is_negated(text) == self._is_negated else -1.0,
-            "defines": defines(text, self._term),
+            "defines": defined,
             "introduces": float(text.endswith(":"))
             * (1.0 if self._form in (AnswerForm.LIST, AnswerForm.HOW) else -0.5),
             "is_question": float(text.endswith("?")),

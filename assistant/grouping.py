@@ -1,4 +1,4 @@
-"""The step between choosing a figure and the answer: alone, in its series, beside what contradicts it, or reckoned with.
+"""The step between a choice and the answer: alone, in its series, beside what contradicts it, or reckoned with.
 
 A question for what the sources state keeps its figure; what else the sources say of that quantity is told with it. A
 question for a result is answered by a source that states it, and else reckoned from figures that are.
@@ -16,11 +16,13 @@ from assistant.asks import Asked, Asks, read_asks
 from assistant.candidate import Candidate
 from assistant.matching import QuestionTerms
 from assistant.pairs import are_of_one_time, are_rounded
-from assistant.quantities import Quantity
+from assistant.points import Member
+from assistant.quantity import Quantity
 from assistant.question import Question, Wants, read_question
 from assistant.scene import Scene
 from assistant.select import Choice, NoChoice
-from assistant.series import IN_CONFLICT, IN_SERIES, Member, Series, SeriesFinder
+from assistant.series import IN_CONFLICT, IN_SERIES, Series, SeriesFinder
+from assistant.stated import is_result
 from assistant.wording import AFTER_COUNT, DIMENSIONS, NUMBER_OF, Dimension, Wording
 from index.filters import Filter
 from index.glossary import in_vietnamese
@@ -30,16 +32,8 @@ from sources.text import fold
 
 # Chooses what answers a question within a filter.
 Choosing = Callable[[Question, Filter], Choice | NoChoice]
-# A source states the result of an operation where the words before a figure say so.
-_STATES = {
-    Asks.PER: re.compile(r"(?:bình\s+quân|trung\s+bình|mỗi|mức)(?!\w)", re.IGNORECASE),
-    Asks.REMAINDER: re.compile(r"(?:chưa|không|còn|thiếu)(?!\w)", re.IGNORECASE),
-    Asks.SUM: re.compile(r"tổng(?!\w)", re.IGNORECASE),
-}
+_RANKED = re.compile(r"(?<!\w)(?:thứ\s+)?hạng(?!\s+mục|\w)", re.IGNORECASE)
 _NUMERAL = re.compile(r"(?<![\d.,/])\d+(?![\d.,/]*\d)")
-_RESULTS = {Asks.SHARE: Dimension.SHARE, Asks.PERCENT_CHANGE: Dimension.SHARE, Asks.RATIO: Dimension.MULTIPLE}
-# A stated share must be about all that the question names.
-_LEAST_COVERED = 0.6
 # Figures so near the best one's score may be meant as well; so many are looked at. They are less sure than a choice.
 _NEAR, _FOLLOWED, _LESS_SURE = 3.0, 5, 0.6
 _FOLLOWED_COVERED = 0.45
@@ -67,9 +61,7 @@ class Grouping:
         typed = question.understood.typed
         return read_asks(text, today, is_accented=fold(typed) != typed.lower())
 
-    def answer(
-        self, question: Question, choice: Choice, candidates: Sequence[Candidate], within: Filter
-    ) -> Answer:
+    def answer(self, question: Question, choice: Choice, candidates: Sequence[Candidate], within: Filter) -> Answer:
         """Return the answer to a question for what the sources state: the choice, and what contradicts it."""
         figure = choice.candidate.figure
         if figure is None:
@@ -88,8 +80,11 @@ class Grouping:
         if asked.kind is Asks.SERIES:
             return self._over_time(question, asked, within)
         stated = self._choosing(question, within) if question.wants is Wants.FIGURE else None
-        if isinstance(stated, Choice) and self._is_result(asked, stated.candidate):
+        if isinstance(stated, Choice) and is_result(asked, stated.candidate):
             return None
+        if asked.stated and isinstance(found := self._choose_part(question, asked.stated, within), Choice):
+            if is_result(asked, found.candidate):
+                return self.answer(question, found, [one.candidate for one in found.field], within)
         reckoned = self._reckon(question, asked, within)
         if isinstance(reckoned, derived.Reckoned):
             return compose.reckoned(question, reckoned)
@@ -125,6 +120,8 @@ class Grouping:
         named = {match[0] for match in _NUMERAL.finditer(asked.rest)}
         of_it = [c for c in choices if c.candidate.figure and str(c.candidate.figure.of) in named]
         choices = of_it or choices
+        held = [self._holds(self._quantity(c.candidate), asked.rest) if c.candidate.figure else 0.0 for c in choices]
+        choices = [c for c, share in zip(choices, held, strict=True) if share >= _AS_MUCH * max(held)]
         alone: tuple[Choice, Series] | None = None
         for choice in choices:
             figure = choice.candidate.figure
@@ -174,6 +171,7 @@ class Grouping:
                 days=days,
                 places=places,
                 dimension=read.dimension or Dimension.COUNT,
+                asserted=(),
             ),
             within,
         )
@@ -182,21 +180,6 @@ class Grouping:
         selection = self._scene.generation.selector.select(dataclasses.replace(within, days=None))
         terms = QuestionTerms(asked.rest, self._scene.vocabulary, self._scene.abbreviations) if asked else None
         return self.finder.of(document, figure, selection, terms)
-
-    def _is_result(self, asked: Asked, candidate: Candidate) -> bool:
-        """Tell whether a source states just what is to be reckoned."""
-        figure = candidate.figure
-        if figure is None:
-            return False
-        quantity = self.finder.quantities.of(candidate.document, figure)
-        if asked.times and asked.kind is not Asks.RATIO:
-            return _states_change(asked, figure)
-        if asked.kind in _RESULTS:
-            is_kind = quantity.dimension is _RESULTS[asked.kind]
-            return is_kind and candidate.coverage >= _LEAST_COVERED
-        pattern = _STATES.get(asked.kind)
-        text = candidate.document.text
-        return pattern is not None and pattern.search(text, figure.clause.start, figure.span.start) is not None
 
     def _rivals(self, question: Question, choice: Choice) -> Iterator[Member]:
         """Yield figures of other documents that answer the question as well with another value for the same time.
@@ -230,7 +213,7 @@ class Grouping:
             if (
                 self._holds_as_much(question, chosen, member.quantity)
                 or are_rounded(member.figure, _figure(chosen))
-                or self.finder.quantities.are_set_against(self._quantity(chosen), member.quantity)
+                or self.finder.disagreements.are_set_against(self._quantity(chosen), member.quantity)
             )
             and (
                 days is None
@@ -249,7 +232,7 @@ class Grouping:
 
     def _fits_as_well(self, member: Member, chosen: Candidate, candidates: Sequence[Candidate]) -> bool:
         """Tell whether a figure that contradicts the choice answers the question as well as that does."""
-        if self.finder.quantities.are_said_to_differ(member.quantity, self._quantity(chosen)):
+        if self.finder.disagreements.are_said_to_differ(member.quantity, self._quantity(chosen)):
             return True
         if are_rounded(member.figure, _figure(chosen)) and member.document.doc_id != chosen.document.doc_id:
             return False
@@ -268,22 +251,12 @@ def _fits_alike(other: Candidate, chosen: Candidate) -> bool:
     )
 
 
-def _states_change(asked: Asked, figure: Figure) -> bool:
-    """Tell whether a figure is the change between the two times asked."""
-    if figure.change is None or (asked.kind is Asks.PERCENT_CHANGE and figure.unit not in ("%", "điểm phần trăm")):
-        return False
-    earlier, later = asked.times
-    period, base = figure.period, figure.base_period
-    is_later = period is not None and later[0] <= period.last and period.first <= later[1]
-    is_earlier = base is None or (earlier[0] <= base.last and base.first <= earlier[1])
-    return is_later and is_earlier
-
-
 def _level(question: Question, asked: Asked) -> Question:
     """Return the question for the quantity that is followed over time: of any time, and not for a change."""
     words = Wording(asked.rest)
     dimension = next((d for d, pattern in DIMENSIONS if words.holds(pattern)), None)
-    dimension = {Dimension.STEPS: Dimension.RANK}.get(dimension, dimension) if dimension else None
+    if dimension is Dimension.STEPS or (dimension is None and _RANKED.search(asked.rest)):
+        dimension = Dimension.RANK
     counted = words.find(AFTER_COUNT) or words.find(NUMBER_OF)
     return dataclasses.replace(
         question,
@@ -293,6 +266,7 @@ def _level(question: Question, asked: Asked) -> Question:
         subject_text=asked.rest,
         dimension=Dimension.COUNT if dimension is None and counted else dimension,
         counted=tuple(counted[1].split()) if counted else (),
+        asserted=(),
     )
 
 

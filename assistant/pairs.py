@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
-from assistant.quantities import Quantities, Quantity, Weights
+from assistant.quantity import Quantity, Weights
 from assistant.wording import Dimension
 from sources.figures import Figure
 from sources.periods import Origin
@@ -88,20 +88,19 @@ def _is_place_unsure(one: Quantity, other: Quantity) -> bool:
     return one.places != other.places or titled[0] != titled[1]
 
 
-def features(one: Quantity, other: Quantity, cosine: float, quantities: Quantities) -> dict[str, float]:
+def features(one: Quantity, other: Quantity, cosine: float, said_to_differ: bool) -> dict[str, float]:
     """Return the features of a pair by name; the pair is without order.
 
     Args:
         one: A figure's quantity.
         other: Another's.
         cosine: Of the vectors of their entries.
-        quantities: Tells what the sources say of their figures.
+        said_to_differ: Whether a source sets their values against each other.
     """
     covered = sorted((_covered(one, other), _covered(other, one)))
     apart = sorted((_only_in(one, other), _only_in(other, one)))
     names = (_unnamed(one, other), _unnamed(other, one))
     is_document = one.document.doc_id == other.document.doc_id
-    said_to_differ = quantities.are_said_to_differ(one, other)
     same_time = are_of_one_time(one.figure, other.figure) and not are_rounded(one.figure, other.figure)
     return {
         "own_overlap": _dice(one.own, other.own),

@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import enum
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant import wording
 from assistant.asserted import asserted_figures
+from assistant.numbered import numbered_names
 from assistant.places import places_in
 from assistant.times_asked import time_asked, times_named
 from assistant.wording import Dimension
 from index.abbreviations import Abbreviations
+from index.everyday import EVERYDAY
 from index.glossary import in_vietnamese, is_english
 from index.understanding import Understood
 from sources.figures import Figure
@@ -45,6 +48,7 @@ class Question:
         is_change: Whether a change is asked, not a level.
         places: Provinces and cities named.
         asserted: Figures that it states.
+        numbered: Of each thing that it names by a number, the terms that bear it out.
         names: Other capitalised names and acronyms, as written.
         asks_when, asks_who: Kinds of sentence questions with a form of answer of their own.
     """
@@ -62,6 +66,7 @@ class Question:
     places: frozenset[str]
     names: tuple[str, ...]
     asserted: tuple[Figure, ...]
+    numbered: tuple[frozenset[str], ...]
     asks_when: bool
     asks_who: bool
 
@@ -69,6 +74,7 @@ class Question:
 _DIGIT = re.compile(r"\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|nghìn|triệu|tỷ)(?!\w)", re.IGNORECASE)
 # What may stand after "bao nhiêu" and counts nothing, folded.
 _NOT_COUNTED = frozenset("roi vay nhi nhe nao la o tren trong cua va thi duoc so tai theo cho den".split())
+_COMMON = frozenset([*EVERYDAY, *"mục tab trang nút ứng luật nghị thông quyết điều khoản hệ thẻ giấy hội".split()]) - frozenset("bộ sở cục ban viện ngân đảng quận huyện tỉnh".split())
 _WORD = re.compile(r"\w+")
 # "Đã Cấp Bao Nhiêu Thẻ": where so large a share of at least so many words has a capital, it tells no name.
 _TITLE_WORDS, _TITLE_SHARE = 4, 0.8
@@ -93,6 +99,7 @@ def read_question(understood: Understood, today: dt.date, abbreviations: Abbrevi
     wants_figure = asks.holds(wording.WANTS_FIGURE) or asks.holds(wording.ASKED_FOR) or asks.asks_how_few()
     if asks.holds(wording.WANTS_SENTENCE) and not asks.holds(wording.BARE_COUNTING):
         wants_figure = False
+    asserted = tuple(asserted_figures(understood.text)) if _DIGIT.search(understood.text) else ()
     days, subject_text = _asked_time(full, today)
     dimension = next((d for d, pattern in wording.DIMENSIONS if asks.holds(pattern)), None)
     counted = asks.find(wording.AFTER_COUNT) or asks.find(wording.NUMBER_OF)
@@ -111,10 +118,19 @@ def read_question(understood: Understood, today: dt.date, abbreviations: Abbrevi
         is_change=asks.holds(wording.CHANGE),
         places=places_in(full),
         names=_names(understood),
-        asserted=tuple(asserted_figures(understood.text)) if _DIGIT.search(understood.text) else (),
+        asserted=asserted,
+        numbered=_numbered(understood, asserted, today),
         asks_when=asks.holds(wording.WHEN),
         asks_who=asks.holds(wording.WHO),
     )
+
+
+def _numbered(understood: Understood, asserted: Sequence[Figure], today: dt.date) -> tuple[frozenset[str], ...]:
+    text = understood.text
+    if not any(character.isdigit() for character in text):
+        return ()
+    times = times_named(text, today)
+    return numbered_names(text, [*(time.span for time in times), *(figure.number for figure in asserted)])
 
 
 def _counted(found: re.Match[str] | None, understood: Understood) -> tuple[str, ...]:
@@ -175,7 +191,8 @@ def _capitalised(text: str) -> tuple[str, ...]:
     for found in runs:
         # What opens the question has a capital anyway: alone, or before an acronym, it is no name.
         opens = found[0].start() == 0 and not _is_acronym(found[0][0])
-        run = found[1:] if opens and (len(found) == 1 or _is_acronym(found[1][0])) else found
+        is_common = found[0][0].lower() in _COMMON
+        run = found[1:] if opens and (len(found) == 1 or is_common or _is_acronym(found[1][0])) else found
         if not run:
             continue
         name = text[run[0].start() : run[-1].end()]

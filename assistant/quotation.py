@@ -41,6 +41,8 @@ def quotation(candidate: Candidate, form: AnswerForm | None, scene: Scene) -> Sp
         if _end_of_list(sentences, lead) - sentence.lead.start <= LONGEST_LIST:
             return _introduced(sentences, lead)
     introduced = _introduced(sentences, number)
+    if introduced == sentence.span and document.text[sentence.span.end - 1] in ";,":
+        return _over_the_page(document, sentences, number)
     if introduced == sentence.span and form is AnswerForm.LIST:
         return _parallel(document, sentences, number)
     return introduced
@@ -94,6 +96,17 @@ def _end_of_list(sentences: tuple[Sentence, ...], number: int, limit: int | None
         else:
             between += 1
     return end
+
+
+def _over_the_page(document: Document, sentences: tuple[Sentence, ...], number: int) -> Span:
+    """Return the span of a sentence that breaks off, with what goes on in small letters after the foot of its page."""
+    sentence = sentences[number]
+    for other in sentences[number + 1 : number + 2 + _BETWEEN]:
+        if other.is_heading or other.lead != sentence.lead:
+            break
+        if document.text[other.span.start].islower():
+            return Span(sentence.span.start, other.span.end)
+    return sentence.span
 
 
 def _parallel(document: Document, sentences: tuple[Sentence, ...], number: int) -> Span:

@@ -1,12 +1,12 @@
 """Answer -> text and JSON; the fixed phrases stand in ``phrases.py``.
 
 Every numeral in a text is one of: inside a quote, a citation mark ``[n]``, a document's own date, the time of a cited
-figure, or a result that is marked as reckoned here. Cited numbers are shown as the source writes them, never reformatted.
+figure, or a result that is marked as reckoned here. Cited numbers are shown as the source writes them, never
+reformatted.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
@@ -16,7 +16,6 @@ from assistant.parts import numbered_through
 from assistant.phrases import (
     ABSTENTIONS,
     AND_MORE,
-    BY_SOURCE,
     CHANGES,
     CLOSEST,
     CONFLICT,
@@ -27,11 +26,8 @@ from assistant.phrases import (
     FIGURE_COLUMN,
     FILTERED,
     FROM_FIGURES,
-    NO_DATE,
-    OF_DOCUMENT,
     OLDER,
     ONLY_ONE_TIME,
-    PUBLISHED,
     RANK_TO,
     RANK_WENT,
     RECKONED,
@@ -42,81 +38,15 @@ from assistant.phrases import (
     TO,
     UNCHANGED,
     UP,
-    UP_TO,
     WENT,
-    date_in_words,
 )
+from assistant.said_figures import point_in_words, quoted, said, source_date, time_in_words
 from index.figure_entries import period_in_words
 from sources.document import Document
 from sources.numbers import format_value
-from sources.periods import Origin
 
-
-def time_in_words(figure: CitedFigure) -> str:
-    """Return the time that a figure holds for, in the source's words where it has any, and when it was said."""
-    period, document = figure.figure.period, figure.citation.document
-    if period is None:
-        return NO_DATE
-    cited = figure.citation.span
-    if period.mention is None or not cited.holds(period.mention):
-        return source_date(document)
-    written = " ".join(period.mention.of(document.text).split())
-    if period.origin is Origin.PUBLICATION:
-        return f"{BY_SOURCE} {written}"
-    before = document.text[max(0, period.mention.start - 12) : period.mention.start]
-    up_to = f"{UP_TO} " if _UP_TO.search(before) and not _UP_TO.match(written) else ""
-    return f"{up_to}{written}, {source_date(document)}"
-
-
-def point_in_words(figure: CitedFigure) -> str:
-    """Return the time of a point of a series: its days, or the date of the source that gives no other time."""
-    period = figure.figure.period
-    if period is None:
-        return NO_DATE
-    return source_date(figure.citation.document) if _is_of_source(figure) else period_in_words(period)
-
-
-def _is_of_source(figure: CitedFigure) -> bool:
-    """Tell whether a figure has no time but its document's date of publication."""
-    period, document = figure.figure.period, figure.citation.document
-    published = document.published_on
-    return (
-        period is not None
-        and period.origin is Origin.PUBLICATION
-        and period.mention is None
-        and published is not None
-        and (period.first, period.last) == (published.first, published.last)
-    )
-
-
-def source_date(document: Document) -> str:
-    """Return the date line of a document that gives no other time."""
-    if document.published_on is not None:
-        return f"{PUBLISHED} {date_in_words(document.published_on)}"
-    if document.as_of is not None:
-        return f"{OF_DOCUMENT} {date_in_words(document.as_of)}"
-    return NO_DATE
-
-
-# Units that are part of the figure, or said by words around it.
-_SHOWN_UNITS = frozenset(("%", "điểm phần trăm", "VND", "USD", "EUR", "hạng", "lần", "bậc"))
 # Older times that are named.
 _NAMED_AT_MOST = 4
-_UP_TO = re.compile(r"tính\s+(?:đến|tới)(?:\s+hết)?(?!\w)\s*$|tính\s+(?:đến|tới)(?!\w)", re.IGNORECASE)
-_RANK_WORDS = re.compile(r"(?:xếp\s+|đứng\s+)?(?:thứ\s+hạng|hạng|thứ|vị\s+trí)(?:\s+thứ)?\s+$", re.IGNORECASE)
-
-
-def headline(figure: CitedFigure) -> tuple[str, str, str]:
-    """Return the source's own words: before the figure where they are its unit, the figure, after it."""
-    own, counted = figure.figure.span, figure.figure.counted
-    text, quoted = figure.citation.document.text, figure.citation.span
-    before = ""
-    if figure.figure.unit == "hạng" and (
-        rank := _RANK_WORDS.search(text, max(quoted.start, own.start - 24), own.start)
-    ):
-        before = rank[0]
-    after = text[own.end : counted.end] if own.end <= counted.start and counted.end <= quoted.end else ""
-    return before, figure.as_written, after
 
 
 def text_of(result: Answer | Abstention) -> str:
@@ -132,35 +62,16 @@ def text_of(result: Answer | Abstention) -> str:
     return _ANSWERS.get(result.kind, _text)(result)
 
 
-def said(figure: CitedFigure) -> str:
-    """Return a figure in bold, in the source's own words with its unit, and its citation mark."""
-    before, written, after = headline(figure)
-    unit = after or _unit_after(figure)
-    return f"{before}**{written}{unit}** [{figure.citation.n}]"
-
-
-def _unit_after(figure: CitedFigure) -> str:
-    """Return the unit of a figure that stands elsewhere in its clause ("số thẻ đã cấp là 87 triệu")."""
-    unit = figure.figure.unit
-    if unit is None or unit in _SHOWN_UNITS or figure.figure.change is not None:
-        return ""
-    return f" {unit}" if figure.figure.counted.start == figure.figure.counted.end else ""
-
-
-def _quoted(citation: Citation) -> str:
-    return f"“{citation.quote}” [{citation.n}]"
-
-
 def _text(result: Answer) -> str:
     citation = result.citations[0]
-    return f"{_quoted(citation)} ({source_date(citation.document)})"
+    return f"{quoted(citation)} ({source_date(citation.document)})"
 
 
 def _figure_text(result: Answer) -> str:
     if not result.figures:
         return _text(result)
     first = result.figures[0]
-    lines = [f"{said(first)} ({time_in_words(first)}).", _quoted(first.citation)]
+    lines = [f"{said(first)} ({time_in_words(first)}).", quoted(first.citation)]
     if result.conflicts:
         beside = "; ".join(f"{said(figure)} ({time_in_words(figure)})" for figure in result.conflicts)
         lines.append(f"{CONFLICT_BESIDE}: {beside}. {_doubt(result)}".rstrip())
@@ -184,7 +95,7 @@ def _doubt(result: Answer) -> str:
 
 def _conflict_text(result: Answer) -> str:
     each = "; ".join(f"{said(figure)} ({time_in_words(figure)})" for figure in result.figures)
-    quotes = [_quoted(citation) for citation in result.citations]
+    quotes = [quoted(citation) for citation in result.citations]
     return "\n".join([f"{CONFLICT}: {each}. {_doubt(result)}".rstrip(), *quotes])
 
 
@@ -208,7 +119,7 @@ def series_opening(result: Answer) -> str:
 
 def _series_text(result: Answer) -> str:
     if len(result.figures) == 1:
-        return f"{series_opening(result)}\n{_quoted(result.citations[0])}"
+        return f"{series_opening(result)}\n{quoted(result.citations[0])}"
     rows = [f"| {TIME_COLUMN} | {FIGURE_COLUMN} | {SOURCE_COLUMN} |", "|---|---|---|"]
     for figure in result.figures:
         written = said(figure).replace("|", "/").partition(" [")[0].replace("**", "")
@@ -231,7 +142,7 @@ def _derived_text(result: Answer) -> str:
         return _figure_text(result)
     before, how = derived_lines(result)
     each = "; ".join(f"{said(figure)} ({time_in_words(figure)})" for figure in result.figures)
-    quotes = [_quoted(citation) for citation in result.citations]
+    quotes = [quoted(citation) for citation in result.citations]
     return "\n".join([f"{before}**{result.derived.written}** {how}.", f"{FROM_FIGURES}: {each}.", *quotes])
 
 

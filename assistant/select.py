@@ -11,13 +11,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.answer import Reason
-from assistant.answer_form import AnswerForm, form_of, has_form, is_negated, ranks_first
+from assistant.answer_form import AnswerForm, denies, form_of, has_form, is_negated, ranks_first
 from assistant.candidate import Candidate, dimension_of
 from assistant.features import Judge
 from assistant.gathering import asks_for_kinds
+from assistant.matching import is_telling
 from assistant.model import Model, trained
 from assistant.question import Question, Wants
 from assistant.wording import Dimension
+from index.lexical import syllables
 from sources.text import fold
 
 LEAST_NAMES_FIT = 0.65
@@ -193,11 +195,10 @@ def _is_false_premise(question: Question, candidate: Candidate) -> bool:
     """Tell whether a question why something is so asserts a quantity that the sentence and its heading do not give."""
     if candidate.figure is not None or form_of(question.text) is not AnswerForm.REASON:
         return False
-    asserted = [known for known in question.asserted if dimension_of(known) is not Dimension.AGE]
     return any(
         known.value not in candidate.values
         or (known.change is not None and (known.value, known.change) not in candidate.changes)
-        for known in asserted
+        for known in question.asserted
     )
 
 
@@ -210,7 +211,10 @@ def _lacks_what_is_asked(question: Question, candidate: Candidate) -> bool:
         return True
     if form_of(question.text) is not AnswerForm.REASON:
         return False
-    return not has_form(AnswerForm.REASON, text) or is_negated(question.text) != is_negated(text)
+    if is_negated(question.text) or not has_form(AnswerForm.REASON, text):
+        return not has_form(AnswerForm.REASON, text)
+    asked = frozenset(word for word in syllables(fold(question.subject_text)) if is_telling(word, is_accented=False))
+    return denies(text, asked)
 
 
 def _counts_what_is_asked(question: Question, candidate: Candidate) -> bool:

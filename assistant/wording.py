@@ -34,7 +34,7 @@ _RANKED = r"(?<!bang )xep\s+(?:hang|thu)(?!\s+(?:\w+\s+){0,12}(?:nao|ai|gi|may\s
 WANTS_FIGURE = re.compile(
     rf"(?<!\w)(?:{_COUNTING}|ty\s+le|ti\s+le|ty\s+trong|ti\s+trong|so\s+luong|tong\s+so|bao\s+lau|may\s+tuoi|hang\s+may"
     rf"|thu\s+may|{_RANKED}|phan\s+tram|percentage|percent|what\s+share|how\s+long|how\s+old|thoi\s+han)(?!\w)"
-    rf"|{_FEW}"
+    rf"|{_FEW}|(?<!\w)(?:may|bao\s+nhieu)\s*%"
 )
 # Written with its diacritics, "mấy" asks for a count of whatever follows; some words after it ask for none.
 _FEW_OF_ANYTHING = re.compile(

@@ -17,8 +17,10 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from assistant.disagreements import Disagreements
 from assistant.pairs import FEATURES, WEIGHTS_FILE, could_be_same, features
-from assistant.quantities import Quantities, Quantity
+from assistant.quantities import Quantities
+from assistant.quantity import Quantity
 from assistant.scene import Scene
 from assistant.series import NEIGHBOURS
 from eval.quantities import QUANTITIES_DIR, Labels, quantities_of, read_labels, read_world
@@ -51,7 +53,8 @@ def pairs_of(world: str, generation: Generation, labels: Labels) -> Iterator[Pai
     if figures is None:
         return
     named = quantities_of(generation, labels)
-    quantities = Quantities(Scene(generation))
+    scene = Scene(generation)
+    quantities, disagreements = Quantities(scene), Disagreements(scene)
     every = [quantities.numbered(entry.doc_id, number) for number, entry in enumerate(figures.entries)]
     seen: set[frozenset[int]] = set()
     for number, one in enumerate(every):
@@ -60,7 +63,8 @@ def pairs_of(world: str, generation: Generation, labels: Labels) -> Iterator[Pai
             if not judged or frozenset((number, other)) in seen or not could_be_same(one, every[other]):
                 continue
             seen.add(frozenset((number, other)))
-            values = features(one, every[other], cosine, quantities)
+            differ = disagreements.are_said_to_differ(one, every[other])
+            values = features(one, every[other], cosine, differ)
             row = tuple(values[name] for name in FEATURES)
             yield Pair(world, row, named[number] == named[other], (_said(one), _said(every[other])))
 

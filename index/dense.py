@@ -71,7 +71,7 @@ class DenseIndex:
         import faiss
 
         try:
-            index = faiss.read_index(str(path))
+            index: Any = faiss.read_index(str(path))
             if hasattr(index, "nlist"):
                 # Where each vector lies in the lists, so that it can be given back.
                 index.make_direct_map()

@@ -12,7 +12,10 @@ from markupsafe import Markup
 
 from assistant.answer import Abstention, Answer, Citation, CitedFigure, Kind
 from assistant.parts import numbered_through
-from assistant.render import ABSTENTIONS, CLOSEST, UNDERSTOOD_AS, date_in_words, headline, source_date, time_in_words
+from assistant.phrases import ABSTENTIONS, CLOSEST, FIGURE_COLUMN, TIME_COLUMN, UNDERSTOOD_AS, date_in_words
+from assistant.render import text_of
+from assistant.said_figures import point_in_words, said, source_date, time_in_words
+from assistant.web.chart import chart_svg
 from sources.document import Document, Span
 
 DOCUMENT_PATH = "/tai-lieu/"
@@ -29,7 +32,13 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(date_in_words=date_in_words, frame=SOURCE_FRAME, understood_label=UNDERSTOOD_AS)
+    environment.globals.update(
+        date_in_words=date_in_words,
+        frame=SOURCE_FRAME,
+        understood_label=UNDERSTOOD_AS,
+        time_column=TIME_COLUMN,
+        figure_column=FIGURE_COLUMN,
+    )
     return environment
 
 
@@ -80,21 +89,61 @@ def answer_html(result: Answer | Abstention) -> str:
             understood=result.understood_as,
             message=ABSTENTIONS[result.reason],
             closest=CLOSEST,
-            sources=[_source(citation, None) for citation in result.citations],
+            sources=[_source(citation, []) for citation in result.citations],
             is_quote_new=True,
         )
-    first = _headline_figure(result)
-    before, figure, after = headline(first) if first else ("", "", "")
+    shown = {figure.figure.span: figure for figure in (*_shown(result), *result.conflicts)}
+    marks = {c.n: [f.figure.span for f in shown.values() if f.citation.n == c.n] for c in result.citations}
     return _template("answer.html").render(
         understood=result.understood_as,
-        before=before,
-        figure=figure,
-        after=after,
+        answer=result,
+        kind=result.kind.value,
+        headline=bold(_headline_text(result)),
+        lines=[bold(line) for line in _lines(result)],
         # A sentence that is the answer is not shown a second time until it is asked for.
-        is_quote_new=first is not None,
-        time=time_in_words(first) if first else source_date(result.citations[0].document),
-        sources=[_source(c, first.figure.span if first and first.citation is c else None) for c in result.citations],
+        is_quote_new=_headline_figure(result) is not None,
+        time=_time(result),
+        rows=[(point_in_words(f), bold(said(f))) for f in result.figures] if _is_table(result) else [],
+        chart=chart_svg(result.figures) if _is_table(result) else "",
+        sources=[_source(c, marks[c.n]) for c in result.citations],
     )
+
+
+def _is_table(result: Answer) -> bool:
+    return result.kind is Kind.SERIES and len(result.figures) > 1
+
+
+def _shown(result: Answer) -> tuple[CitedFigure, ...]:
+    """Return the figures that are the answer; none for a sentence."""
+    if result.kind is Kind.TEXT:
+        return ()
+    return result.figures[:1] if result.kind is Kind.FIGURE else result.figures
+
+
+def _headline_text(result: Answer) -> str:
+    """Return the first line of an answer, with its marks."""
+    return text_of(result).partition("\n")[0] if result.kind is not Kind.TEXT else ""
+
+
+def _lines(result: Answer) -> list[str]:
+    """Return the lines under the first, without quotations and tables: these are shown as such."""
+    if result.kind is Kind.TEXT:
+        return []
+    return [line for line in text_of(result).split("\n")[1:] if line and line[0] not in "“|"]
+
+
+def _time(result: Answer) -> str:
+    first = _headline_figure(result)
+    return time_in_words(first) if first else source_date(result.citations[0].document)
+
+
+def bold(text: str) -> Markup:
+    """Return a line of an answer as HTML, escaped: what stands between two pairs of stars is strong."""
+    parts = text.split("**")
+    opened = ("<strong>" if number % 2 else "" for number in range(len(parts)))
+    closed = ("</strong>" if number % 2 else "" for number in range(len(parts)))
+    marked = zip(opened, parts, closed, strict=True)
+    return Markup("").join(Markup(before) + Markup.escape(part) + Markup(after) for before, part, after in marked)
 
 
 def _headline_figure(result: Answer | Abstention) -> CitedFigure | None:
@@ -157,11 +206,11 @@ def missing_html(message: str) -> str:
     return _template("missing.html").render(message=message)
 
 
-def _source(citation: Citation, figure: Span | None) -> dict[str, object]:
-    marks = [(figure, "<mark>")] if figure is not None else []
+def _source(citation: Citation, figures: Sequence[Span]) -> dict[str, object]:
+    marks = [(figure, "<mark>") for figure in sorted(figures) if citation.span.holds(figure)]
     return {
         "n": citation.n,
         "document": citation.document,
         "quote": highlight(citation.document.text, citation.span, marks),
-        "address": source_address(citation, figure),
+        "address": source_address(citation, figures[0] if figures else None),
     }

@@ -12,7 +12,8 @@ import assistant.assistant as module
 from assistant.answer import Abstention, Answer, Reason
 from assistant.assistant import Assistant
 from assistant.batch import answer_row
-from assistant.render import FILTERED, text_of
+from assistant.phrases import FILTERED
+from assistant.render import text_of
 from index.filters import Filter, read_period
 from sources.errors import FilterUnknown
 from tests.conftest import TODAY, make_document

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from assistant.answer import Abstention, Answer
 from assistant.assistant import Assistant
-from assistant.render import ABSTENTIONS, CLOSEST, as_json, source_date, text_of
+from assistant.phrases import ABSTENTIONS, CLOSEST
+from assistant.render import as_json, text_of
+from assistant.said_figures import source_date
 from sources.document import Document
 from sources.errors import UsageError
 from tests.conftest import TODAY, make_document, make_generation

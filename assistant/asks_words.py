@@ -1,0 +1,119 @@
+"""The words by which a question asks for a series or a result, and a question while it is read for them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from assistant.places import places_in
+from assistant.times_asked import times_named
+from sources.relative_days import Days
+from sources.text import accent_key, fold, without_diacritics
+
+
+class Words:
+    """A pattern of words, any white space between them, none a part of another; with and without diacritics."""
+
+    def __init__(self, words: str) -> None:
+        spaced = words.replace(" ?", r"\s*").replace(" ", r"\s+")
+        self._accented = re.compile(rf"(?<!\w)(?:{spaced})(?!\w)")
+        self._letters = re.compile(rf"(?<!\w)(?:{without_diacritics(spaced)})(?!\w)")
+
+    def find(self, asked: AskedText) -> re.Match[str] | None:
+        """Return the first match in a question, by letters alone where it was typed without diacritics."""
+        match = self._accented.search(asked.key)
+        if match is None and not asked.is_accented:
+            match = self._letters.search(fold(asked.text))
+        # "Điện Biên" has the letters of "diễn biến".
+        return None if match and places_in(match[0]) and len(match[0].split()) == 2 else match
+
+    def blanked(self, asked: AskedText) -> str:
+        """Return the key of a question with every match blanked."""
+        key = self._accented.sub(lambda match: GONE * len(match[0]), asked.key)
+        if key != asked.key or asked.is_accented:
+            return key
+        return self._letters.sub(lambda match: GONE * len(match[0]), fold(asked.text))
+
+
+class AskedText:
+    """A question while it is read: its text, its key of the same length, the times that it names."""
+
+    def __init__(self, text: str, today: dt.date, *, is_accented: bool) -> None:
+        self.text = text
+        self.today = today
+        self.is_accented = is_accented
+        self.key = accent_key(text)
+        self.times = times_named(text, today)
+        self.pair: tuple[Days, ...] = ()
+
+    def part(self, match: re.Match[str], name: str) -> str:
+        """Return what a group of a match over the key captured, as it is written."""
+        return self.text[match.start(name) : match.end(name)] if match[name] is not None else ""
+
+
+# What stands for a character that is left out.
+GONE = "\0"
+_HOW_MANY = "(?:bao nhiêu|mấy)"
+_PERCENT = rf"{_HOW_MANY} ?(?:phần trăm|%)"
+SERIES = Words(
+    "thay đổi (?:thế nào|ra sao|như thế nào|gì|bao nhiêu)|biến động(?: (?:thế nào|ra sao|như thế nào))?|diễn biến"
+    "|(?:qua|theo|trong) (?:các|từng|những|mỗi) (?:năm|tháng|quý|thời điểm|thời kỳ|thời kì|mốc|giai đoạn|đợt|kỳ|lần)"
+    "(?: báo cáo| thời gian)?"
+    "|theo thời gian|từng năm|từng thời điểm|các năm(?: qua| gần đây)?|xu hướng"
+    "|(?:tăng|giảm|tăng trưởng|nhiều lên|tăng lên|giảm xuống|lên|xuống) "
+    "(?:thế nào|ra sao|như thế nào|hay giảm|hay tăng)"
+    "|(?:tới|đến) đâu rồi|trước (?:đây|kia) và (?:bây giờ|hiện nay|nay|hiện tại)|từ trước (?:đến|tới) nay"
+    "|(?:over|by) (?:the )?(?:years?|time)|changed?|trend|evolved?"
+)
+HOW_IT_WENT = Words("(?:thế nào|ra sao|như thế nào|thì sao)")
+CHANGES = Words("(?:tăng|giảm|nhích|tụt|nhảy|thêm|bớt)(?: thêm| bớt| lên| được| đi)*|(?:cao|nhiều|lớn|thấp|ít|kém) hơn")
+BY_HOW_MUCH = Words(
+    rf"(?:tăng|giảm|tụt|nhích|nhảy|thêm)(?: thêm| bớt| lên| được| đi)* (?:khoảng )?{_HOW_MANY}"
+    rf"|(?:cao|nhiều|lớn|thấp|ít|kém) hơn .{{0,60}}{_HOW_MANY}|chênh(?: lệch)?(?: nhau)?"
+)
+COUNTING = Words("bao nhiêu|mấy|how many|how much")
+IN_PERCENT = Words(_PERCENT)
+SHARES = (
+    Words(
+        rf"(?P<part>.+?) (?:hiện |đang |thì |chỉ )*(?:chiếm|bằng) (?:khoảng )?{_PERCENT}"
+        r"(?: (?:của|trong|trên|so với|tính trên))?(?: (?:tổng(?: số| cộng)?|toàn bộ|tất cả))?(?: số)? (?P<whole>.+)"
+    ),
+    Words(
+        r"trong (?:tổng )?(?:số |các |những )+(?P<whole>.+?) ?,?(?: thì)?(?: có)? "
+        rf"(?:tỷ lệ|tỉ lệ|{_PERCENT})(?: số)? (?P<part>.+?)(?: (?:là|đạt|chiếm) {_PERCENT})?\Z"
+    ),
+    Words(rf"{_PERCENT} (?P<whole>.+?) (?:đã|được) (?P<part>.+)"),
+)
+PERS = (
+    Words(
+        r"(?P<before>.*?)(?:bình quân|trung bình|tính ra)(?: thì)? ?,? (?:m[ỗổõ]i|một|cứ mỗi) (?P<unit>.+?)"
+        rf"(?: (?:có|đạt|là|được|gồm|chi|thu))?(?: khoảng| chừng)? {_HOW_MANY} (?P<counted>.+)"
+    ),
+    Words(
+        rf"(?P<before>.*?)m[ỗổõ]i (?P<unit>.+?)(?: (?:có|đạt|là))? (?:bình quân|trung bình)(?: (?:có|đạt|là|khoảng))* "
+        rf"{_HOW_MANY} (?P<counted>.+)"
+    ),
+)
+RATIO = Words(rf"(?P<one>.+?) (?:đã )?gấp {_HOW_MANY}(?: lần)?(?: so với)?(?: (?P<other>.+))?")
+REMAINDER = Words(
+    rf"(?P<before>.*?)còn(?: lại| thiếu| tới| đến)? {_HOW_MANY} (?P<whole>.+?)(?: (?:mà|vẫn|còn|thì))*"
+    r" (?:chưa|không) (?P<part>.+)"
+)
+SUM = Words(
+    rf"(?P<before>.*?)(?:tổng(?: cộng| số)?|cộng)(?: cả| lại)?(?: hai)?(?: số)? (?P<one>.+?)"
+    rf" (?:và|với|cộng) (?P<other>.+?)(?: (?:là|có|được|bằng|thì))* {_HOW_MANY}(?P<counted>.*)"
+)
+BETWEEN = (
+    Words(r"(?:chênh lệch|khoảng cách|chênh nhau)(?: giữa)? (?P<one>.+?) (?:và|với) (?P<other>.+?)(?: là .*)?\Z"),
+    Words(rf"(?P<one>.+?) (?:cao |nhiều |lớn |thấp |ít |kém )?hơn (?P<other>.+?)(?: là)? {_HOW_MANY}(?P<counted>.*)"),
+)
+TIME_UNIT = re.compile(r"(?P<unit>tháng|năm|ngày|quý|tuần)(?!\w)(?P<rest>.*)")
+FROM_TO = Words(r"từ (?P<one>.{2,60}?) (?:đến|tới|sang) (?P<other>.{2,60})")
+NOW = re.compile(r"(?:hiện\s+)?(?:nay|giờ|gio)(?!\w)|(?:bây\s+giờ|hiện\s+tại|bay\s+gio|hien\s+tai)(?!\w)")
+SINCE = Words(r"(?:từ|kể từ|sau|since|from) (?:\w+ ){0,2}\Z")
+ASIDE = re.compile(r"\([^()]*\)")
+TRAILING = re.compile(r"[\s?.!,;:]+$")
+# What is left of a time whose words are taken out.
+LEFT_OVER = Words("từ|đến|tới|so với|cuối|đầu|giữa|kể từ|sang|thì|thế nào|ra sao|như thế nào")
+# Matches nothing.
+NOTHING = Words(r"(?!)")

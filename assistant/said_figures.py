@@ -1,0 +1,98 @@
+"""A cited figure in words: the source's own, with its unit, and the time that it holds for."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer import Citation, CitedFigure
+from assistant.phrases import BY_SOURCE, NO_DATE, OF_DOCUMENT, PUBLISHED, UP_TO, date_in_words
+from index.figure_entries import period_in_words
+from sources.document import Document
+from sources.periods import Origin
+
+# Units that are part of the figure, or said by words around it.
+_SHOWN_UNITS = frozenset(("%", "điểm phần trăm", "VND", "USD", "EUR", "hạng", "lần", "bậc"))
+# Words of the clause behind a noun phrase that are no part of what is counted: "918 xã chưa | có đài".
+_NOT_COUNTED = re.compile(r"(?:\s+(?:chưa|vẫn|cũng|đều|mới|đã|gắn|liên\s+quan))+\Z", re.IGNORECASE)
+_UP_TO = re.compile(r"tính\s+(?:đến|tới)(?:\s+hết)?(?!\w)\s*$|tính\s+(?:đến|tới)(?!\w)", re.IGNORECASE)
+_RANK_WORDS = re.compile(r"(?:xếp\s+|đứng\s+)?(?:thứ\s+hạng|hạng|thứ|vị\s+trí)(?:\s+thứ)?\s+$", re.IGNORECASE)
+
+
+def time_in_words(figure: CitedFigure) -> str:
+    """Return the time that a figure holds for, in the source's words where it has any, and when it was said."""
+    period, document = figure.figure.period, figure.citation.document
+    if period is None:
+        return NO_DATE
+    cited = figure.citation.span
+    if period.mention is None or not cited.holds(period.mention):
+        return source_date(document)
+    written = " ".join(period.mention.of(document.text).split())
+    if period.origin is Origin.PUBLICATION:
+        return f"{BY_SOURCE} {written}"
+    before = document.text[max(0, period.mention.start - 12) : period.mention.start]
+    up_to = f"{UP_TO} " if _UP_TO.search(before) and not _UP_TO.match(written) else ""
+    return f"{up_to}{written}, {source_date(document)}"
+
+
+def point_in_words(figure: CitedFigure) -> str:
+    """Return the time of a point of a series: its days, or the date of the source that gives no other time."""
+    period = figure.figure.period
+    if period is None:
+        return NO_DATE
+    return source_date(figure.citation.document) if _is_of_source(figure) else period_in_words(period)
+
+
+def _is_of_source(figure: CitedFigure) -> bool:
+    """Tell whether a figure has no time but its document's date of publication."""
+    period, document = figure.figure.period, figure.citation.document
+    published = document.published_on
+    return (
+        period is not None
+        and period.origin is Origin.PUBLICATION
+        and period.mention is None
+        and published is not None
+        and (period.first, period.last) == (published.first, published.last)
+    )
+
+
+def source_date(document: Document) -> str:
+    """Return the date line of a document that gives no other time."""
+    if document.published_on is not None:
+        return f"{PUBLISHED} {date_in_words(document.published_on)}"
+    if document.as_of is not None:
+        return f"{OF_DOCUMENT} {date_in_words(document.as_of)}"
+    return NO_DATE
+
+
+def headline(figure: CitedFigure) -> tuple[str, str, str]:
+    """Return the source's own words: before the figure where they are its unit, the figure, after it."""
+    own, counted = figure.figure.span, figure.figure.counted
+    text, quoted = figure.citation.document.text, figure.citation.span
+    before = ""
+    if figure.figure.unit == "hạng" and (
+        rank := _RANK_WORDS.search(text, max(quoted.start, own.start - 24), own.start)
+    ):
+        before = rank[0]
+    after = text[own.end : counted.end] if own.end <= counted.start and counted.end <= quoted.end else ""
+    after = _NOT_COUNTED.sub("", after)
+    return before, figure.as_written, after
+
+
+def said(figure: CitedFigure) -> str:
+    """Return a figure in bold, in the source's own words with its unit, and its citation mark."""
+    before, written, after = headline(figure)
+    unit = after or _unit_after(figure)
+    return f"{before}**{written}{unit}** [{figure.citation.n}]"
+
+
+def _unit_after(figure: CitedFigure) -> str:
+    """Return the unit of a figure that stands elsewhere in its clause ("số thẻ đã cấp là 87 triệu")."""
+    unit = figure.figure.unit
+    if unit is None or unit in _SHOWN_UNITS or figure.figure.change is not None:
+        return ""
+    return f" {unit}" if figure.figure.counted.start == figure.figure.counted.end else ""
+
+
+def quoted(citation: Citation) -> str:
+    """Return a quotation with its mark."""
+    return f"“{citation.quote}” [{citation.n}]"

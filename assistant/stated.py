@@ -1,0 +1,45 @@
+"""Whether a source states a result itself, so that nothing is to be reckoned."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.asks import Asked, Asks
+from assistant.candidate import Candidate, dimension_of
+from assistant.wording import Dimension
+from sources.figures import Figure
+
+# A source states the result of an operation where the words before a figure say so.
+_STATES = {
+    Asks.PER: re.compile(r"(?:bình\s+quân|trung\s+bình|mỗi|mức)(?!\w)", re.IGNORECASE),
+    Asks.REMAINDER: re.compile(r"(?:chưa|không|còn|thiếu)(?!\w)", re.IGNORECASE),
+    Asks.SUM: re.compile(r"tổng(?!\w)", re.IGNORECASE),
+}
+_RESULTS = {Asks.SHARE: Dimension.SHARE, Asks.PERCENT_CHANGE: Dimension.SHARE, Asks.RATIO: Dimension.MULTIPLE}
+# A stated share must be about what the question names.
+LEAST_COVERED = 0.6
+
+
+def is_result(asked: Asked, candidate: Candidate) -> bool:
+    """Tell whether a source states just what is to be reckoned."""
+    figure = candidate.figure
+    if figure is None:
+        return False
+    if asked.times and asked.kind is not Asks.RATIO:
+        return _states_change(asked, figure)
+    if asked.kind in _RESULTS:
+        return dimension_of(figure) is _RESULTS[asked.kind] and candidate.coverage >= LEAST_COVERED
+    pattern = _STATES.get(asked.kind)
+    text = candidate.document.text
+    return pattern is not None and pattern.search(text, figure.clause.start, figure.span.start) is not None
+
+
+def _states_change(asked: Asked, figure: Figure) -> bool:
+    """Tell whether a figure is the change between the two times asked."""
+    if figure.change is None or (asked.kind is Asks.PERCENT_CHANGE and figure.unit not in ("%", "điểm phần trăm")):
+        return False
+    earlier, later = asked.times
+    period, base = figure.period, figure.base_period
+    is_later = period is not None and later[0] <= period.last and period.first <= later[1]
+    is_earlier = base is None or (earlier[0] <= base.last and base.first <= earlier[1])
+    return is_later and is_earlier
