@@ -10,14 +10,15 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from assistant.asked_candidates import Stretch, candidates_of
+from assistant.asked_candidates import candidates_of
+from assistant.asked_stretch import Stretch
 from assistant.asked_words import Part, Wanted, read_wanted
 from assistant.question import Question
 from sources.document import Document, Span
 from sources.text import accent_key, fold
 
 # What is asked for is a part: of a quotation as short as itself, nothing stands out.
-_MOST = 0.9
+_MOST = 0.95
 _WORD = re.compile(r"\w+")
 # How much farther away a word is behind a comma, another clause, another sentence.
 _APART = ((re.compile(r"[.!?…]+[”\"»)]*\s|\n\s*"), 12.0), (re.compile(r"[;:]\s"), 5.0), (re.compile(r",\s|[()]"), 2.0))
@@ -96,9 +97,7 @@ class _Quoted:
         for one, other in self._wanted.pairs:
             if one in weights and other in weights:
                 found = [
-                    n
-                    for n, pair in enumerate(zip(self._words, self._words[1:], strict=False))
-                    if pair == (one, other)
+                    n for n, pair in enumerate(zip(self._words, self._words[1:], strict=False)) if pair == (one, other)
                 ]
                 marks.append((_PAIR * (weights[one] + weights[other]), found))
         return [mark for mark in marks if mark[1]]
@@ -112,7 +111,7 @@ class _Quoted:
         if not new and self._wanted.part not in (Part.RULE,):
             return None
         total = sum(weight for weight, _ in self._marks) or 1.0
-        near = sum(weight * max((self._nearness(n, first, last) for n in found)) for weight, found in self._marks)
+        near = sum(weight * max(self._nearness(n, first, last) for n in found) for weight, found in self._marks)
         return prior + near / total + _BESIDE * self._beside(first, last)
 
     def _nearness(self, n: int, first: int, last: int) -> float:
@@ -132,12 +131,21 @@ class _Quoted:
         return min(1.0, score)
 
 
+_MARKS = ' \n\t,;:.–-“”"…'
+# Where a rule stands is no part of what it says.
+_REFERENCE = re.compile(r"\s*\([^()]*(?:Điều|khoản|điểm)\s[^()]*\)\Z")
+
+
 def _trimmed(text: str, span: Span) -> Span | None:
-    """Return a span without marks at its ends; ``None`` where nothing is left, or where it is no one line."""
+    """Return a span without marks at its ends; ``None`` where nothing is left, or where it is no one paragraph."""
     start, end = span.start, span.end
-    while start < end and text[start] in " \n\t,;:.–-“\"":
+    while start < end and text[start] in _MARKS:
         start += 1
-    while end > start and text[end - 1] in " \n\t,;:.–-”\"":
+    while end > start and text[end - 1] in _MARKS:
         end -= 1
+    if reference := _REFERENCE.search(text, start, end):
+        end = reference.start()
     inner = text[start:end]
+    if inner.count("“") > inner.count("”") and text[end : end + 1] == "”":
+        end += 1
     return Span(start, end) if inner and "\n\n" not in inner and "*" not in inner else None

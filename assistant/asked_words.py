@@ -9,6 +9,7 @@ from __future__ import annotations
 import enum
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.answer_form import AnswerForm, form_of
 from assistant.forms import Asking, Form, forms_in
@@ -52,6 +53,8 @@ class Wanted:
         words: All telling words of the question, in order, each once.
         pairs: Its pairs of neighbouring words.
         said: All its words, telling or not.
+        asking: The words that ask, as the accent key has them: "đến khi nào".
+        is_many: Whether several things are asked for: "những … nào".
     """
 
     part: Part
@@ -62,6 +65,8 @@ class Wanted:
     words: tuple[str, ...]
     pairs: frozenset[tuple[str, str]]
     said: frozenset[str]
+    asking: str = ""
+    is_many: bool = False
 
     def key(self, text: str) -> str:
         """Return a text as the question's words are to be found in it; as long as the text."""
@@ -103,7 +108,11 @@ _AROUND: tuple[tuple[frozenset[Form], Part, Pattern], ...] = tuple(
         ((Form.WHICH,), Part.TIME, r"(?:thế k[ỷỉ]|thập k[ỷỉ]|thập niên|giai đoạn|mùa|mốc|giờ|thời k[ỳì]|đợt|dịp) \^"),
         ((Form.WHICH,), Part.ITEMS, r"(?:những|các)(?: \w+){1,5} \^"),
         ((Form.WHICH,), Part.WAY, r"(?:bằng )?cách(?: thức)? \^"),
-        ((Form.WHICH,), Part.BODY, r"(?:cơ quan|bộ|cục|sở|người|ông|bà|tổ chức|đơn vị|công ty|doanh nghiệp|lãnh đạo) \^"),
+        (
+            (Form.WHICH,),
+            Part.BODY,
+            r"(?:cơ quan|bộ|cục|sở|người|ông|bà|tổ chức|đơn vị|công ty|doanh nghiệp|lãnh đạo) \^",
+        ),
         ((Form.WHAT,), Part.RANK, r"(?:thứ hạng|vị trí|hạng)(?: .{1,60})? \^"),
         (
             (Form.HOW,),
@@ -115,11 +124,15 @@ _AROUND: tuple[tuple[frozenset[Form], Part, Pattern], ...] = tuple(
         (
             (Form.WHAT, Form.WHO),
             Part.TERM,
-            r"(?:gọi|mệnh danh|biết đến|viết tắt|đặt tên|mang tên|tên|tên gọi|thuật ngữ|biệt danh)(?: (?:\w+|,)){0,8} \^",
+            r"(?:gọi|mệnh danh|biết đến|viết tắt|đặt tên|mang tên|tên|tên gọi|thuật ngữ|biệt danh)"
+            r"(?: (?:\w+|,)){0,8} \^",
         ),
         ((Form.WHICH, Form.WHAT), Part.TERM, r"(?:thuật ngữ|tên gọi|tên|từ) \^"),
     )
 )
+# "Sao … lại bị xóa?", far apart.
+_WHY = Pattern(r"(?:^|[,;] ?)sao (?!lưu)(?=.* (?:lại|không|chưa|phải|bị) )")
+_DEFINED = Pattern(r"(?<!\w)(?:định nghĩa|được hiểu|hiểu là|nghĩa là|khái niệm|giải thích)(?!\w)")
 _IS_WHAT = Pattern(r"(?:nghĩa )?là (?:cái )?gì|thế nào là|what")
 
 
@@ -129,6 +142,8 @@ def read_wanted(question: Question) -> Wanted | None:
     if is_english(question.understood.typed):
         said = Said(in_vietnamese(said.text))
     askings = [asking for asking in forms_in(said) if not _ENGLISH.fullmatch(said.key, *_ends(asking))]
+    if _WHY.search(said):
+        return _wanted(question, said, Part.CAUSE, Span(0, 0))
     if not askings:
         return _without_place(question, said)
     # "Có … không" asks for something only where nothing else does.
@@ -146,6 +161,8 @@ def _ends(asking: Asking) -> tuple[int, int]:
 
 def _part(said: Said, asking: Asking) -> Part:
     span = asking.span
+    if asking.form in (Form.HOW, Form.WHAT) and _DEFINED.search(said):
+        return Part.MEANING
     around = Said(f"{said.text[: span.start]}^{said.text[span.end :]}", said.is_sure)
     for forms, part, pattern in _AROUND:
         if asking.form in forms and pattern.search(around):
@@ -178,9 +195,12 @@ def _wanted(question: Question, said: Said, part: Part, asking: Span) -> Wanted:
         before=tuple(before),
         after=tuple(after),
         words=tuple(dict.fromkeys(word for word in whole if word and fold(word) not in _FUNCTION)),
-        pairs=frozenset(zip(whole, whole[1:], strict=False)),
+        pairs=frozenset(pairwise(whole)),
         said=frozenset([*before, *after]),
+        asking=said.key[asking.start : asking.end],
+        is_many=_MANY.search(fold(said.text[max(0, asking.start - 40) : asking.end])) is not None,
     )
 
 
+_MANY = re.compile(r"(?<!\w)(?:nhung|cac|hai|ba|bon|may|gom)(?!\w)")
 _FUNCTION = frozenset(fold(word) for word in STOP_WORDS) - {"nam", "ngay", "thang", "nuoc"}
