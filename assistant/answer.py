@@ -127,6 +127,8 @@ class Answer:
         parts: What answers each question, where several were asked in one; each with citations numbered from 1.
             Then the kind is that of the first that is answered, figures and citations are those of all, and it is
             as sure as the least sure of them.
+        asked: The part of the first citation that answers what was asked, where one stands out.
+        article: The heading of the article of law that the first citation is of, in the same document.
     """
 
     question: str
@@ -140,6 +142,12 @@ class Answer:
     doubt: Doubt | None = None
     older: tuple[Period, ...] = ()
     parts: tuple[Answer | Abstention, ...] = ()
+    asked: Span | None = None
+    article: Span | None = None
+
+    def __post_init__(self) -> None:
+        if self.asked is not None and not self.citations[0].span.holds(self.asked):
+            raise ValueError(f"{self.asked} lies outside its citation {self.citations[0].span}")
 
     @property
     def has_older(self) -> bool:

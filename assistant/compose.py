@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from assistant.answer import Abstention, Answer, Citation, CitedFigure, Doubt, Kind, Reason
 from assistant.answer_form import form_of
+from assistant.article import article_of
+from assistant.asked_part import asked_part
 from assistant.outside import Outside
 from assistant.over_time import Reckoned
 from assistant.pairs import are_rounded
@@ -95,6 +97,8 @@ def answer(
         confidence=choice.confidence,
         doubt=_doubt(document, figure, conflicts) if figure and conflicts else None,
         older=_periods(older),
+        asked=asked_part(question, document, span, scene.vocabulary.weight) if figure is None else None,
+        article=article_of(document, candidate.sentence) if figure is None else None,
     )
 
 

@@ -64,7 +64,15 @@ def text_of(result: Answer | Abstention) -> str:
 
 def _text(result: Answer) -> str:
     citation = result.citations[0]
-    return f"{quoted(citation)} ({source_date(citation.document)})"
+    line = f"{quoted(citation, result.asked)} ({source_date(citation.document)})"
+    return f"{line}\n{article_line(result)}".rstrip()
+
+
+def article_line(result: Answer) -> str:
+    """Return the line that names the article of law that is quoted, in its own words; empty where there is none."""
+    if result.article is None:
+        return ""
+    return f"({' '.join(result.article.of(result.citations[0].document.text).split())})"
 
 
 def _figure_text(result: Answer) -> str:
@@ -199,6 +207,10 @@ def _beside(answer: Answer) -> dict[str, Any]:
         row["conflicts"] = [_figure(figure) for figure in answer.conflicts]
     if answer.has_older:
         row["has_older"] = True
+    for name, span in (("asked", answer.asked), ("article", answer.article)):
+        if span is not None:
+            text = span.of(answer.citations[0].document.text)
+            row[name] = {"start": span.start, "end": span.end, "text": text}
     return row
 
 

@@ -7,7 +7,7 @@ import re
 from assistant.answer import Citation, CitedFigure
 from assistant.phrases import BY_SOURCE, NO_DATE, OF_DOCUMENT, PUBLISHED, UP_TO, date_in_words
 from index.figure_entries import period_in_words
-from sources.document import Document
+from sources.document import Document, Span
 from sources.periods import Origin
 
 # Units that are part of the figure, or said by words around it.
@@ -94,6 +94,10 @@ def _unit_after(figure: CitedFigure) -> str:
     return f" {unit}" if figure.figure.counted.start == figure.figure.counted.end else ""
 
 
-def quoted(citation: Citation) -> str:
-    """Return a quotation with its mark."""
-    return f"“{citation.quote}” [{citation.n}]"
+def quoted(citation: Citation, asked: Span | None = None) -> str:
+    """Return a quotation with its mark, the part of it that was asked for in bold."""
+    quote = citation.quote
+    if asked is not None:
+        start, end = asked.start - citation.span.start, asked.end - citation.span.start
+        quote = f"{quote[:start]}**{quote[start:end]}**{quote[end:]}"
+    return f"“{quote}” [{citation.n}]"

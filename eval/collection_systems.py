@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
-from assistant.assistant import PASSAGES_READ
 from eval.parts import parts
 from eval.public_sets import Collection
 from eval.systems import SERVED, Embed, Search, Texts, own_systems
@@ -28,6 +27,8 @@ from sources.document import Document, Span
 from sources.figures import find_figures
 from sources.sentences import Sentence, find_sentences
 
+# Passages whose sentences are ranked, as in a search for sentences.
+PASSAGES_READ = 20
 # What a sentence is ranked by, less one part each.
 _WITHOUT = {
     "hybrid-no-passage": replace(WEIGHTS, passage=0.0),

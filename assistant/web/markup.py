@@ -13,7 +13,7 @@ from markupsafe import Markup
 from assistant.answer import Abstention, Answer, Citation, CitedFigure, Kind
 from assistant.parts import numbered_through
 from assistant.phrases import ABSTENTIONS, CLOSEST, FIGURE_COLUMN, TIME_COLUMN, UNDERSTOOD_AS, date_in_words
-from assistant.render import text_of
+from assistant.render import article_line, text_of
 from assistant.said_figures import point_in_words, said, source_date, time_in_words
 from assistant.web.chart import chart_svg
 from sources.document import Document, Span
@@ -94,6 +94,8 @@ def answer_html(result: Answer | Abstention) -> str:
         )
     shown = {figure.figure.span: figure for figure in (*_shown(result), *result.conflicts)}
     marks = {c.n: [f.figure.span for f in shown.values() if f.citation.n == c.n] for c in result.citations}
+    if result.asked is not None:
+        marks[result.citations[0].n] = [result.asked]
     return _template("answer.html").render(
         understood=result.understood_as,
         answer=result,
@@ -128,7 +130,7 @@ def _headline_text(result: Answer) -> str:
 def _lines(result: Answer) -> list[str]:
     """Return the lines under the first, without quotations and tables: these are shown as such."""
     if result.kind is Kind.TEXT:
-        return []
+        return [line] if (line := article_line(result)) else []
     return [line for line in text_of(result).split("\n")[1:] if line and line[0] not in "“|"]
 
 
@@ -172,7 +174,7 @@ def frame_html(result: Answer | Abstention | None) -> str:
     if result is None or not result.citations:
         return _template("frame.html").render(address=None)
     first = _headline_figure(result)
-    span = first.figure.span if first else None
+    span = first.figure.span if first else result.asked if isinstance(result, Answer) else None
     return _template("frame.html").render(address=source_address(result.citations[0], span))
 
 

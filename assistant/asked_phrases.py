@@ -1,0 +1,240 @@
+"""Phrases of a sentence that a question for a body, a place, a thing, a cause or a rule may be answered by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.asked_names import QUOTED
+from assistant.asked_stretch import WORD, Stretch, spaced
+from sources.document import Span
+
+# All patterns are over the accent key of a text, which is as long as the text.
+# What a noun phrase does not go on over: verbs that help others, prepositions that open a new phrase, conjunctions.
+_ENDS = frozenset(
+    "được đã đang sẽ cho với để tại trong là đạt có khi theo từ đến bị do so vào hoặc hay thì mà nhưng cùng nên vì"
+    " bởi qua ở phải cần sau"
+    " trước kể gồm ra còn chiếm nhằm giúp đó không chưa cũng vẫn chỉ như nếu bằng thành rằng tuy nhằm nhờ dù"
+    " nào".split()
+)
+# Verbs that bodies are the subject of, in law and in news.
+_ACTS = spaced(
+    r"(?:chủ trì|phối hợp|quy định|ban hành|cấp(?! (?:tỉnh|huyện|xã|trung ương|bộ|cao|cơ sở))|thực hiện|quyết định"
+    r"|hướng dẫn|xem xét|công bố|thông báo|ký|phê duyệt|cung cấp|tiếp nhận|giải quyết|kiểm tra|yêu cầu|đề nghị"
+    r"|nói|cho biết|cho rằng|phát biểu|khẳng định|nhấn mạnh|chỉ đạo|chịu|thống nhất|trình(?! tự)|giao(?! (?:dịch"
+    r"|thông|tiếp))|báo cáo|xây dựng|gửi"
+    r"|đảm nhiệm|đảm nhận|phụ trách|nắm giữ|xảy ra|đứng đầu|dẫn đầu|lập|làm|tự|nộp|triển khai|tham gia|dự|thu|trả"
+    r"|nhận|đồng ý|tổ chức (?=thu|cấp|thực))(?!\w)"
+)
+_BODIES = (
+    r"(?:(?:bộ trưởng|thứ trưởng|thủ tướng|phó thủ tướng|thủ trưởng|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc"
+    r"|tổng giám đốc|cục trưởng|phó cục trưởng|tổ trưởng|trưởng \w+|người|công dân|cá nhân|cán bộ|công chức|đại diện"
+    r"|cơ quan|tổ chức|doanh nghiệp|đơn vị|công ty|tập đoàn|ngân hàng|ủy ban|uỷ ban|ubnd|hội đồng|chính phủ|quốc hội"
+    r"|công an|tòa án|viện|văn phòng|bộ|cục|tổng cục|sở|ban|hội|đảng|trường|đội|chủ \w+|bên \w+|ông|bà|anh|chị"
+    r"|các nhà \w+|nhà \w+"
+    r"|cha|mẹ|vua|hoàng đế|tổng thống|thượng tướng|đại tướng|trung tướng|thiếu tướng|đại tá|thượng tá|trung tá"
+    r"|đồng chí))"
+)
+_BODY = spaced(rf"(?<!\w)(?:(?:các|những|mọi|một) )?{_BODIES}(?!\w)")
+# Words that stand right before the body that does something.
+_AGENT = spaced(r"(?<!\w)(?:do|bởi|thuộc về|thẩm quyền của|trách nhiệm của|thuộc thẩm quyền(?: của)?) (?=\w)")
+_PLACE = spaced(r"(?<!\w)(?:tại|ở|trên|đến|tới|vào|trong|từ|gần|về|qua|giữa|dưới|phía|bên cạnh|nằm ở|nằm trong) (?=\w)")
+_NO_PLACE = spaced(r"(?:khi|ngày|tháng|năm|thời|lúc|đó|đây|nay|hết|\d|trường hợp|việc|mức|mọi|này|quá trình)(?!\w)")
+_NAMED = spaced(
+    r"(?<!\w)(?:được )?(?:gọi(?: (?:là|tắt là))?|mệnh danh là|biết đến (?:như )?(?:là|với tên)|viết tắt (?:là|của)"
+    r"|tên (?:là|gọi|của \w+ là)|mang tên|có tên|đặt tên(?: là)?|lấy tên)(?: là)? (?=\S)"
+)
+_IS = spaced(r"(?<!\w)(?:nghĩa là|là|tức là|gồm|bao gồm) (?=\S)|: (?=\S)")
+_CAUSE = spaced(r"(?<!\w)(?:bởi vì|vì|do|bởi|nhờ|nguyên nhân(?: là)?|lý do(?: là)?|xuất phát từ|nên) (?=\w)")
+_PURPOSE = spaced(r"(?<!\w)(?:nhằm(?: mục đích)?|để|với mục đích|góp phần|giúp|phục vụ) (?=\w)")
+_WAY = spaced(r"(?<!\w)(?:bằng cách|bằng|thông qua|qua|theo|nhờ|dưới (?:hình thức|dạng)|trên cơ sở) (?=\w)")
+_RULE = spaced(
+    r"(?<!\w)(?:(?P<sure>không (?:bắt buộc|phải|được|cần|bị|thể|có(?: quyền)?|còn|chịu|thu|làm|nằm)|chưa được"
+    r"|nghiêm cấm|cấm|bắt buộc"
+    r"|được (?:phép|quyền|miễn)|có (?:thể|quyền|nghĩa vụ|trách nhiệm|giá trị)|phải|miễn|tự nguyện|không \w+ được)"
+    r"|vẫn|được|bị|cần|chỉ|không)(?: (?:được|phải|có|bị|là|làm))*(?!\w)"
+)
+# The dot of an initial or of "St." ends nothing.
+_STOP = r"(?<![\s.(]\w)(?<!\bst)(?<!\btp)\.(?:\s|$)"
+_CLAUSE_END = re.compile(rf"{_STOP}|;(?:\s|$)|:\s|\n\s*\n")
+_PHRASE_END = re.compile(rf"{_STOP}|[,;](?:\s|$)|:\s|\n\s*\n|[()]|\s[-–]\s")
+_LISTS = spaced(r"(?<!\w)(?:bao gồm|gồm(?: có)?|như sau|như|là|:)\s*:? (?=\S)|: (?=\S)")
+_AND = spaced(r"(?:,|;|(?<!\w)(?:và|hoặc|cũng như)(?!\w))")
+_LONGEST_PHRASE = 14
+
+
+def noun_phrase(stretch: Stretch, start: int, until: Sequence[str] = (), *, longest: int = _LONGEST_PHRASE) -> Span:
+    """Return the noun phrase that begins at a place; empty where none does.
+
+    Args:
+        stretch: The quotation.
+        start: Where it begins.
+        until: Words of the question that it does not go on over, such as its verb.
+        longest: How many words it may have.
+    """
+    key = stretch.key
+    stop = _PHRASE_END.search(key, start)
+    limit = stop.start() if stop else len(key)
+    quotes = [match.span() for match in QUOTED.finditer(stretch.text, start, limit)]
+    end, before = start, ""
+    for number, match in enumerate(WORD.finditer(key, start, limit)):
+        is_quoted = any(first < match.start() < last for first, last in quotes)
+        if number == longest or (not is_quoted and _ends_phrase(stretch, match, before, until, number)):
+            break
+        if match[0] not in _JOINTS:
+            end = match.end()
+        before = match[0] if match[0] != stretch.text[match.start() : match.end()] else ""
+    return Span(start, end)
+
+
+_JOINTS = frozenset(("và", "của", "về", "các", "những"))
+
+
+def _ends_phrase(stretch: Stretch, match: re.Match[str], before: str, until: Sequence[str], number: int) -> bool:
+    """Tell whether a phrase stops before a word; ``before`` is the word ahead of it where that has a capital."""
+    if match[0] in _ENDS or (number > 0 and _ACTS.match(stretch.key, match.start())):
+        return True
+    if match[0] == "và" and before:  # after a name, only names go on
+        return not stretch.text[match.end() :].lstrip()[:1].isupper()
+    return number > 0 and bool(until) and _goes_on(stretch.asked_key, match.start(), until)
+
+
+def _goes_on(key: str, start: int, words: Sequence[str]) -> bool:
+    own = [match[0] for match in WORD.finditer(key, start, min(len(key), start + 40))]
+    return own[: min(2, len(words))] == list(words[:2])
+
+
+def bodies(stretch: Stretch, until: Sequence[str]) -> Iterator[tuple[Span, bool]]:
+    """Yield the bodies and persons of a text, each with whether a word before it marks it as the one who acts."""
+    for match in _AGENT.finditer(stretch.key):
+        yield noun_phrase(stretch, match.end(), until), True
+    for match in _BODY.finditer(stretch.key):
+        span = noun_phrase(stretch, match.start(), until)
+        if span.end > match.end() or not _RELATIVE.fullmatch(match[0]):
+            yield span, False
+
+
+# What is a body only with words behind it.
+_RELATIVE = spaced(r"người|anh|chị|ông|bà|bên|ban|hội|đảng|trường|đội|viện|bộ|cục|sở|các .*")
+
+
+def subjects(stretch: Stretch) -> Iterator[Span]:
+    """Yield the phrases that open a sentence or a clause, up to its verb as far as that can be told."""
+    for match in _OPENING.finditer(stretch.key):
+        span = noun_phrase(stretch, match.end())
+        if span.end > span.start and not _RELATIVE.fullmatch(span.of(stretch.key)):
+            yield span
+
+
+_OPENING = re.compile(r"(?:^|[.;:]\s+|\n)(?:\d{1,3}[.)]\s+|[a-zđ][.)]\s+|[-+•*]\s*)?(?=\w)")
+
+
+def places(stretch: Stretch, until: Sequence[str]) -> Iterator[tuple[Span, bool]]:
+    """Yield the places of a text, each with whether "tại" or "ở" says so."""
+    for match in _PLACE.finditer(stretch.key):
+        if _NO_PLACE.match(stretch.key, match.end()):
+            continue
+        span = noun_phrase(stretch, match.end(), until)
+        while further := _FURTHER.match(stretch.key, span.end):
+            span = Span(span.start, noun_phrase(stretch, further.end(), until).end)
+        yield span, match[0].startswith(("tại", "ở"))
+
+
+_FURTHER = spaced(r", (?=(?:phía|gần|tầng|số|đường|phố|phường|xã|quận|huyện|thị xã|tỉnh|thành phố|tp)(?!\w))")
+
+
+def headed(stretch: Stretch, head: Sequence[str], until: Sequence[str]) -> Iterator[Span]:
+    """Yield the noun phrases that open with given words of the question."""
+    for match in _row(head).finditer(stretch.asked_key):
+        yield noun_phrase(stretch, match.start(), until)
+
+
+def in_place(stretch: Stretch, before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[Span, int]]:
+    """Yield what stands where the question asks: behind the words before its place, or ahead of those after it.
+
+    Each with how many of these words there are; the longest rows alone.
+    """
+    key = stretch.asked_key
+    for size in range(min(4, len(before)), 0, -1):
+        if found := list(_row(before[-size:]).finditer(key)):
+            yield from ((noun_phrase(stretch, _next(key, match.end())), size) for match in found)
+            break
+    for size in range(min(4, len(after)), 1, -1):
+        if not before and (found := list(_row(after[:size]).finditer(key))):
+            for match in found:
+                start = max((m.end() for m in _PHRASE_END.finditer(stretch.key, 0, match.start())), default=0)
+                yield Span(start, match.start()), size
+            break
+
+
+def _next(key: str, at: int) -> int:
+    """Return where what follows the white space at a place begins."""
+    while at < len(key) and key[at].isspace():
+        at += 1
+    return at
+
+
+def _row(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, words)) + r"(?!\w)")
+
+
+def named(stretch: Stretch) -> Iterator[Span]:
+    """Yield what a text says that something is called."""
+    for match in _NAMED.finditer(stretch.key):
+        quoted = QUOTED.match(stretch.text, match.end())
+        yield Span(*quoted.span(1)) if quoted else noun_phrase(stretch, match.end())
+
+
+def clauses(pattern: re.Pattern[str], key: str, *, with_cue: bool) -> Iterator[Span]:
+    """Yield what follows a word of a pattern, up to the end of its clause."""
+    for match in pattern.finditer(key):
+        stop = _CLAUSE_END.search(key, match.end())
+        end = stop.start() if stop else len(key)
+        opens = not key[: match.start()].strip() or key[: match.start()].rstrip()[-1:] in ".;\n"
+        comma = key.find(",", match.end(), end)
+        if opens and comma > 0:
+            end = comma
+        yield Span(match.start() if with_cue else match.end(), end)
+
+
+def causes(key: str) -> Iterator[Span]:
+    """Yield the causes that a text gives, with the word that says so."""
+    return clauses(_CAUSE, key, with_cue=True)
+
+
+def purposes(key: str) -> Iterator[Span]:
+    """Yield the purposes that a text gives, with the word that says so."""
+    return clauses(_PURPOSE, key, with_cue=True)
+
+
+def ways(stretch: Stretch) -> Iterator[Span]:
+    """Yield the ways and means that a text gives, with the word that says so."""
+    for match in _WAY.finditer(stretch.key):
+        yield Span(match.start(), noun_phrase(stretch, match.end()).end)
+
+
+def meanings(key: str) -> Iterator[tuple[Span, Span]]:
+    """Yield what stands before and after each "là" of a text, within its sentence."""
+    for match in _IS.finditer(key):
+        stop = _CLAUSE_END.search(key, match.end())
+        start = max((m.end() for m in _CLAUSE_END.finditer(key, 0, match.start())), default=0)
+        yield Span(start, match.start()), Span(match.end(), stop.start() if stop else len(key))
+
+
+def rules(stretch: Stretch) -> Iterator[tuple[Span, bool]]:
+    """Yield what is allowed, forbidden or obliged, verb included, each with whether it is said in no other sense."""
+    for match in _RULE.finditer(stretch.key):
+        verb = noun_phrase(stretch, _next(stretch.key, match.end()), longest=_LONGEST_RULE)
+        yield Span(match.start(), max(verb.end, match.end())), match["sure"] is not None
+
+
+_LONGEST_RULE = 8
+
+
+def enumerations(key: str) -> Iterator[Span]:
+    """Yield the enumerations that a text introduces, up to the end of the sentence."""
+    for match in _LISTS.finditer(key):
+        stop = re.compile(r"\.(?:\s|$)|\n").search(key, match.end())
+        end = stop.start() if stop else len(key)
+        if _AND.search(key, match.end(), end):
+            yield Span(match.end(), end)
