@@ -59,7 +59,7 @@ SERIES = Words(
     "|theo thời gian|từng năm|từng thời điểm|các năm(?: qua| gần đây)?|xu hướng"
     "|(?:tăng|giảm|tăng trưởng|nhiều lên|tăng lên|giảm xuống|lên|xuống) "
     "(?:thế nào|ra sao|như thế nào|hay giảm|hay tăng)"
-    "|(?:tới|đến) đâu rồi|trước (?:đây|kia) và (?:bây giờ|hiện nay|nay|hiện tại)|từ trước (?:đến|tới) nay"
+    "|(?:tới|đến) đâu rồi|trước (?:đây|đấy|đẩy|kia) và (?:bây giờ|hiện nay|nay|hiện tại)|từ trước (?:đến|tới) nay"
     "|(?:over|by) (?:the )?(?:years?|time)|changed?|trend|evolved?"
 )
 HOW_IT_WENT = Words("(?:thế nào|ra sao|như thế nào|thì sao)")
@@ -83,12 +83,12 @@ SHARES = (
 )
 PERS = (
     Words(
-        r"(?P<before>.*?)(?:bình quân|trung bình|tính ra)(?: thì)? ?,? (?:m[ỗổõ]i|một|cứ mỗi) (?P<unit>.+?)"
+        r"(?P<before>.*?)(?:bình qu[âa]n|trung bình|tính ra)(?: thì)? ?,? (?:m[ỗổõ]i|một|cứ mỗi) (?P<unit>.+?)"
         rf"(?: (?:có|đạt|là|được|gồm|chi|thu))?(?: khoảng| chừng)? {_HOW_MANY} (?P<counted>.+)"
     ),
     Words(
-        rf"(?P<before>.*?)m[ỗổõ]i (?P<unit>.+?)(?: (?:có|đạt|là))? (?:bình quân|trung bình)(?: (?:có|đạt|là|khoảng))* "
-        rf"{_HOW_MANY} (?P<counted>.+)"
+        rf"(?P<before>.*?)m[ỗổõ]i (?P<unit>.+?)(?: (?:có|đạt|là))? (?:bình qu[âa]n|trung bình)"
+        rf"(?: (?:có|đạt|là|khoảng))* {_HOW_MANY} (?P<counted>.+)"
     ),
 )
 RATIO = Words(rf"(?P<one>.+?) (?:đã )?gấp {_HOW_MANY}(?: lần)?(?: so với)?(?: (?P<other>.+))?")
