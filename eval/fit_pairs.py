@@ -134,7 +134,8 @@ def report(pairs: Sequence[Pair], likely: npt.NDArray[np.float64], misses: bool)
     if misses:
         for pair, probability in zip(pairs, likely, strict=True):
             if (probability >= _SURE) != pair.is_same:
-                yield f"  {probability:.2f} {'cùng' if pair.is_same else 'khác'} {pair.world}: {' <> '.join(pair.words)}"
+                truth = "cùng" if pair.is_same else "khác"
+                yield f"  {probability:.2f} {truth} {pair.world}: {' <> '.join(pair.words)}"
 
 
 def write_weights(weights: dict[str, float], counted: int) -> None:
