@@ -141,6 +141,28 @@ def ranks_first(text: str) -> bool:
     return _FIRST.search(fold(text)) is not None or _LAST.search(accent_key(text)) is not None
 
 
+# "Ai cấp thẻ?" asks who acts; "ai được cấp thẻ?" asks who is acted for.
+_WHO_ACTS = re.compile(
+    r"(?<!\w)(?:ai|(?:co\s+quan|don\s+vi|nguoi|bo|cap|to\s+chuc)\s+nao)\s+(?:co\s+(?:tham\s+)?quyen\s+|se\s+|da\s+|lam\s+nhiem\s+vu\s+)?(?P<verb>\w+)"
+)
+_NO_VERBS = frozenset("duoc bi la co cung khong phai can thi o do dung tai trong va".split())
+
+
+def acting_verb(question: str) -> str | None:
+    """Return the folded verb whose agent a question asks for; ``None`` where it asks for none."""
+    match = _WHO_ACTS.search(fold(question))
+    return match["verb"] if match and match["verb"] not in _NO_VERBS else None
+
+
+@functools.lru_cache(_SENTENCES)
+def names_agent(sentence: str, verb: str) -> float:
+    """Return 1 where a sentence tells who does what a verb says, -1 where it tells for whom alone, else 0."""
+    folded = fold(sentence)
+    if re.search(rf"tham\s+quyen\s+(?:\w+\s+){{0,3}}{verb}(?!\w)|(?<!\w)do\s+(?:\w+\s+){{1,12}}{verb}(?!\w)", folded):
+        return 1.0
+    return -1.0 if re.search(rf"(?<!\w)duoc\s+(?:\w+\s+)?{verb}(?!\w)", folded) else 0.0
+
+
 def asks_for_definition(question: str) -> bool:
     """Tell whether a question asks what a term means."""
     return form_of(question) is AnswerForm.DEFINITION and bool(asked_term(question))
