@@ -103,17 +103,18 @@ _NEGATION = re.compile(r"(?<!\w)(?:khong|chua|chang|ko|cam)(?!\w)")
 _LAST_NO = re.compile(
     r"(?:(?:hay|duoc|dc|gi|hoac|hay\s+la)\s+)?(?:khong|chua|ko|k)\W*(?:a|nhi|vay|the|em|ban|ad|ah)?\W*$"
 )
+# Firsts and lasts, with diacritics: "đội sổ" has the letters of "đổi số". "Nhiều nhất" and "ít nhất" are bounds as well.
 _FIRST = re.compile(
-    r"(?<!\w)(?:(?:dung|dan|xep)\s+(?:dau|cuoi|nhat|bet|chot)|(?:cao|thap|nhieu|it|lon|nho|nhanh|cham|tot|kem|moi|cu)"
-    r"\s+nhat|(?:hang|thu|vi\s+tri)\s+(?:1|nhat)|nhat\s+ca\s+nuoc|vuot\s+troi|dien\s+hinh|quan\s+quan"
-    r"|hang\s+\d+|thu\s+\d+|most|least|highest|lowest)(?!\w)"
+    r"(?<!\w)(?:(?:đứng|dẫn|xếp) (?:đầu|nhất)|đầu bảng|(?:cao|lớn|nhanh|tốt|mạnh) nhất|(?:hạng|thứ|vị trí)(?: thứ)? (?:1|nhất)|quán quân|vượt trội"
+    r"|điển hình|tiêu biểu|nổi bật|first|highest|best)(?!\w)"
 )
-
-
+_LAST_OF_ALL = re.compile(
+    r"(?<!\w)(?:(?:đứng|xếp) (?:cuối|chót|bét)|đội sổ|(?:cuối|bét|chót) bảng|(?:thấp|kém|chậm|yếu) nhất|last|lowest|worst"
+    r"|(?:hạng|thứ) (?P<rank>\d+)/(?P=rank))(?!\w)"
+)
 _NEGATIONS = frozenset("khong chua chang ko".split())
 _WORDS = re.compile(r"\w+")
 _REACH = 4
-_LAST = re.compile(r"đội sổ|bét bảng|chót bảng|cuối bảng|đầu bảng")
 
 
 def denies(text: str, asked: Collection[str]) -> bool:
@@ -135,10 +136,17 @@ def is_negated(text: str) -> bool:
     return _NEGATION.search(_LAST_NO.sub("", fold(text))) is not None
 
 
+def lacks_extreme(question: str, sentence: str) -> bool:
+    """Tell whether a question asks for a first or a last and a sentence tells of none; typed with diacritics."""
+    return any(
+        pattern.search(_key(question)) is not None and pattern.search(_key(sentence)) is None
+        for pattern in (_FIRST, _LAST_OF_ALL)
+    )
+
+
 @functools.lru_cache(_SENTENCES)
-def ranks_first(text: str) -> bool:
-    """Tell whether a text tells of a first, a last, a most, or of ranks."""
-    return _FIRST.search(fold(text)) is not None or _LAST.search(accent_key(text)) is not None
+def _key(text: str) -> str:
+    return " ".join(accent_key(text).split())
 
 
 # "Ai cấp thẻ?" asks who acts; "ai được cấp thẻ?" asks who is acted for.
