@@ -103,17 +103,18 @@ _NEGATION = re.compile(r"(?<!\w)(?:khong|chua|chang|ko|cam)(?!\w)")
 _LAST_NO = re.compile(
     r"(?:(?:hay|duoc|dc|gi|hoac|hay\s+la)\s+)?(?:khong|chua|ko|k)\W*(?:a|nhi|vay|the|em|ban|ad|ah)?\W*$"
 )
+# Firsts and lasts, with diacritics: "đội sổ" has the letters of "đổi số". "Nhiều nhất" and "ít nhất" are bounds as well.
 _FIRST = re.compile(
-    r"(?<!\w)(?:(?:dung|dan|xep)\s+(?:dau|cuoi|nhat|bet|chot)|(?:cao|thap|nhieu|it|lon|nho|nhanh|cham|tot|kem|moi|cu)"
-    r"\s+nhat|(?:hang|thu|vi\s+tri)\s+(?:1|nhat)|nhat\s+ca\s+nuoc|vuot\s+troi|dien\s+hinh|quan\s+quan"
-    r"|hang\s+\d+|thu\s+\d+|most|least|highest|lowest)(?!\w)"
+    r"(?<!\w)(?:(?:đứng|dẫn|xếp) (?:đầu|nhất)|đầu bảng|(?:cao|lớn|nhanh|tốt|mạnh) nhất|(?:hạng|thứ|vị trí)(?: thứ)? (?:1|nhất)|quán quân|vượt trội"
+    r"|điển hình|tiêu biểu|nổi bật|first|highest|best)(?!\w)"
 )
-
-
+_LAST_OF_ALL = re.compile(
+    r"(?<!\w)(?:(?:đứng|xếp) (?:cuối|chót|bét)|đội sổ|(?:cuối|bét|chót) bảng|(?:thấp|kém|chậm|yếu) nhất|last|lowest|worst"
+    r"|(?:hạng|thứ) (?P<rank>\d+)/(?P=rank))(?!\w)"
+)
 _NEGATIONS = frozenset("khong chua chang ko".split())
 _WORDS = re.compile(r"\w+")
 _REACH = 4
-_LAST = re.compile(r"đội sổ|bét bảng|chót bảng|cuối bảng|đầu bảng")
 
 
 def denies(text: str, asked: Collection[str]) -> bool:
@@ -135,10 +136,39 @@ def is_negated(text: str) -> bool:
     return _NEGATION.search(_LAST_NO.sub("", fold(text))) is not None
 
 
+def lacks_extreme(question: str, sentence: str) -> bool:
+    """Tell whether a question asks for a first or a last and a sentence tells of none; typed with diacritics."""
+    return any(
+        pattern.search(_key(question)) is not None and pattern.search(_key(sentence)) is None
+        for pattern in (_FIRST, _LAST_OF_ALL)
+    )
+
+
 @functools.lru_cache(_SENTENCES)
-def ranks_first(text: str) -> bool:
-    """Tell whether a text tells of a first, a last, a most, or of ranks."""
-    return _FIRST.search(fold(text)) is not None or _LAST.search(accent_key(text)) is not None
+def _key(text: str) -> str:
+    return " ".join(accent_key(text).split())
+
+
+# "Ai cấp thẻ?" asks who acts; "ai được cấp thẻ?" asks who is acted for.
+_WHO_ACTS = re.compile(
+    r"(?<!\w)(?:ai|(?:co\s+quan|don\s+vi|nguoi|bo|cap|to\s+chuc)\s+nao)\s+(?:co\s+(?:tham\s+)?quyen\s+|se\s+|da\s+|lam\s+nhiem\s+vu\s+)?(?P<verb>\w+)"
+)
+_NO_VERBS = frozenset("duoc bi la co cung khong phai can thi o do dung tai trong va".split())
+
+
+def acting_verb(question: str) -> str | None:
+    """Return the folded verb whose agent a question asks for; ``None`` where it asks for none."""
+    match = _WHO_ACTS.search(fold(question))
+    return match["verb"] if match and match["verb"] not in _NO_VERBS else None
+
+
+@functools.lru_cache(_SENTENCES)
+def names_agent(sentence: str, verb: str) -> float:
+    """Return 1 where a sentence tells who does what a verb says, -1 where it tells for whom alone, else 0."""
+    folded = fold(sentence)
+    if re.search(rf"tham\s+quyen\s+(?:\w+\s+){{0,3}}{verb}(?!\w)|(?<!\w)do\s+(?:\w+\s+){{1,12}}{verb}(?!\w)", folded):
+        return 1.0
+    return -1.0 if re.search(rf"(?<!\w)duoc\s+(?:\w+\s+)?{verb}(?!\w)", folded) else 0.0
 
 
 def asks_for_definition(question: str) -> bool:

@@ -8,7 +8,16 @@ import re
 from collections.abc import Mapping
 from itertools import takewhile
 
-from assistant.answer_form import AnswerForm, asked_term, defines, form_of, has_form, is_negated
+from assistant.answer_form import (
+    AnswerForm,
+    acting_verb,
+    asked_term,
+    defines,
+    form_of,
+    has_form,
+    is_negated,
+    names_agent,
+)
 from assistant.candidate import Candidate
 from assistant.question import Question, Wants
 from sources.figures import Figure
@@ -41,6 +50,7 @@ class Judge:
         self._asserted = [known.value for known in question.asserted]
         self._asks_number = question.wants is Wants.FIGURE
         self._form = form_of(question.text)
+        self._verb = acting_verb(question.text) if self._form is AnswerForm.WHO else None
         self._term = asked_term(question.text) if self._form is AnswerForm.DEFINITION else ()
         self._asks_rate = _RATE.search(fold(question.text)) is not None
         self._asks_time = question.days is not None
@@ -101,6 +111,7 @@ class Judge:
             **common,
             "ranking": ranking,
             "form_fit": has,
+            "agent_fit": names_agent(text, self._verb) if self._verb else 0.0,
             "new_name": float(has_name) if self._form is AnswerForm.WHO else 0.0,
             "new_number": (1.0 if has_number else -1.0) if self._asks_number else 0.0,
             "dated": (1.0 if _DATED.search(_folded(text)) else -1.0) if self._form is AnswerForm.WHEN else 0.0,

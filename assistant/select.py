@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.answer import Reason
-from assistant.answer_form import AnswerForm, denies, form_of, has_form, is_negated, ranks_first
+from assistant.answer_form import AnswerForm, denies, form_of, has_form, is_negated, lacks_extreme
 from assistant.candidate import Candidate, dimension_of
 from assistant.features import Judge
 from assistant.gathering import asks_for_kinds
@@ -130,7 +130,7 @@ def _choose(
     if best is None:
         return _nothing(ranked, None, 0.0)
     confidence = model.sure(field_features(best, ranked))
-    if confidence < model.threshold:
+    if confidence < model.threshold or _is_contradicted(question, ranked):
         return _nothing(ranked, best, confidence)
     return Choice(best.candidate, confidence, ranked)
 
@@ -202,12 +202,17 @@ def _is_false_premise(question: Question, candidate: Candidate) -> bool:
     )
 
 
+def _is_contradicted(question: Question, ranked: Sequence[Ranked]) -> bool:
+    """Tell whether what is closest to a question why something is so says that it is not."""
+    return form_of(question.text) is AnswerForm.REASON and ranked[0].unfit is Reason.NOT_IN_SOURCES
+
+
 def _lacks_what_is_asked(question: Question, candidate: Candidate) -> bool:
     """Tell whether a sentence cannot answer: it gives no cause, denies what is taken as given, or tells of no first."""
     if candidate.figure is not None:
         return False
     text = candidate.sentence.span.of(candidate.document.text)
-    if ranks_first(question.text) and not ranks_first(text):
+    if lacks_extreme(question.understood.text, text):
         return True
     if form_of(question.text) is not AnswerForm.REASON:
         return False
