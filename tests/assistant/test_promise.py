@@ -14,6 +14,7 @@ from assistant.answer import Abstention, Answer
 from assistant.assistant import Assistant
 from assistant.phrases import ABSTENTIONS, CLOSEST, RECKONED
 from assistant.render import as_json, older_line, text_of
+from assistant.replies import REPLIES
 from assistant.said_figures import point_in_words, source_date, time_in_words
 from sources.document import Document
 from sources.errors import UsageError
@@ -97,7 +98,7 @@ def unquoted(result: Answer | Abstention) -> str:
     for citation in result.citations:
         text = text.replace(citation.quote, " ", 1)
         text = text.replace(f"[{citation.n}]", " ").replace(source_date(citation.document), " ")
-    for phrase in (*ABSTENTIONS.values(), CLOSEST):
+    for phrase in (*ABSTENTIONS.values(), *REPLIES.values(), CLOSEST):
         text = text.replace(phrase, " ")
     return text
 
