@@ -38,9 +38,13 @@ def ask_command(
     publisher: PublisherOption = None,
     topic: TopicOption = None,
     period: PeriodOption = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Nói cả vì sao: các câu và số đã xét, điểm, độ tin cậy.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="In dạng JSON.")] = False,
 ) -> None:
-    """Print the answer with its sources."""
+    """Print the answer with its sources, and why where that is asked."""
+    from assistant import explain as explanation
     from assistant.parts import numbered_through
     from assistant.phrases import UNDERSTOOD_AS
     from assistant.render import as_json as to_json
@@ -55,8 +59,10 @@ def ask_command(
     started = time.perf_counter()
     result = assistant.ask(question, today, history or (), within)
     row = to_json(result, None, (time.perf_counter() - started) * 1000)
+    told = assistant.explain(question, today, history or (), within) if explain else []
     if as_json:
-        typer.echo(json.dumps(row, ensure_ascii=False, indent=1))
+        more = {"explain": [explanation.as_json(one) for one in told]} if explain else {}
+        typer.echo(json.dumps({**row, **more}, ensure_ascii=False, indent=1))
         return
     for n, part in enumerate(numbered_through(result.parts), 1):
         typer.echo(f"{n}. {part.understood_as or part.question}\n{text_of(part)}")
@@ -70,6 +76,8 @@ def ask_command(
             f"[{citation['n']}] {' · '.join(part for part in known if part)}\n"
             f"    {citation['doc_id']}, ký tự {citation['start']}–{citation['end']}"
         )
+    for one in told:
+        typer.echo("\n" + "\n".join(explanation.lines(one)))
 
 
 @app.command("batch", cls=Command, help="Trả lời một tệp câu hỏi JSON Lines, mỗi dòng một câu, giữ nguyên thứ tự.")

@@ -36,8 +36,12 @@ def _any(words: str) -> re.Pattern[str]:
 # Tried in this order on the question's letters: the first that holds is what is asked.
 _ASKED: tuple[tuple[AnswerForm, re.Pattern[str]], ...] = (
     (AnswerForm.DEFINITION, _any(r"(?:dinh\s+nghia|duoc\s+hieu)\s+(?:nhu\s+)?(?:the\s+nao|la\s+gi|ra\s+sao)")),
-    (AnswerForm.REASON, _any(r"vi\s+sao|tai\s+sao|vi\s+dau|ly\s+do|li\s+do|sao\s+(?:lai|phai)|why|de\s+lam\s+gi|nham\s+(?:muc\s+dich\s+)?gi")),
-    (AnswerForm.WHEN, _any(r"khi\s+nao|bao\s+gio|ngay\s+(?:nao|may)|thoi\s+diem\s+nao|luc\s+nao|nam\s+nao|thang\s+nao|hoi\s+nao|when")),
+    (AnswerForm.REASON, _any(
+        r"vi\s+sao|tai\s+sao|vi\s+dau|ly\s+do|li\s+do|sao\s+(?:lai|phai)|why|de\s+lam\s+gi"
+        r"|nham\s+(?:muc\s+dich\s+)?gi")),
+    (AnswerForm.WHEN, _any(
+        r"khi\s+nao|bao\s+gio|ngay\s+(?:nao|may)|thoi\s+diem\s+nao|luc\s+nao|nam\s+nao|thang\s+nao"
+        r"|hoi\s+nao|when")),
     (
         AnswerForm.LIST,
         _any(
@@ -53,7 +57,9 @@ _ASKED: tuple[tuple[AnswerForm, re.Pattern[str]], ...] = (
             r"|huong\s+dan|cach\s+(?!mang|ly|biet|xa)\w+|kieu\s+gi"
         ),
     ),
-    (AnswerForm.WHO, _any(r"ai|who|(?:nguoi|co\s+quan|don\s+vi|bo|to\s+chuc|cap|ben|noi|nganh|chuc\s+danh|lanh\s+dao|hang|dia\s+phuong|tinh|doi\s+tuong)\s+nao")),
+    (AnswerForm.WHO, _any(
+        r"ai|who|(?:nguoi|co\s+quan|don\s+vi|bo|to\s+chuc|cap|ben|noi|nganh|chuc\s+danh|lanh\s+dao|hang"
+        r"|dia\s+phuong|tinh|doi\s+tuong)\s+nao")),
     (AnswerForm.WHERE, _any(r"o\s+dau|tai\s+dau|cho\s+nao|noi\s+nao|(?:den|toi|vao|tu|ra)\s+dau|where")),
     (
         AnswerForm.ALLOWED,
@@ -62,7 +68,10 @@ _ASKED: tuple[tuple[AnswerForm, re.Pattern[str]], ...] = (
             r"|(?:duoc|dc|hop\s+le|bat\s+buoc)\s+(?:ko|k|hok|hong|hem|khong)|can\s+i|is\s+it"
         ),
     ),
-    (AnswerForm.DEFINITION, _any(r"(?:la|nghia\s+la)\s+(?:gi|j|sao)|la\s+(?:cai|viec|loai)\s+gi|nghia\s+la|khai\s+niem|dinh\s+nghia|hieu\s+(?:la|(?:nhu\s+)?the\s+nao)|dinh\s+nghia\s+(?:nhu\s+)?the\s+nao|what\s+(?:is|are)|viet\s+tat")),
+    (AnswerForm.DEFINITION, _any(
+        r"(?:la|nghia\s+la)\s+(?:gi|j|sao)|la\s+(?:cai|viec|loai)\s+gi|nghia\s+la|khai\s+niem"
+        r"|dinh\s+nghia|hieu\s+(?:la|(?:nhu\s+)?the\s+nao)|dinh\s+nghia\s+(?:nhu\s+)?the\s+nao"
+        r"|what\s+(?:is|are)|viet\s+tat")),
 )  # fmt: skip
 
 # What a sentence of that form holds, on its letters without diacritics.
@@ -103,13 +112,15 @@ _NEGATION = re.compile(r"(?<!\w)(?:khong|chua|chang|ko|cam)(?!\w)")
 _LAST_NO = re.compile(
     r"(?:(?:hay|duoc|dc|gi|hoac|hay\s+la)\s+)?(?:khong|chua|ko|k)\W*(?:a|nhi|vay|the|em|ban|ad|ah)?\W*$"
 )
-# Firsts and lasts, with diacritics: "đội sổ" has the letters of "đổi số". "Nhiều nhất" and "ít nhất" are bounds as well.
+# Firsts and lasts, with diacritics: "đội sổ" has the letters of "đổi số". "Nhiều nhất" and "ít nhất" are bounds too.
 _FIRST = re.compile(
-    r"(?<!\w)(?:(?:đứng|dẫn|xếp) (?:đầu|nhất)|đầu bảng|(?:cao|lớn|nhanh|tốt|mạnh) nhất|(?:hạng|thứ|vị trí)(?: thứ)? (?:1|nhất)|quán quân|vượt trội"
+    r"(?<!\w)(?:(?:đứng|dẫn|xếp) (?:đầu|nhất)|đầu bảng|(?:cao|lớn|nhanh|tốt|mạnh) nhất|(?:hạng|thứ"
+    r"|vị trí)(?: thứ)? (?:1|nhất)|quán quân|vượt trội"
     r"|điển hình|tiêu biểu|nổi bật|first|highest|best)(?!\w)"
 )
 _LAST_OF_ALL = re.compile(
-    r"(?<!\w)(?:(?:đứng|xếp) (?:cuối|chót|bét)|đội sổ|(?:cuối|bét|chót) bảng|(?:thấp|kém|chậm|yếu) nhất|last|lowest|worst"
+    r"(?<!\w)(?:(?:đứng|xếp) (?:cuối|chót|bét)|đội sổ|(?:cuối|bét|chót) bảng|(?:thấp|kém|chậm"
+    r"|yếu) nhất|last|lowest|worst"
     r"|(?:hạng|thứ) (?P<rank>\d+)/(?P=rank))(?!\w)"
 )
 _NEGATIONS = frozenset("khong chua chang ko".split())
@@ -181,7 +192,7 @@ _BY_LAW = re.compile(r"^theo\s+(?:\w+\s+){0,8}?(?:thi\s+|,\s*)")
 
 @functools.lru_cache(_QUESTIONS)
 def form_of(question: str) -> AnswerForm | None:
-    """Return the form that an answer to a question has, typed with diacritics or without; ``None`` if none stands out."""
+    """Return the form that an answer to a question has, be it typed without diacritics; ``None`` if none stands out."""
     asks = Wording(question)
     return next((form for form, pattern in _ASKED if asks.holds(pattern)), None)
 

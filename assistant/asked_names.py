@@ -86,8 +86,7 @@ def _is_linked(text: str, match: re.Match[str]) -> bool:
 
 
 def is_person(stretch: Stretch, span: Span) -> bool:
-    """Tell whether a name can be a person's: two to four words, all with a capital, that name no office and no"
-    " body."""
+    """Tell whether a name can be a person's: two to four words, all with a capital, that name no office or body."""
     words = span.of(stretch.text).split()
     return (
         2 <= len(words) <= 4

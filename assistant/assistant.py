@@ -14,6 +14,7 @@ from assistant.answer import Abstention, Answer, Reason
 from assistant.answer_form import asks_for_definition
 from assistant.asks import Asks
 from assistant.candidate import Candidate
+from assistant.explain import Explanation
 from assistant.gathering import find_candidates
 from assistant.grouping import Grouping
 from assistant.listening import Listener, Meant
@@ -90,6 +91,22 @@ class Assistant:
         within = Filter(published_by=as_of)
         is_open = len(terms) and not isinstance(heard, Outside)
         return read, self._candidates(read, terms, within) if is_open else []
+
+    def explain(
+        self, question: str, as_of: dt.date, history: Sequence[str] = (), within: Filter = EVERYTHING
+    ) -> list[Explanation]:
+        """Return why each question of a message is answered as ``ask`` answers it; none for talk that asks nothing.
+
+        Arguments and errors as ``ask`` has them.
+        """
+        heard = self._listener.listen(check(question), history, as_of)
+        within = dataclasses.replace(within, published_by=as_of)
+        told = []
+        for meant in () if isinstance(heard, Outside) else heard:
+            read = read_question(meant.understood, as_of, self.scene.abbreviations)
+            how = self._grouping.read(read, within).kind.value
+            told.append(Explanation(meant.asked, read, self._choose(read, within), how))
+        return told
 
     def _answered(self, meant: Meant, as_of: dt.date, within: Filter) -> Answer | Abstention:
         """Return the answer to one question: all that follows sees what is understood by it."""

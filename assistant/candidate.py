@@ -45,7 +45,7 @@ class Candidate:
         missing_known, missing_unknown: Weight of the question's syllables that nothing around it holds though the
             corpus does, and of those that nothing in the corpus holds.
         own_share: Share of what it counts and is about that the question names, in [0, 1]; 0.5 where it names neither.
-        context_closeness: Of the question's and the closer one of heading's and lead-in's vectors; 0 where it has neither.
+        context_closeness: Of the question's and the closer one of heading's and lead-in's vectors; 0 for neither.
         ranking: Score of the sentence among those found, below the best one's; at most 0.
         values: Of the figures in the sentence.
         changes: Value and direction of the changes in it.

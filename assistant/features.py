@@ -83,9 +83,10 @@ class Judge:
     def _counted_clash(self, candidate: Candidate, figure: Figure) -> float:
         """Return 1 where question and figure count one noun and go on with other words ("chỉ số chính")."""
         asked = self._counted[:_COUNTED]
-        own = fold(figure.counted.of(candidate.document.text)).split()[:_COUNTED]
+        own = fold(figure.counted.of(candidate.document.text)).split()
         alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(asked, own, strict=False)))
-        return float(0 < alike < min(len(asked), len(own)))
+        goes_on = set(asked[alike:]).isdisjoint(own[alike:])
+        return float(0 < alike < min(len(asked), len(own)) and goes_on)
 
     def _asked_unit(self, figure: Figure) -> float:
         """Return 1 where the unit is the very word asked for, -1 where another is, 0 where none is asked."""

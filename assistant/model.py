@@ -65,16 +65,17 @@ def read_models(text: str) -> dict[Wants, Model]:
         KeyError, ValueError: It is no such file.
     """
     row: dict[str, Any] = json.loads(text)
-    return {
-        wants: Model(_linear(row[wants.value]["ranking"]), _linear(row[wants.value]["confidence"]), row[wants.value]["threshold"])
-        for wants in Wants
-    }  # fmt: skip
+    return {wants: _model(row[wants.value]) for wants in Wants}
 
 
 @functools.cache
 def trained() -> dict[Wants, Model]:
     """Return the models that ship."""
     return read_models(MODEL_FILE.read_text(encoding="utf-8"))
+
+
+def _model(row: dict[str, Any]) -> Model:
+    return Model(_linear(row["ranking"]), _linear(row["confidence"]), float(row["threshold"]))
 
 
 def _linear(row: dict[str, Any]) -> Linear:

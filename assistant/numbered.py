@@ -10,7 +10,17 @@ from sources.text import fold
 
 _NUMBERED = re.compile(r"(?<![\w.,/])(?P<number>\d+)(?P<letter>[a-z]?)(?!\w|[.,]\d)")
 # Nouns that a number names, folded; each stands for the others of its group.
-_GROUPS = ({"muc", "do", "cap", "bac"}, {"dieu"}, {"khoan"}, {"an"}, {"dinh"}, {"luat"}, {"tu"}, {"web"}, {"ios", "android"})
+_GROUPS = (
+    {"muc", "do", "cap", "bac"},
+    {"dieu"},
+    {"khoan"},
+    {"an"},
+    {"dinh"},
+    {"luat"},
+    {"tu"},
+    {"web"},
+    {"ios", "android"},
+)
 # A number of so many digits names by itself: "Quyết định 422", "Quyết định số 422/QĐ-TTg".
 _TELLING_DIGITS = 3
 

@@ -74,13 +74,16 @@ class Question:
 _DIGIT = re.compile(r"\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|nghìn|triệu|tỷ)(?!\w)", re.IGNORECASE)
 # What may stand after "bao nhiêu" and counts nothing, folded.
 _NOT_COUNTED = frozenset("roi vay nhi nhe nao la o tren trong cua va thi duoc so tai theo cho den".split())
-_COMMON = frozenset([*EVERYDAY, *"mục tab trang nút ứng điều khoản hệ thẻ giấy hội".split()]) - frozenset("bộ sở cục ban viện ngân đảng quận huyện tỉnh".split())
+_COMMON = frozenset([*EVERYDAY, *"mục tab trang nút ứng điều khoản hệ thẻ giấy hội".split()]) - frozenset(
+    "bộ sở cục ban viện ngân đảng quận huyện tỉnh".split()
+)
 _WORD = re.compile(r"\w+")
 # "Đã Cấp Bao Nhiêu Thẻ": where so large a share of at least so many words has a capital, it tells no name.
 _TITLE_WORDS, _TITLE_SHARE = 4, 0.8
 # Capitalised, yet they name no one in particular: the whole country, and words that open a question.
 _NO_NAMES = frozenset(
-    "viet nam|vietnam|vietnamese|nha nuoc|chinh phu|cccd|cmnd|vneid|ai|vi sao|tai sao|tinh|den|hien|theo|co|so|ty le|ti le|bao"
+    "viet nam|vietnam|vietnamese|nha nuoc|chinh phu|cccd|cmnd|vneid|ai|vi sao|tai sao|tinh|den|hien|theo|co|so|ty le"
+    "|ti le|bao"
     "|tong|trong|nam|thang|ngay|tu|khi|o|lam|the|cho|hay|xin|toi|em|minh|ca nuoc|nguoi|cong dan|the can cuoc"
     "|quoc hoi".split("|")
 )

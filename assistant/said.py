@@ -46,6 +46,8 @@ _PATTERN_PART = re.compile(r"\\.|\(\?P?[<=!:]*(?:\w+>)?|(?P<word>[^\W\d_]+)")
 
 
 def loosened(source: str) -> str:
+    """Return a pattern with diacritics as one in which each word may be bare as well."""
+
     def either(match: re.Match[str]) -> str:
         word = match["word"]
         return match[0] if not word or fold(word) == word else f"(?:{word}|{fold(word)})"

@@ -11,20 +11,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.answer import Reason
-from assistant.answer_form import AnswerForm, denies, form_of, has_form, is_negated, lacks_extreme
+from assistant.answer_form import AnswerForm, form_of
 from assistant.candidate import Candidate, dimension_of
 from assistant.features import Judge
 from assistant.gathering import asks_for_kinds
-from assistant.matching import is_telling
 from assistant.model import Model, trained
+from assistant.promises import broken_promise
 from assistant.question import Question, Wants
-from assistant.wording import Dimension
-from index.lexical import syllables
 from sources.text import fold
 
-LEAST_NAMES_FIT = 0.65
-# A figure of a whole year says nothing of a month in it; a sentence may.
-LEAST_PERIOD_FIT = {Wants.FIGURE: 0.8, Wants.SENTENCE: 0.5}
 # With less of the question covered, and no vector near it, the sources do not speak of the subject at all.
 IN_SCOPE = 0.3
 IN_SCOPE_CLOSENESS = 0.35
@@ -35,8 +30,6 @@ SAME_MATCHED = 0.8
 LEAST_MATCHED = 0.2
 # A lead beyond this says no more.
 WIDEST_GAP = 3.0
-# Words after "bao nhiêu" that may stand for anything counted, folded.
-ANYTHING = frozenset({"nguoi", "cai", "chiec", "noi"})
 
 
 @dataclass(frozen=True)
@@ -107,7 +100,7 @@ def rank(question: Question, candidates: Sequence[Candidate], wants: Wants, mode
     for candidate in candidates:
         if (candidate.figure is not None) == (wants is Wants.FIGURE):
             features = judge.features(candidate)
-            ranked.append(Ranked(candidate, features, model.ranking(features), _broken_promise(question, candidate)))
+            ranked.append(Ranked(candidate, features, model.ranking(features), broken_promise(question, candidate)))
     return [ranked[at] for at in rank_again(ranked)]
 
 
@@ -172,71 +165,9 @@ def _is_in_scope(one: Ranked) -> bool:
     return candidate.coverage >= IN_SCOPE or close >= IN_SCOPE_CLOSENESS
 
 
-def _broken_promise(question: Question, candidate: Candidate) -> Reason | None:
-    wants = Wants.SENTENCE if candidate.figure is None else Wants.FIGURE
-    if candidate.places_fit < 0 or candidate.names_fit < LEAST_NAMES_FIT:
-        return Reason.SUBJECT_NOT_IN_SOURCES
-    if _is_asserted(question, candidate) or candidate.unit_fit < 0 or not _counts_what_is_asked(question, candidate):
-        return Reason.NOT_IN_SOURCES
-    if _is_false_premise(question, candidate) or _lacks_what_is_asked(question, candidate):
-        return Reason.NOT_IN_SOURCES
-    return Reason.PERIOD_NOT_IN_SOURCES if candidate.period_fit < LEAST_PERIOD_FIT[wants] else None
-
-
-def _is_asserted(question: Question, candidate: Candidate) -> bool:
-    """Tell whether the question itself states the figure: what is known is not asked for."""
-    figure = candidate.figure
-    return figure is not None and any(
-        figure.value == known.value and dimension_of(figure) is dimension_of(known) for known in question.asserted
-    )
-
-
-def _is_false_premise(question: Question, candidate: Candidate) -> bool:
-    """Tell whether a question why something is so asserts a quantity that the sentence and its heading do not give."""
-    if candidate.figure is not None or form_of(question.text) is not AnswerForm.REASON:
-        return False
-    return any(
-        known.value not in candidate.values
-        or (known.change is not None and (known.value, known.change) not in candidate.changes)
-        for known in question.asserted
-    )
-
-
 def _is_contradicted(question: Question, ranked: Sequence[Ranked]) -> bool:
     """Tell whether what is closest to a question why something is so says that it is not."""
     return form_of(question.text) is AnswerForm.REASON and ranked[0].unfit is Reason.NOT_IN_SOURCES
-
-
-def _lacks_what_is_asked(question: Question, candidate: Candidate) -> bool:
-    """Tell whether a sentence cannot answer: it gives no cause, denies what is taken as given, or tells of no first."""
-    if candidate.figure is not None:
-        return False
-    text = candidate.sentence.span.of(candidate.document.text)
-    if lacks_extreme(question.understood.text, text):
-        return True
-    if form_of(question.text) is not AnswerForm.REASON:
-        return False
-    if is_negated(question.text) or not has_form(AnswerForm.REASON, text):
-        return not has_form(AnswerForm.REASON, text)
-    asked = frozenset(word for word in syllables(fold(question.subject_text)) if is_telling(word, is_accented=False))
-    return denies(text, asked)
-
-
-def _counts_what_is_asked(question: Question, candidate: Candidate) -> bool:
-    """Tell whether the figure counts the thing asked, where the question names one.
-
-    The noun may stand before the numeral too ("số hồ sơ … là 75,7 triệu"), so the clause decides.
-    """
-    if question.dimension is not Dimension.COUNT or not question.counted or candidate.figure is None:
-        return True
-    if candidate.counted_fit > 0 or question.counted[0] in ANYTHING:
-        return True
-    figure, text = candidate.figure, candidate.document.text
-    if figure.unit is None or question.counted[0] in fold(figure.unit).split():
-        return True
-    if figure.counted.end > figure.counted.start:
-        return False
-    return question.counted[0] in fold(text[figure.clause.start : figure.span.start]).split()
 
 
 def _newest(fit: Sequence[Ranked]) -> Ranked:

@@ -25,7 +25,8 @@ class Dimension(enum.Enum):
 # folding makes two words one ("mấy", "máy"), the words that may follow decide.
 _COUNTING = r"(?:bao\s+nhieu|bao\s+nhiu|how\s+many|how\s+much)"
 _FEW = (
-    r"(?<!thang )(?<!ngay )(?<!nam )(?<!muc )(?<!do )(?<!\w)may\s+(?:bac|lan|phan\s+tram|trieu|ty|ti|nghin|nguoi|tuoi|ngay|nam|thang|gio|phut|tinh|thanh\s+pho|dia\s+phuong"
+    r"(?<!thang )(?<!ngay )(?<!nam )(?<!muc )(?<!do )(?<!\w)may\s+(?:bac|lan|phan\s+tram|trieu|ty|ti"
+    r"|nghin|nguoi|tuoi|ngay|nam|thang|gio|phut|tinh|thanh\s+pho|dia\s+phuong"
     r"|bo|loai|cap|so|chu\s+so|dich\s+vu|the|tai\s+khoan|dong|diem|doanh\s+nghiep|nha\s+mang|don\s+vi|luot|ho\s+so"
     r"|thu\s+tuc|nghi\s+quyet|chi\s+so|uu\s+tien|tru\s+cot|thanh\s+vien|to|muc|nhom)(?!\w)"
 )
@@ -38,7 +39,8 @@ WANTS_FIGURE = re.compile(
 )
 # Written with its diacritics, "mấy" asks for a count of whatever follows; some words after it ask for none.
 _FEW_OF_ANYTHING = re.compile(
-    r"(?<!mức )(?<!độ )(?<!khoản )(?<!điều )(?<!chương )(?<!tháng )(?<!năm )(?<!ngày )(?<!luật số )(?<!\w)mấy\s+(?!(?:ai|khi|hôm|nay|chốc|bữa|này|đó|kia)(?!\w))\w"
+    r"(?<!mức )(?<!độ )(?<!khoản )(?<!điều )(?<!chương )(?<!tháng )(?<!năm )(?<!ngày )(?<!luật số )(?<!\w)mấy\s+(?!(?:"
+    r"ai|khi|hôm|nay|chốc|bữa|này|đó|kia)(?!\w))\w"
 )
 # "số thẻ đã cấp là bao nhiêu" is found above; these ask for a reason, a person or a way instead.
 WANTS_SENTENCE = re.compile(
@@ -69,7 +71,8 @@ DIMENSIONS: tuple[tuple[Dimension, re.Pattern[str]], ...] = tuple(
         (Dimension.AGE, r"may\s+tuoi|bao\s+nhieu\s+tuoi|how\s+old|do\s+tuoi"),
         (
             Dimension.DURATION,
-            r"bao\s+lau|thoi\s+han|(?:bao\s+nhieu|how\s+many)\s+(?:working\s+)?(?:days|months|years|hours|minutes)|(?<!thang )may\s+(?:ngay|nam|thang|gio|phut|tuan)|how\s+long"
+            r"bao\s+lau|thoi\s+han|(?:bao\s+nhieu|how\s+many)\s+(?:working\s+)?(?:days|months|years|hours"
+            r"|minutes)|(?<!thang )may\s+(?:ngay|nam|thang|gio|phut|tuan)|how\s+long"
             r"|bao\s+nhieu\s+(?:ngay|nam|thang|gio|phut|tuan|thoi\s+gian)",
         ),
     )

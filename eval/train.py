@@ -34,7 +34,8 @@ PRIOR: Mapping[Wants, Mapping[str, float]] = {
         "asserted_fit": 0.4, "retrieval": 0.08, "entry_retrieval": 0.05, "closeness": 0.8,
     },
     Wants.SENTENCE: {
-        "coverage": 4.2, "asserted_fit": 0.4, "agent_fit": 0.7, "period_fit": 1.0, "places_fit": 0.3, "names_fit": 0.4, "retrieval": 0.08, "closeness": 2.0,
+        "coverage": 4.2, "asserted_fit": 0.4, "agent_fit": 0.7,
+        "period_fit": 1.0, "places_fit": 0.3, "names_fit": 0.4, "retrieval": 0.08, "closeness": 2.0,
     },
 }  # fmt: skip
 # How strongly the weights are drawn to the prior, on features of unit variance; measured by cross-validation.

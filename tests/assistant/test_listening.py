@@ -140,7 +140,7 @@ def test_several_questions_without_an_answer_are_an_abstention() -> None:
 def test_the_text_and_the_json_of_several_answers() -> None:
     result = combined("Tất cả?", [FIRST, SECOND, NONE])
     lines = text_of(result).splitlines()
-    assert lines[0].startswith("1. 87 triệu thẻ [1]")
+    assert lines[0].startswith("1. **87 triệu thẻ** [1]")
     assert any(line.startswith("2. “Bộ Công an cấp thẻ.” [2]") for line in lines)
     assert any(line.startswith("3. Các nguồn hiện có không có số liệu cho thời gian được hỏi.") for line in lines)
     row = as_json(result, "h1", 3.0)
@@ -157,7 +157,7 @@ def test_the_page_shows_each_answer_under_its_question() -> None:
     html = answer_html(combined("Tất cả?", [FIRST, evil]))
     assert html.count("<li>") == 2
     assert "Đã cấp bao nhiêu thẻ?" in html
-    assert "<strong>87 triệu</strong> thẻ" in html
+    assert "<strong>87 triệu thẻ</strong>" in html
     assert "<script" not in html
 
 

@@ -22,7 +22,13 @@ from tests.eval.making import question, run_of
 QUESTIONS = [
     question(id="1", question="Đã cấp bao nhiêu thẻ?", figures=[{"value": "87000000"}], documents=["a.txt"]),
     question(id="2", question="Giá vàng bao nhiêu?", answerable=False, reason="out_of_scope"),
-    question(id="3", question="Đã cấp bao nhiêu thẻ <b>?", figures=[{"value": "5"}], documents=["a.txt"], style="slip"),
+    question(
+        id="3",
+        question="Đã cấp bao nhiêu thẻ căn cước gắn chip <b>?",
+        figures=[{"value": "5"}],
+        documents=["a.txt"],
+        style="slip",
+    ),
 ]
 
 
@@ -84,13 +90,13 @@ def test_the_page_holds_all_and_needs_nothing_outside(assistant: Assistant) -> N
     page = report_of_run(kept)
     read = _Page(page)
     assert read.outside == []
-    assert "script" not in read.tags
+    assert "Đã cấp bao nhiêu thẻ căn cước gắn chip <b>?" in read.text
     assert "url(http" not in page
     assert (read.tags.count("svg"), read.tags.count("details")) == (3, 1)
     assert 'name="viewport"' in page
     assert "2 đúng, 1 sai, 0 không trả lời trên 3 câu." in read.text
     # The one wrong question: what was wanted, answered and cited; its text is shown, not run.
-    assert "Đã cấp bao nhiêu thẻ <b>?" in read.text
+    assert "Đã cấp bao nhiêu thẻ căn cước gắn chip <b>?" in read.text
     assert "5; trong a.txt" in read.text
     assert "hơn 87 triệu" in read.text
     assert "a.txt, ký tự 0–42" in read.text

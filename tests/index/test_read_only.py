@@ -73,6 +73,6 @@ def test_an_index_on_a_read_only_disk_answers(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     refused, answer, *_ = done.stdout.splitlines()
     assert refused == "30", "the disk must be read-only for this test to mean anything"
-    assert answer.startswith("hơn 87 triệu thẻ căn cước [1]")
+    assert answer.startswith("**hơn 87 triệu thẻ căn cước** [1]")
     assert "nguyên vẹn" in done.stdout
     assert "ổ đĩa chỉ cho đọc" in done.stderr

@@ -75,7 +75,7 @@ def test_an_example_can_be_clicked(browser: Any, address: str) -> None:
     page.wait_for_function("document.querySelector('#question textarea').value.startsWith('cap the')")
     page.get_by_role("button", name="Hỏi", exact=True).click()
     page.wait_for_selector(".answer .headline")
-    assert page.locator(".answer .headline strong").inner_text() == "07"
+    assert page.locator(".answer .headline strong").inner_text() == "07 ngày làm việc"
     page.close()
 
 

@@ -1,0 +1,81 @@
+"""What a candidate must bear out before it may answer: hard rules, each demanded by a promise."""
+
+from __future__ import annotations
+
+from assistant.answer import Reason
+from assistant.answer_form import AnswerForm, denies, form_of, has_form, is_negated, lacks_extreme
+from assistant.candidate import Candidate, dimension_of
+from assistant.matching import is_telling
+from assistant.question import Question, Wants
+from assistant.wording import Dimension
+from index.lexical import syllables
+from sources.text import fold
+
+LEAST_NAMES_FIT = 0.65
+# A figure of a whole year says nothing of a month in it; a sentence may.
+LEAST_PERIOD_FIT = {Wants.FIGURE: 0.8, Wants.SENTENCE: 0.5}
+# Words after "bao nhiêu" that may stand for anything counted, folded.
+ANYTHING = frozenset({"nguoi", "cai", "chiec", "noi"})
+
+
+def broken_promise(question: Question, candidate: Candidate) -> Reason | None:
+    """Return which promise an answer with a candidate would break, or ``None``."""
+    wants = Wants.SENTENCE if candidate.figure is None else Wants.FIGURE
+    if candidate.places_fit < 0 or candidate.names_fit < LEAST_NAMES_FIT:
+        return Reason.SUBJECT_NOT_IN_SOURCES
+    if _is_asserted(question, candidate) or candidate.unit_fit < 0 or not _counts_what_is_asked(question, candidate):
+        return Reason.NOT_IN_SOURCES
+    if _is_false_premise(question, candidate) or _lacks_what_is_asked(question, candidate):
+        return Reason.NOT_IN_SOURCES
+    return Reason.PERIOD_NOT_IN_SOURCES if candidate.period_fit < LEAST_PERIOD_FIT[wants] else None
+
+
+def _is_asserted(question: Question, candidate: Candidate) -> bool:
+    """Tell whether the question itself states the figure: what is known is not asked for."""
+    figure = candidate.figure
+    return figure is not None and any(
+        figure.value == known.value and dimension_of(figure) is dimension_of(known) for known in question.asserted
+    )
+
+
+def _is_false_premise(question: Question, candidate: Candidate) -> bool:
+    """Tell whether a question why something is so asserts a quantity that the sentence and its heading do not give."""
+    if candidate.figure is not None or form_of(question.text) is not AnswerForm.REASON:
+        return False
+    return any(
+        known.value not in candidate.values
+        or (known.change is not None and (known.value, known.change) not in candidate.changes)
+        for known in question.asserted
+    )
+
+
+def _lacks_what_is_asked(question: Question, candidate: Candidate) -> bool:
+    """Tell whether a sentence cannot answer: it gives no cause, denies what is taken as given, or tells of no first."""
+    if candidate.figure is not None:
+        return False
+    text = candidate.sentence.span.of(candidate.document.text)
+    if lacks_extreme(question.understood.text, text):
+        return True
+    if form_of(question.text) is not AnswerForm.REASON:
+        return False
+    if is_negated(question.text) or not has_form(AnswerForm.REASON, text):
+        return not has_form(AnswerForm.REASON, text)
+    asked = frozenset(word for word in syllables(fold(question.subject_text)) if is_telling(word, is_accented=False))
+    return denies(text, asked)
+
+
+def _counts_what_is_asked(question: Question, candidate: Candidate) -> bool:
+    """Tell whether the figure counts the thing asked, where the question names one.
+
+    The noun may stand before the numeral too ("số hồ sơ … là 75,7 triệu"), so the clause decides.
+    """
+    if question.dimension is not Dimension.COUNT or not question.counted or candidate.figure is None:
+        return True
+    if candidate.counted_fit > 0 or question.counted[0] in ANYTHING:
+        return True
+    figure, text = candidate.figure, candidate.document.text
+    if figure.unit is None or question.counted[0] in fold(figure.unit).split():
+        return True
+    if figure.counted.end > figure.counted.start:
+        return False
+    return question.counted[0] in fold(text[figure.clause.start : figure.span.start]).split()
