@@ -84,9 +84,9 @@ def _numbers(wanted: Wanted, stretch: Stretch) -> Candidates:
         if noun and noun[0] in counted[:2]:
             prior += 0.4
         # "mức mấy" is "mức 2".
-        ahead = re.search(r"(\w+)\s+$", stretch.asked_key[: span.start])
-        if ahead and wanted.before and ahead[1] == wanted.before[-1] and is_telling(ahead[1], wanted.is_sure):
-            yield Span(ahead.start(), span.end), prior + 0.4
+        start = phrases.start_of_row(stretch.asked_key, span.start, wanted.before)
+        if start < span.start and is_telling(stretch.asked_key[start : span.start].split()[0], wanted.is_sure):
+            yield Span(start, span.end), prior + 0.4
         else:
             yield times.with_qualifier(key, span), prior
 
@@ -96,34 +96,27 @@ def _ranks(wanted: Wanted, stretch: Stretch) -> Candidates:
     yield from ((span, prior - 0.3) for span, prior in _numbers(wanted, stretch))
 
 
-_IS_WHO = re.compile(r"(?<!\w)(?:là|la)(?!\w)")
+_IS_WHO = re.compile(r"(?<!\w)(?:là|la|was|is)(?!\w)")
 
 
 def _bodies(wanted: Wanted, stretch: Stretch) -> Candidates:
     asks_office = _IS_WHO.search(" ".join([*wanted.before[-1:], *wanted.after[:1]])) is not None
+    for span, prior in _all_bodies(wanted, stretch):
+        if phrases.is_body(stretch, span):
+            yield span, prior + (names.fit_for_office(stretch, span) if asks_office else 0.0)
+
+
+def _all_bodies(wanted: Wanted, stretch: Stretch) -> Candidates:
     found = list(phrases.bodies(stretch, wanted.after))
     for span, acts in found:
-        is_part = any(other.start < span.start and other.end == span.end for other, _ in found)
-        if not is_part:
+        if not any(other.start < span.start and other.end == span.end for other, _ in found):
             yield span, 0.6 if acts else 0.25
-    for span, prior in _people(stretch, asks_office):
-        if not any(other.start <= span.start and span.end <= other.end for other, _ in found):
-            yield span, prior
-    for span in phrases.subjects(stretch):
-        yield span, -0.15
-    yield from _in_place(wanted, stretch, wanted.before)
-    for before, after in phrases.meanings(stretch.key):
-        telling = frozenset(wanted.words)
-        if _share(before.of(stretch.asked_key), telling) > _share(after.of(stretch.asked_key), telling):
-            yield phrases.noun_phrase(stretch, after.start), 0.45
-
-
-def _people(stretch: Stretch, asks_office: bool) -> Candidates:
     for span in names.capitalised(stretch):
-        prior = 0.25
-        if asks_office and names.is_person(stretch, span):
-            prior += 0.4 if names.has_office(stretch, span) else 0.15
-        yield span, prior
+        if not any(other.start <= span.start and span.end <= other.end for other, _ in found):
+            yield span, 0.25
+    yield from ((span, -0.15) for span in phrases.subjects(stretch))
+    yield from _in_place(wanted, stretch, wanted.before)
+    yield from ((span, 0.5) for span in phrases.said_to_be(stretch, wanted.said))
 
 
 def _in_place(wanted: Wanted, stretch: Stretch, before: tuple[str, ...]) -> Candidates:
@@ -141,7 +134,9 @@ def _places(wanted: Wanted, stretch: Stretch) -> Candidates:
 def _things(wanted: Wanted, stretch: Stretch) -> Candidates:
     noun = wanted.noun
     is_bare = not noun or fold(noun[-1]) in _ANYTHING
-    yield from _in_place(wanted, stretch, wanted.before[:-1] if noun and is_bare else wanted.before)
+    before = wanted.before[:-1] if noun and is_bare else wanted.before
+    for span, size in phrases.in_place(stretch, before, wanted.after, is_verb=noun[-1:] in (("làm",), ("lam",))):
+        yield span, 0.12 * size
     if is_bare:
         return
     for size in (3, 2, 1):
@@ -149,6 +144,7 @@ def _things(wanted: Wanted, stretch: Stretch) -> Candidates:
             yield from ((span, 0.3 + 0.1 * size) for span in phrases.headed(stretch, noun[-size:], wanted.after))
     if len(noun) > 1 and fold(noun[-2]) not in _ANYTHING:  # "luật cũ nào"
         yield from ((span, 0.3) for span in phrases.headed(stretch, noun[-2:-1], wanted.after))
+    yield from ((span, 0.5) for span in phrases.said_to_be(stretch, wanted.said))
     if wanted.is_many:
         yield from ((span, 0.4) for span in names.rows_of_names(stretch))
     yield from ((span, 0.2) for span in names.capitalised(stretch))
@@ -162,7 +158,7 @@ _ANYTHING = frozenset(
 
 def _terms(wanted: Wanted, stretch: Stretch) -> Candidates:
     yield from ((span, 0.5) for span in phrases.named(stretch))
-    yield from ((span, prior - 0.05) for span, prior in _people(stretch, asks_office=True))
+    yield from ((span, 0.2 + max(0.0, names.fit_for_office(stretch, span))) for span in names.capitalised(stretch))
 
 
 def _meanings(wanted: Wanted, stretch: Stretch) -> Candidates:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from assistant.asked_stretch import WORD, Stretch, spaced
 from index.spelling import is_syllable
@@ -85,23 +86,27 @@ def _is_linked(text: str, match: re.Match[str]) -> bool:
     return match[0].lower() in _CAPITAL_LINKS and following[:1].isupper()
 
 
-def is_person(stretch: Stretch, span: Span) -> bool:
-    """Tell whether a name can be a person's: two to four words, all with a capital, that name no office or body."""
-    words = span.of(stretch.text).split()
-    return (
-        2 <= len(words) <= 4
-        and all(word[0].isupper() and not word.isupper() for word in words)
-        and not _OFFICE.match(stretch.key, span.start)
-        and not _NO_PERSON.match(stretch.key, span.start)
+def fit_for_office(stretch: Stretch, span: Span) -> float:
+    """Return how far a name answers who holds an office: above 0 for a person's, below for an office alone."""
+    words = [match for match in WORD.finditer(stretch.text, span.start, span.end)]
+    own = len(words) - sum(1 for _ in takewhile(lambda word: _is_of_person(stretch, word), reversed(words)))
+    if len(words) - own < _SHORTEST_NAME or _NO_PERSON.match(stretch.key, words[own].start()):
+        return -0.2 if _OFFICE.match(stretch.key, span.start) else 0.0
+    behind = _BESIDE.match(stretch.key, span.end)
+    has_office = (
+        (behind and _OFFICE.match(stretch.key, behind.end()))
+        or own
+        or _TITLED.search(stretch.key, max(0, span.start - 20), span.start)
     )
+    return 0.4 if has_office else 0.15
 
 
-def has_office(stretch: Stretch, span: Span) -> bool:
-    """Tell whether a name stands beside the office that its bearer holds: before it, or behind a comma."""
-    behind = re.compile(r"\s*[,(–-]\s*").match(stretch.key, span.end)
-    return bool(behind and _OFFICE.match(stretch.key, behind.end())) or bool(
-        _TITLED.search(stretch.key, max(0, span.start - 20), span.start)
-    )
+def _is_of_person(stretch: Stretch, word: re.Match[str]) -> bool:
+    return word[0][0].isupper() and not word[0].isupper() and not _OFFICE.match(stretch.key, word.start())
+
+
+_SHORTEST_NAME = 2
+_BESIDE = re.compile(r"\s*[,(–-]\s*")
 
 
 def is_of_law(key: str, span: Span) -> bool:

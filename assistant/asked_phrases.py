@@ -13,17 +13,32 @@ from sources.document import Span
 # What a noun phrase does not go on over: verbs that help others, prepositions that open a new phrase, conjunctions.
 _ENDS = frozenset(
     "được đã đang sẽ cho với để tại trong là đạt có khi theo từ đến bị do so vào hoặc hay thì mà nhưng cùng nên vì"
-    " bởi qua ở phải cần sau"
-    " trước kể gồm ra còn chiếm nhằm giúp đó không chưa cũng vẫn chỉ như nếu bằng thành rằng tuy nhằm nhờ dù"
-    " nào".split()
+    " bởi"
+    " qua ở phải cần sau trước kể gồm ra còn chiếm nhằm giúp đó không chưa cũng vẫn chỉ như nếu bằng rằng tuy nhờ dù"
+    " nào này".split()
+)
+# Words of two syllables whose second one, alone, would end a phrase.
+_COMPOUNDS = frozenset(
+    "thiết bị|trang bị|chuẩn bị|chữ ký|đăng ký|thư ký|nhật ký|xác nhận|chứng nhận|công nhận|ghi nhận|phủ nhận|thừa"
+    " nhận|thu nhận"
+    "|giấy nhận|trật tự|trình tự|thứ tự|doanh thu|cung cấp|trung cấp|nâng cấp|phân cấp|thành lập|độc lập|thiết"
+    " lập|tạo lập"
+    "|xác lập|công lập|chương trình|quá trình|quy trình|công trình|lộ trình|toàn trình|hành trình|hiện tại|tồn"
+    " tại|kèm theo"
+    "|địa chỉ|công bằng|văn bằng|cân bằng|đồng bằng|việc làm|ban hành|khai báo|thông báo|cảnh báo|dự báo|tham"
+    " dự|trước đó|do đó"
+    "|tài trợ|chi trả|trong đó|đại diện|tổng thu|nguồn thu|yêu cầu|nhu cầu|bao gồm".split("|")
 )
 # Verbs that bodies are the subject of, in law and in news.
 _ACTS = spaced(
     r"(?:chủ trì|phối hợp|quy định|ban hành|cấp(?! (?:tỉnh|huyện|xã|trung ương|bộ|cao|cơ sở))|thực hiện|quyết định"
-    r"|hướng dẫn|xem xét|công bố|thông báo|ký|phê duyệt|cung cấp|tiếp nhận|giải quyết|kiểm tra|yêu cầu|đề nghị"
-    r"|nói|cho biết|cho rằng|phát biểu|khẳng định|nhấn mạnh|chỉ đạo|chịu|thống nhất|trình(?! tự)|giao(?! (?:dịch"
+    r"|hướng dẫn|xem xét|công bố|thông báo|ký(?! (?:hiệu|tự|số))|phê duyệt|cung cấp|tiếp nhận|giải quyết|kiểm tra"
+    r"|yêu cầu|đề nghị"
+    r"|nói|cho biết|cho rằng|phát biểu|khẳng định|nhấn mạnh|chỉ đạo|chịu|thống nhất|trình(?! (?:tự|độ|duyệt))"
+    r"|giao(?! (?:dịch"
     r"|thông|tiếp))|báo cáo|xây dựng|gửi"
-    r"|đảm nhiệm|đảm nhận|phụ trách|nắm giữ|xảy ra|đứng đầu|dẫn đầu|lập|làm|tự|nộp|triển khai|tham gia|dự|thu|trả"
+    r"|đảm nhiệm|đảm nhận|phụ trách|nắm giữ|xảy ra|đứng đầu|dẫn đầu|lập(?! pháp)|làm|tự(?! (?:do|nguyện|động|nhiên"
+    r"|ý))|nộp|triển khai|tham gia|dự(?! (?:án|thảo|báo|toán|phòng|trữ))|thu(?! (?:nhập|phí))|trả"
     r"|nhận|đồng ý|tổ chức (?=thu|cấp|thực))(?!\w)"
 )
 _BODIES = (
@@ -38,7 +53,7 @@ _BODIES = (
 _BODY = spaced(rf"(?<!\w)(?:(?:các|những|mọi|một) )?{_BODIES}(?!\w)")
 # Words that stand right before the body that does something.
 _AGENT = spaced(r"(?<!\w)(?:do|bởi|thuộc về|thẩm quyền của|trách nhiệm của|thuộc thẩm quyền(?: của)?) (?=\w)")
-_PLACE = spaced(r"(?<!\w)(?:tại|ở|trên|đến|tới|vào|trong|từ|gần|về|qua|giữa|dưới|phía|bên cạnh|nằm ở|nằm trong) (?=\w)")
+_PLACE = spaced(r"(?<!\w)(?:tại|ở|trên|đến|tới|vào|trong|từ|gần|giữa|dưới|bên cạnh|nằm ở|nằm trong) (?=\w)")
 _NO_PLACE = spaced(r"(?:khi|ngày|tháng|năm|thời|lúc|đó|đây|nay|hết|\d|trường hợp|việc|mức|mọi|này|quá trình)(?!\w)")
 _NAMED = spaced(
     r"(?<!\w)(?:được )?(?:gọi(?: (?:là|tắt là))?|mệnh danh là|biết đến (?:như )?(?:là|với tên)|viết tắt (?:là|của)"
@@ -51,7 +66,8 @@ _WAY = spaced(r"(?<!\w)(?:bằng cách|bằng|thông qua|qua|theo|nhờ|dưới 
 _RULE = spaced(
     r"(?<!\w)(?:(?P<sure>không (?:bắt buộc|phải|được|cần|bị|thể|có(?: quyền)?|còn|chịu|thu|làm|nằm)|chưa được"
     r"|nghiêm cấm|cấm|bắt buộc"
-    r"|được (?:phép|quyền|miễn)|có (?:thể|quyền|nghĩa vụ|trách nhiệm|giá trị)|phải|miễn|tự nguyện|không \w+ được)"
+    r"|được (?:phép|quyền|miễn)|có (?:thể|quyền|nghĩa vụ|trách nhiệm|giá trị)|phải|miễn|tự nguyện|(?:không"
+    r"|chỉ) \w+ được)"
     r"|vẫn|được|bị|cần|chỉ|không)(?: (?:được|phải|có|bị|là|làm))*(?!\w)"
 )
 # The dot of an initial or of "St." ends nothing.
@@ -63,7 +79,9 @@ _AND = spaced(r"(?:,|;|(?<!\w)(?:và|hoặc|cũng như)(?!\w))")
 _LONGEST_PHRASE = 14
 
 
-def noun_phrase(stretch: Stretch, start: int, until: Sequence[str] = (), *, longest: int = _LONGEST_PHRASE) -> Span:
+def noun_phrase(
+    stretch: Stretch, start: int, until: Sequence[str] = (), *, longest: int = _LONGEST_PHRASE, is_verb: bool = False
+) -> Span:
     """Return the noun phrase that begins at a place; empty where none does.
 
     Args:
@@ -71,6 +89,7 @@ def noun_phrase(stretch: Stretch, start: int, until: Sequence[str] = (), *, long
         start: Where it begins.
         until: Words of the question that it does not go on over, such as its verb.
         longest: How many words it may have.
+        is_verb: Whether it may open with any word.
     """
     key = stretch.key
     stop = _PHRASE_END.search(key, start)
@@ -79,7 +98,8 @@ def noun_phrase(stretch: Stretch, start: int, until: Sequence[str] = (), *, long
     end, before = start, ""
     for number, match in enumerate(WORD.finditer(key, start, limit)):
         is_quoted = any(first < match.start() < last for first, last in quotes)
-        if number == longest or (not is_quoted and _ends_phrase(stretch, match, before, until, number)):
+        is_open = is_quoted or (is_verb and number == 0)
+        if number == longest or (not is_open and _ends_phrase(stretch, match, before, until, number)):
             break
         if match[0] not in _JOINTS:
             end = match.end()
@@ -87,16 +107,27 @@ def noun_phrase(stretch: Stretch, start: int, until: Sequence[str] = (), *, long
     return Span(start, end)
 
 
-_JOINTS = frozenset(("và", "của", "về", "các", "những"))
+_JOINTS = frozenset("và của về các những ngay đối bất kỳ mọi cả một".split())
 
 
 def _ends_phrase(stretch: Stretch, match: re.Match[str], before: str, until: Sequence[str], number: int) -> bool:
     """Tell whether a phrase stops before a word; ``before`` is the word ahead of it where that has a capital."""
-    if match[0] in _ENDS or (number > 0 and _ACTS.match(stretch.key, match.start())):
+    stops = match[0] in _ENDS or (number > 0 and _ACTS.match(stretch.key, match.start()) is not None)
+    is_of_name = number > 0 and stretch.text[match.start()].isupper()
+    if stops and not is_of_name and not (number > 0 and _is_second(stretch.key, match)):
         return True
     if match[0] == "và" and before:  # after a name, only names go on
         return not stretch.text[match.end() :].lstrip()[:1].isupper()
     return number > 0 and bool(until) and _goes_on(stretch.asked_key, match.start(), until)
+
+
+def _is_second(key: str, match: re.Match[str]) -> bool:
+    """Tell whether a word is the second syllable of one that is known."""
+    ahead = _AHEAD.search(key, max(0, match.start() - 12), match.start())
+    return ahead is not None and f"{ahead[1]} {match[0]}" in _COMPOUNDS
+
+
+_AHEAD = re.compile(r"(\w+)\s+\Z")
 
 
 def _goes_on(key: str, start: int, words: Sequence[str]) -> bool:
@@ -116,6 +147,26 @@ def bodies(stretch: Stretch, until: Sequence[str]) -> Iterator[tuple[Span, bool]
 
 # What is a body only with words behind it.
 _RELATIVE = spaced(r"người|anh|chị|ông|bà|bên|ban|hội|đảng|trường|đội|viện|bộ|cục|sở|các .*")
+
+
+_NO_BODY = spaced(
+    r"(?:việc|sự|trường hợp|thẩm quyền|trách nhiệm|thủ tục|hồ sơ|thông tin|quy định|nội dung|theo|căn cứ|trong|từ"
+    r"|sau|khi)(?!\w)"
+)
+
+
+def is_body(stretch: Stretch, span: Span) -> bool:
+    """Tell whether a phrase may name someone who acts: no act, and more than a bare "người"."""
+    written = span.of(stretch.key).strip()
+    return not _NO_BODY.match(written) and not _RELATIVE.fullmatch(written)
+
+
+def said_to_be(stretch: Stretch, said: frozenset[str]) -> Iterator[Span]:
+    """Yield what stands behind "là" where the word ahead of it is the question's: "đứng đầu là Đà Nẵng"."""
+    for match in _IS.finditer(stretch.key):
+        ahead = _AHEAD.search(stretch.asked_key, max(0, match.start() - 12), match.start())
+        if ahead and ahead[1] in said:
+            yield noun_phrase(stretch, match.end())
 
 
 def subjects(stretch: Stretch) -> Iterator[Span]:
@@ -149,7 +200,9 @@ def headed(stretch: Stretch, head: Sequence[str], until: Sequence[str]) -> Itera
         yield noun_phrase(stretch, match.start(), until)
 
 
-def in_place(stretch: Stretch, before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[Span, int]]:
+def in_place(
+    stretch: Stretch, before: Sequence[str], after: Sequence[str], *, is_verb: bool = False
+) -> Iterator[tuple[Span, int]]:
     """Yield what stands where the question asks: behind the words before its place, or ahead of those after it.
 
     Each with how many of these words there are; the longest rows alone.
@@ -157,14 +210,21 @@ def in_place(stretch: Stretch, before: Sequence[str], after: Sequence[str]) -> I
     key = stretch.asked_key
     for size in range(min(4, len(before)), 0, -1):
         if found := list(_row(before[-size:]).finditer(key)):
-            yield from ((noun_phrase(stretch, _next(key, match.end())), size) for match in found)
+            yield from ((noun_phrase(stretch, _next(key, match.end()), is_verb=is_verb), size) for match in found)
             break
     for size in range(min(4, len(after)), 1, -1):
         if not before and (found := list(_row(after[:size]).finditer(key))):
-            for match in found:
-                start = max((m.end() for m in _PHRASE_END.finditer(stretch.key, 0, match.start())), default=0)
-                yield Span(start, match.start()), size
+            yield from ((_ahead(stretch, match.start()), size) for match in found)
             break
+
+
+def _ahead(stretch: Stretch, end: int) -> Span:
+    """Return the phrase that ends at a place."""
+    start = max((m.end() for m in _PHRASE_END.finditer(stretch.key, 0, end)), default=0)
+    for match in WORD.finditer(stretch.key, start, end):
+        if match[0] in _ENDS and not _is_second(stretch.key, match) and stretch.key[match.end() : end].strip():
+            start = match.end()
+    return Span(start, end)
 
 
 def _next(key: str, at: int) -> int:
@@ -238,3 +298,14 @@ def enumerations(key: str) -> Iterator[Span]:
         end = stop.start() if stop else len(key)
         if _AND.search(key, match.end(), end):
             yield Span(match.end(), end)
+
+
+def start_of_row(key: str, end: int, words: Sequence[str]) -> int:
+    """Return where the last of some words begin that stand ahead of a place in a row; the place where none do."""
+    start = end
+    for word in reversed(words[-3:]):
+        ahead = _AHEAD.search(key, max(0, start - 16), start)
+        if ahead is None or ahead[1] != word:
+            break
+        start = ahead.start()
+    return start
