@@ -9,8 +9,11 @@ from assistant.wording import Dimension
 from sources.document import Document
 from sources.figures import Figure
 from sources.sentences import Sentence
+from sources.text import fold
 
 _DURATIONS = frozenset("ngày tháng năm giờ phút giây tuần".split()) | {"ngày làm việc"}
+# Nouns that count people, folded.
+PEOPLE = ("nguoi", "thanh vien", "cong dan", "dan so", "hoc sinh", "sinh vien", "can bo", "dai bieu", "khach hang")
 _MONEY = frozenset({"VND", "USD", "EUR"})
 
 
@@ -78,6 +81,11 @@ class Candidate:
     ranking: float
     values: frozenset[Decimal]
     changes: frozenset[tuple[Decimal, str]]
+
+
+def counts_people(figure: Figure) -> bool | None:
+    """Tell whether a figure counts people, or things; ``None`` where it names neither."""
+    return None if figure.unit is None else fold(figure.unit).startswith(PEOPLE)
 
 
 def dimension_of(figure: Figure) -> Dimension:

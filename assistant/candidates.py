@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from assistant.candidate import Candidate, dimension_of
+from assistant.candidate import PEOPLE, Candidate, dimension_of
 from assistant.matching import QuestionTerms, TextTerms, has_initials
 from assistant.question import Question
 from assistant.scene import Scene
@@ -21,9 +21,6 @@ from sources.text import fold
 # one in the title says what the whole document is about.
 IN_CLAUSE, IN_SENTENCE, IN_HEADING, IN_PARAGRAPH, IN_TITLE = 1.0, 0.85, 0.7, 0.5, 0.5
 IN_SHARED_WORDS = 0.6
-# Nouns that count people, folded.
-PEOPLE = ("nguoi", "thanh vien", "cong dan", "dan so", "hoc sinh", "sinh vien", "can bo", "dai bieu", "khach hang")
-
 # "Luật này có hiệu lực": what the title names.
 _NAMES_ITSELF = re.compile(
     r"(?<!\w)(?:luật|nghị định|thông tư|quyết định|nghị quyết|hướng dẫn|tài liệu|báo cáo|văn bản)\s+này(?!\w)",

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
+from assistant.candidate import counts_people
 from assistant.quantity import Quantity, Weights
 from assistant.wording import Dimension
 from sources.figures import Figure
@@ -69,8 +70,14 @@ def could_be_same(one: Quantity, other: Quantity) -> bool:
         and (one.dimension not in _ONE_UNIT or (first.unit or "").lower() == (second.unit or "").lower())
         and (first.change is None) == (second.change is None)
         and one.is_target == other.is_target
+        and not (one.dimension is Dimension.COUNT and _people_and_things(first, second))
         and _places_agree(one, other)
     )
+
+
+def _people_and_things(one: Figure, other: Figure) -> bool:
+    """Tell whether one counts people and the other things: who has been given a number, and cards."""
+    return {counts_people(one), counts_people(other)} == {True, False}
 
 
 def _places_agree(one: Quantity, other: Quantity) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.answer import Reason
 from assistant.answer_form import AnswerForm, denies, form_of, has_form, is_negated, lacks_extreme
 from assistant.candidate import Candidate, dimension_of
@@ -23,11 +25,37 @@ def broken_promise(question: Question, candidate: Candidate) -> Reason | None:
     wants = Wants.SENTENCE if candidate.figure is None else Wants.FIGURE
     if candidate.places_fit < 0 or candidate.names_fit < LEAST_NAMES_FIT:
         return Reason.SUBJECT_NOT_IN_SOURCES
-    if _is_asserted(question, candidate) or candidate.unit_fit < 0 or not _counts_what_is_asked(question, candidate):
+    if (
+        _is_asserted(question, candidate)
+        or _is_other_span(question, candidate)
+        or candidate.unit_fit < 0
+        or not _counts_what_is_asked(question, candidate)
+    ):
         return Reason.NOT_IN_SOURCES
     if _is_false_premise(question, candidate) or _lacks_what_is_asked(question, candidate):
         return Reason.NOT_IN_SOURCES
     return Reason.PERIOD_NOT_IN_SOURCES if candidate.period_fit < LEAST_PERIOD_FIT[wants] else None
+
+
+# How long something holds is one thing, how long it takes another; on folded text.
+_HOLDS = re.compile(
+    r"(?<!\w)(?:thoi\s+han(?!\s+(?:cap|giai\s+quyet|xu\s+ly|tra|lam|nop|xet|tham\s+dinh))"
+    r"|han\s+(?:dung|su\s+dung)|(?:co|het|con)\s+(?:gia\s+tri|hieu\s+luc)"
+    r"|gia\s+tri\s+su\s+dung|hieu\s+luc|su\s+dung\s+(?:duoc|den|toi|trong)|dung\s+(?:duoc|den|toi|trong))(?!\w)"
+)
+_TAKES = re.compile(
+    r"(?<!\w)(?:trong\s+(?:vong|thoi\s+han)|mat|keo\s+dai|ke\s+tu\s+(?:khi|ngay)\s+nhan|tinh\s+tu\s+(?:khi|ngay)\s+nhan)(?!\w)"
+)
+
+
+def _is_other_span(question: Question, candidate: Candidate) -> bool:
+    """Tell whether it is asked how long something holds, and the sentence says nothing of it, or how long it takes."""
+    figure = candidate.figure
+    if figure is None or question.dimension is not Dimension.DURATION or not _HOLDS.search(fold(question.text)):
+        return False
+    text = candidate.document.text
+    own = fold(text[figure.clause.start : figure.clause.end])
+    return not _HOLDS.search(fold(candidate.sentence.span.of(text))) or _TAKES.search(own) is not None
 
 
 def _is_asserted(question: Question, candidate: Candidate) -> bool:

@@ -77,6 +77,10 @@ _NOT_COUNTED = frozenset("roi vay nhi nhe nao la o tren trong cua va thi duoc so
 _COMMON = frozenset([*EVERYDAY, *"mục tab trang nút ứng điều khoản hệ thẻ giấy hội".split()]) - frozenset(
     "bộ sở cục ban viện ngân đảng quận huyện tỉnh".split()
 )
+# "Mất bao lâu", "tốn bao nhiêu": it asks, and tells nothing of the subject.
+_TAKING = re.compile(
+    r"(?<!\w)(?:mất|mat|hết|het|tốn|ton)\s+(?=(?:khoảng\s+|khoang\s+)?(?:bao|mấy|may)(?!\w))", re.IGNORECASE
+)
 _WORD = re.compile(r"\w+")
 # "Đã Cấp Bao Nhiêu Thẻ": where so large a share of at least so many words has a capital, it tells no name.
 _TITLE_WORDS, _TITLE_SHARE = 4, 0.8
@@ -158,7 +162,7 @@ def _asked_time(text: str, today: dt.date) -> tuple[Days | None, str]:
     rest = text
     for time in reversed(times):
         rest = rest[: time.span.start] + " " + rest[time.span.end :]
-    return time_asked(times), rest
+    return time_asked(times), _TAKING.sub(" ", rest)
 
 
 def _names(understood: Understood) -> tuple[str, ...]:
