@@ -142,7 +142,8 @@ def _words(asked: Sequence[str], counts: Mapping[Key, Mapping[str, int]]) -> dic
     What all of them speak of tells none from another, however rare it is in the index.
     """
     size = len(counts)
-    average = sum(sum(count.values()) for count in counts.values()) / size if size else 1.0
+    # Of sentences that hold no term at all, none is longer than another.
+    average = sum(sum(count.values()) for count in counts.values()) / size if any(counts.values()) else 1.0
     telling = {}
     for term in dict.fromkeys(asked):
         n = sum(term in count for count in counts.values())

@@ -64,3 +64,8 @@ def test_rows_of_a_search_point_at_their_sentences(tmp_path: Path) -> None:
         text = generation.documents[row["doc_id"]].text
         assert text[row["start"] : row["end"]] == row["text"]
     assert rows[0]["heading"] == "Thẻ căn cước"
+
+
+def test_sentences_of_marks_alone_are_ranked_too(tmp_path: Path) -> None:
+    generation = make_generation(tmp_path, [make_document(":")])
+    assert ranked(generation, "KY") == [":"]
