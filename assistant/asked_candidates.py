@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from assistant import asked_names as names
 from assistant import asked_phrases as phrases
 from assistant import asked_times as times
+from assistant.asked_noun_phrases import start_of_row
 from assistant.asked_stretch import Stretch
 from assistant.asked_words import Part, Wanted
 from assistant.matching import is_telling
@@ -84,7 +85,7 @@ def _numbers(wanted: Wanted, stretch: Stretch) -> Candidates:
         if noun and noun[0] in counted[:2]:
             prior += 0.4
         # "mức mấy" is "mức 2".
-        start = phrases.start_of_row(stretch.asked_key, span.start, wanted.before)
+        start = start_of_row(stretch.asked_key, span.start, wanted.before)
         if start < span.start and is_telling(stretch.asked_key[start : span.start].split()[0], wanted.is_sure):
             yield Span(start, span.end), prior + 0.4
         else:

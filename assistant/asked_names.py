@@ -67,12 +67,18 @@ def _ends_with(match: re.Match[str] | None, end: int) -> bool:
 
 
 def _is_name(text: str, run: Span) -> bool:
-    """Tell whether a run of capitals is a name: a Vietnamese word that opens a sentence has a capital anyway."""
+    """Tell whether a run of capitals is a name.
+
+    One Vietnamese syllable alone is none where it opens a sentence, or a word of two syllables ("Đề án").
+    """
     written = run.of(text)
-    opens = not text[: run.start].rstrip(_OPENING_MARKS) or text[: run.start].rstrip(_OPENING_MARKS)[-1] in ".!?\n:;"
-    return not opens or " " in written or written.isupper() or not is_syllable(accent_key(written))
+    if " " in written or written.isupper() or not is_syllable(accent_key(written)):
+        return True
+    ahead = text[: run.start].rstrip(_OPENING_MARKS)
+    return bool(ahead) and ahead[-1] not in ".!?\n:;" and not _GOES_ON.match(text, run.end)
 
 
+_GOES_ON = re.compile(r"\s+[^\W\d_A-ZĐ]")
 _OPENING_MARKS = ' \t-*+•–“"‘(«'
 
 

@@ -6,41 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.asked_names import QUOTED
+from assistant.asked_noun_phrases import AHEAD, CLAUSE_END, ENDS, PHRASE_END, is_second, noun_phrase
 from assistant.asked_stretch import WORD, Stretch, spaced
 from sources.document import Span
 
 # All patterns are over the accent key of a text, which is as long as the text.
-# What a noun phrase does not go on over: verbs that help others, prepositions that open a new phrase, conjunctions.
-_ENDS = frozenset(
-    "được đã đang sẽ cho với để tại trong là đạt có khi theo từ đến bị do so vào hoặc hay thì mà nhưng cùng nên vì"
-    " bởi"
-    " qua ở phải cần sau trước kể gồm ra còn chiếm nhằm giúp đó không chưa cũng vẫn chỉ như nếu bằng rằng tuy nhờ dù"
-    " nào này".split()
-)
-# Words of two syllables whose second one, alone, would end a phrase.
-_COMPOUNDS = frozenset(
-    "thiết bị|trang bị|chuẩn bị|chữ ký|đăng ký|thư ký|nhật ký|xác nhận|chứng nhận|công nhận|ghi nhận|phủ nhận|thừa"
-    " nhận|thu nhận"
-    "|giấy nhận|trật tự|trình tự|thứ tự|doanh thu|cung cấp|trung cấp|nâng cấp|phân cấp|thành lập|độc lập|thiết"
-    " lập|tạo lập"
-    "|xác lập|công lập|chương trình|quá trình|quy trình|công trình|lộ trình|toàn trình|hành trình|hiện tại|tồn"
-    " tại|kèm theo"
-    "|địa chỉ|công bằng|văn bằng|cân bằng|đồng bằng|việc làm|ban hành|khai báo|thông báo|cảnh báo|dự báo|tham"
-    " dự|trước đó|do đó"
-    "|tài trợ|chi trả|trong đó|đại diện|tổng thu|nguồn thu|yêu cầu|nhu cầu|bao gồm".split("|")
-)
-# Verbs that bodies are the subject of, in law and in news.
-_ACTS = spaced(
-    r"(?:chủ trì|phối hợp|quy định|ban hành|cấp(?! (?:tỉnh|huyện|xã|trung ương|bộ|cao|cơ sở))|thực hiện|quyết định"
-    r"|hướng dẫn|xem xét|công bố|thông báo|ký(?! (?:hiệu|tự|số))|phê duyệt|cung cấp|tiếp nhận|giải quyết|kiểm tra"
-    r"|yêu cầu|đề nghị"
-    r"|nói|cho biết|cho rằng|phát biểu|khẳng định|nhấn mạnh|chỉ đạo|chịu|thống nhất|trình(?! (?:tự|độ|duyệt))"
-    r"|giao(?! (?:dịch"
-    r"|thông|tiếp))|báo cáo|xây dựng|gửi"
-    r"|đảm nhiệm|đảm nhận|phụ trách|nắm giữ|xảy ra|đứng đầu|dẫn đầu|lập(?! pháp)|làm|tự(?! (?:do|nguyện|động|nhiên"
-    r"|ý))|nộp|triển khai|tham gia|dự(?! (?:án|thảo|báo|toán|phòng|trữ))|thu(?! (?:nhập|phí))|trả"
-    r"|nhận|đồng ý|tổ chức (?=thu|cấp|thực))(?!\w)"
-)
 _BODIES = (
     r"(?:(?:bộ trưởng|thứ trưởng|thủ tướng|phó thủ tướng|thủ trưởng|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc"
     r"|tổng giám đốc|cục trưởng|phó cục trưởng|tổ trưởng|trưởng \w+|người|công dân|cá nhân|cán bộ|công chức|đại diện"
@@ -70,69 +40,8 @@ _RULE = spaced(
     r"|chỉ) \w+ được)"
     r"|vẫn|được|bị|cần|chỉ|không)(?: (?:được|phải|có|bị|là|làm))*(?!\w)"
 )
-# The dot of an initial or of "St." ends nothing.
-_STOP = r"(?<![\s.(]\w)(?<!\bst)(?<!\btp)\.(?:\s|$)"
-_CLAUSE_END = re.compile(rf"{_STOP}|;(?:\s|$)|:\s|\n\s*\n")
-_PHRASE_END = re.compile(rf"{_STOP}|[,;](?:\s|$)|:\s|\n\s*\n|[()]|\s[-–]\s")
 _LISTS = spaced(r"(?<!\w)(?:bao gồm|gồm(?: có)?|như sau|như|là|:)\s*:? (?=\S)|: (?=\S)")
 _AND = spaced(r"(?:,|;|(?<!\w)(?:và|hoặc|cũng như)(?!\w))")
-_LONGEST_PHRASE = 14
-
-
-def noun_phrase(
-    stretch: Stretch, start: int, until: Sequence[str] = (), *, longest: int = _LONGEST_PHRASE, is_verb: bool = False
-) -> Span:
-    """Return the noun phrase that begins at a place; empty where none does.
-
-    Args:
-        stretch: The quotation.
-        start: Where it begins.
-        until: Words of the question that it does not go on over, such as its verb.
-        longest: How many words it may have.
-        is_verb: Whether it may open with any word.
-    """
-    key = stretch.key
-    stop = _PHRASE_END.search(key, start)
-    limit = stop.start() if stop else len(key)
-    quotes = [match.span() for match in QUOTED.finditer(stretch.text, start, limit)]
-    end, before = start, ""
-    for number, match in enumerate(WORD.finditer(key, start, limit)):
-        is_quoted = any(first < match.start() < last for first, last in quotes)
-        is_open = is_quoted or (is_verb and number == 0)
-        if number == longest or (not is_open and _ends_phrase(stretch, match, before, until, number)):
-            break
-        if match[0] not in _JOINTS:
-            end = match.end()
-        before = match[0] if match[0] != stretch.text[match.start() : match.end()] else ""
-    return Span(start, end)
-
-
-_JOINTS = frozenset("và của về các những ngay đối bất kỳ mọi cả một".split())
-
-
-def _ends_phrase(stretch: Stretch, match: re.Match[str], before: str, until: Sequence[str], number: int) -> bool:
-    """Tell whether a phrase stops before a word; ``before`` is the word ahead of it where that has a capital."""
-    stops = match[0] in _ENDS or (number > 0 and _ACTS.match(stretch.key, match.start()) is not None)
-    is_of_name = number > 0 and stretch.text[match.start()].isupper()
-    if stops and not is_of_name and not (number > 0 and _is_second(stretch.key, match)):
-        return True
-    if match[0] == "và" and before:  # after a name, only names go on
-        return not stretch.text[match.end() :].lstrip()[:1].isupper()
-    return number > 0 and bool(until) and _goes_on(stretch.asked_key, match.start(), until)
-
-
-def _is_second(key: str, match: re.Match[str]) -> bool:
-    """Tell whether a word is the second syllable of one that is known."""
-    ahead = _AHEAD.search(key, max(0, match.start() - 12), match.start())
-    return ahead is not None and f"{ahead[1]} {match[0]}" in _COMPOUNDS
-
-
-_AHEAD = re.compile(r"(\w+)\s+\Z")
-
-
-def _goes_on(key: str, start: int, words: Sequence[str]) -> bool:
-    own = [match[0] for match in WORD.finditer(key, start, min(len(key), start + 40))]
-    return own[: min(2, len(words))] == list(words[:2])
 
 
 def bodies(stretch: Stretch, until: Sequence[str]) -> Iterator[tuple[Span, bool]]:
@@ -164,7 +73,7 @@ def is_body(stretch: Stretch, span: Span) -> bool:
 def said_to_be(stretch: Stretch, said: frozenset[str]) -> Iterator[Span]:
     """Yield what stands behind "là" where the word ahead of it is the question's: "đứng đầu là Đà Nẵng"."""
     for match in _IS.finditer(stretch.key):
-        ahead = _AHEAD.search(stretch.asked_key, max(0, match.start() - 12), match.start())
+        ahead = AHEAD.search(stretch.asked_key, max(0, match.start() - 12), match.start())
         if ahead and ahead[1] in said:
             yield noun_phrase(stretch, match.end())
 
@@ -220,9 +129,9 @@ def in_place(
 
 def _ahead(stretch: Stretch, end: int) -> Span:
     """Return the phrase that ends at a place."""
-    start = max((m.end() for m in _PHRASE_END.finditer(stretch.key, 0, end)), default=0)
+    start = max((m.end() for m in PHRASE_END.finditer(stretch.key, 0, end)), default=0)
     for match in WORD.finditer(stretch.key, start, end):
-        if match[0] in _ENDS and not _is_second(stretch.key, match) and stretch.key[match.end() : end].strip():
+        if match[0] in ENDS and not is_second(stretch.key, match) and stretch.key[match.end() : end].strip():
             start = match.end()
     return Span(start, end)
 
@@ -248,7 +157,7 @@ def named(stretch: Stretch) -> Iterator[Span]:
 def clauses(pattern: re.Pattern[str], key: str, *, with_cue: bool) -> Iterator[Span]:
     """Yield what follows a word of a pattern, up to the end of its clause."""
     for match in pattern.finditer(key):
-        stop = _CLAUSE_END.search(key, match.end())
+        stop = CLAUSE_END.search(key, match.end())
         end = stop.start() if stop else len(key)
         opens = not key[: match.start()].strip() or key[: match.start()].rstrip()[-1:] in ".;\n"
         comma = key.find(",", match.end(), end)
@@ -276,8 +185,8 @@ def ways(stretch: Stretch) -> Iterator[Span]:
 def meanings(key: str) -> Iterator[tuple[Span, Span]]:
     """Yield what stands before and after each "là" of a text, within its sentence."""
     for match in _IS.finditer(key):
-        stop = _CLAUSE_END.search(key, match.end())
-        start = max((m.end() for m in _CLAUSE_END.finditer(key, 0, match.start())), default=0)
+        stop = CLAUSE_END.search(key, match.end())
+        start = max((m.end() for m in CLAUSE_END.finditer(key, 0, match.start())), default=0)
         yield Span(start, match.start()), Span(match.end(), stop.start() if stop else len(key))
 
 
@@ -288,7 +197,7 @@ def rules(stretch: Stretch) -> Iterator[tuple[Span, bool]]:
         yield Span(match.start(), max(verb.end, match.end())), match["sure"] is not None
 
 
-_LONGEST_RULE = 8
+_LONGEST_RULE = 12
 
 
 def enumerations(key: str) -> Iterator[Span]:
@@ -298,14 +207,3 @@ def enumerations(key: str) -> Iterator[Span]:
         end = stop.start() if stop else len(key)
         if _AND.search(key, match.end(), end):
             yield Span(match.end(), end)
-
-
-def start_of_row(key: str, end: int, words: Sequence[str]) -> int:
-    """Return where the last of some words begin that stand ahead of a place in a row; the place where none do."""
-    start = end
-    for word in reversed(words[-3:]):
-        ahead = _AHEAD.search(key, max(0, start - 16), start)
-        if ahead is None or ahead[1] != word:
-            break
-        start = ahead.start()
-    return start

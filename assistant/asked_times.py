@@ -80,7 +80,8 @@ _RANGE = spaced(r"từ\s.*\d.*(?:đến|tới|-|–)")
 
 # What makes a year a time of what is told, and no part of a name ("Hiến pháp 2013").
 _ADVERB = spaced(
-    r"(?:^|[.,;:(]\s*|(?<!\w)(?:vào|trong|năm|năm học|khoảng|từ|đến|tới|trước|sau|lúc|hồi|đầu|giữa|cuối|hết|và) )$"
+    r"(?:^|[.,;:(]\s*|\d[/-]|(?<!\w)(?:vào|trong|năm|năm học|khoảng|từ|đến|tới|trước|sau|lúc|hồi|đầu|giữa|cuối|hết|và"
+    r"|tháng \d{1,2}|quý (?:\d|[iv]{1,3})) )$"
 )
 _SAYS_TIME = spaced(r"(?:kể|từ|đến|tới|trước|sau|tính|cho|hết|ngay)(?!\w)")
 

@@ -104,6 +104,13 @@ _AROUND: tuple[tuple[frozenset[Form], Part, Pattern], ...] = tuple(
     for forms, part, source in (
         ((Form.WHAT,), Part.PURPOSE, r"(?:để làm|nhằm(?: mục đích)?|mục đích(?: của .*)?(?: là)?|để) \^"),
         ((Form.WHAT, Form.WHICH, Form.HOW), Part.CAUSE, r"(?:(?:lý|lí) do|nguyên nhân)(?: (?:là|của) .{0,60})? \^"),
+        (
+            (Form.WHAT, Form.WHO),
+            Part.TERM,
+            r"(?:^(?:tên(?: gọi)?|họ|biệt danh|thuật ngữ)(?!\w).*"
+            r"|(?:gọi|mệnh danh|biết đến|viết tắt|đặt tên|mang tên|tên|tên gọi|thuật ngữ|biệt danh)"
+            r"(?: (?:\w+|,)){0,8}) \^",
+        ),
         ((Form.WHAT,), Part.ITEMS, r"(?:bao gồm|gồm(?: có)?)(?: (?:những|các))? \^|(?:những|các)(?: \w+){0,4} \^"),
         ((Form.WHICH,), Part.TIME, r"(?:thế k[ỷỉ]|thập k[ỷỉ]|thập niên|giai đoạn|mùa|mốc|giờ|thời k[ỳì]|đợt|dịp) \^"),
         ((Form.WHICH,), Part.ITEMS, r"(?:những|các)(?: \w+){1,5} \^"),
@@ -121,12 +128,6 @@ _AROUND: tuple[tuple[frozenset[Form], Part, Pattern], ...] = tuple(
         ),
         ((Form.COUNT,), Part.TIME, r"(?<!\w)(?:ngày|năm|tháng|lúc|hồi|quý) \^(?: giờ)?\s*[?.!]*$"),
         ((Form.COUNT,), Part.DURATION, r"\^ (?:lâu|thời gian)(?!\w)"),
-        (
-            (Form.WHAT, Form.WHO),
-            Part.TERM,
-            r"(?:gọi|mệnh danh|biết đến|viết tắt|đặt tên|mang tên|tên|tên gọi|thuật ngữ|biệt danh)"
-            r"(?: (?:\w+|,)){0,8} \^",
-        ),
         ((Form.WHICH, Form.WHAT), Part.TERM, r"(?:thuật ngữ|tên gọi|tên|từ) \^"),
     )
 )
@@ -164,10 +165,12 @@ def _part(said: Said, asking: Asking) -> Part:
     if asking.form in (Form.HOW, Form.WHAT) and _DEFINED.search(said):
         return Part.MEANING
     around = Said(f"{said.text[: span.start]}^{said.text[span.end :]}", said.is_sure)
+    is_meaning = asking.form is Form.WHAT and _IS_WHAT.fullmatch(said.part(span.start, span.end)) is not None
     for forms, part, pattern in _AROUND:
-        if asking.form in forms and pattern.search(around):
+        # "Các lớp ấy là gì?" asks for no list.
+        if asking.form in forms and pattern.search(around) and not (is_meaning and part is Part.ITEMS):
             return part
-    if asking.form is Form.WHAT and _IS_WHAT.fullmatch(said.part(span.start, span.end)):
+    if is_meaning:
         return Part.MEANING
     return _PARTS[asking.form]
 

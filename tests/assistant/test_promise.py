@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from assistant.answer import Abstention, Answer
 from assistant.assistant import Assistant
 from assistant.phrases import ABSTENTIONS, CLOSEST, RECKONED
-from assistant.render import as_json, older_line, text_of
+from assistant.render import article_line, as_json, older_line, text_of
 from assistant.replies import REPLIES
-from assistant.said_figures import point_in_words, source_date, time_in_words
+from assistant.said_figures import point_in_words, quoted, source_date, time_in_words
 from sources.document import Document
 from sources.errors import UsageError
 from tests.conftest import TODAY, make_document, make_generation
@@ -35,13 +35,14 @@ _SENTENCES = st.builds(lambda *parts: " ".join(parts) + ".", _OPENINGS, _NUMBERS
 _TEXTS = st.one_of(
     st.lists(_SENTENCES, min_size=1, max_size=6).map(" ".join),
     st.lists(_SENTENCES, min_size=1, max_size=4).map(lambda rows: "# Thẻ\n\nGồm:\n\n- " + "\n- ".join(rows)),
+    st.lists(_SENTENCES, min_size=1, max_size=3).map(lambda rows: "Điều 24. Cấp thẻ\n" + "\n".join(rows)),
     st.text(min_size=1, max_size=200),
 )
 _DATES = st.sampled_from([None, "2023", "2023-07", "2024-10-12", "2030-01-01"])
 _QUESTIONS = st.one_of(
     st.builds(
         lambda opening, noun, rest: f"{opening} {noun}{rest}",
-        st.sampled_from(["Có bao nhiêu", "cap bao nhieu", "Tỷ lệ", "Vì sao có", "Mấy", "Ai cấp"]),
+        st.sampled_from(["Có bao nhiêu", "cap bao nhieu", "Tỷ lệ", "Vì sao có", "Mấy", "Ai cấp", "Khi nào có"]),
         _NOUNS,
         st.sampled_from(["?", " năm 2022?", " ở Hà Nội", " tính đến 30/8/2023", " tăng bao nhiêu"]),
     ),
@@ -80,6 +81,10 @@ def check_json(row: dict[str, Any], texts: dict[str, str]) -> None:
         citation = quotes[figure["citation"]]
         assert figure["as_written"] == texts[citation["doc_id"]][figure["start"] : figure["end"]]
         assert citation["start"] <= figure["start"] < figure["end"] <= citation["end"]
+    for name in row.keys() & {"asked", "article"}:
+        part, citation = row[name], row["citations"][0]
+        assert part["text"] == texts[citation["doc_id"]][part["start"] : part["end"]]
+        assert name == "article" or citation["start"] <= part["start"] < part["end"] <= citation["end"]
 
 
 def unquoted(result: Answer | Abstention) -> str:
@@ -89,6 +94,12 @@ def unquoted(result: Answer | Abstention) -> str:
     """
     text = text_of(result)
     if isinstance(result, Answer):
+        text = text.replace(article_line(result) or "\0", " ")
+        if result.asked is not None:
+            marked = quoted(result.citations[0], result.asked)
+            assert marked in text
+            assert marked.replace("**", "") == quoted(result.citations[0]).replace("**", "")
+            text = text.replace(marked, " ", 1)
         for cited in (*result.figures, *result.conflicts):
             text = text.replace(point_in_words(cited), " ").replace(time_in_words(cited), " ")
         text = text.replace(older_line(result) or "\0", " ")
@@ -132,9 +143,9 @@ def test_every_numeral_of_an_answer_stands_in_a_cited_span(sources: list[Documen
                 continue
             row = as_json(result, "q", 1.0)
             check_json(row, texts)
-            quoted = " ".join(citation.quote for citation in result.citations)
+            quotes = " ".join(citation.quote for citation in result.citations)
             for numeral in NUMERAL.findall(unquoted(result)):
-                assert numeral in quoted
+                assert numeral in quotes
             if isinstance(result, Answer):
                 check_formula(result, texts)
                 assert row["status"] == "answered"
