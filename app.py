@@ -38,8 +38,9 @@ def serve() -> int:
     import uvicorn
 
     from assistant.web.server import create_app
+    from assistant.web.services import Services
 
-    app = create_app(assistant, dt.date.today)
+    app = create_app(Services(assistant, dt.date.today))
     door = _listen(settings.host, settings.port)
     shown = "localhost" if settings.host in ("127.0.0.1", "0.0.0.0", "::") else settings.host
     sys.stdout.write(f"Hỏi Số đang chạy tại http://{shown}:{door.getsockname()[1]} (Ctrl+C để dừng)\n")

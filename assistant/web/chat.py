@@ -1,9 +1,8 @@
-"""The Gradio page: built by a function that receives the assistant, so that tests call its handlers."""
+"""The chat: its handlers take what they need, so that tests call them without a page."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ import gradio as gr
 from assistant.answer import Abstention, Answer
 from assistant.assistant import LiveAssistant
 from assistant.web.markup import answer_html, frame_html, notice_html, question_html
+from assistant.web.services import Services
 from index.asked import LONGEST_QUESTION
 from sources.errors import UsageError
 
@@ -59,49 +59,42 @@ def respond(assistant: LiveAssistant, message: str, chat: list[Message], history
     return [*chat, *turn], "", history, frame_html(result)
 
 
-def build_page(assistant: LiveAssistant, today: Callable[[], dt.date]) -> gr.Blocks:
-    """Return the chat page.
-
-    Args:
-        assistant: Answers the questions.
-        today: Gives the date of a question; called at each one, so a server left running stays right.
-    """
+def build_chat(services: Services) -> None:
+    """Add the chat to the page that is being built."""
 
     def ask(message: str, chat: list[Message], history: list[str]) -> Turn:
-        return respond(assistant, message, chat, history, today())
+        return respond(services.assistant, message, chat, history, services.today())
 
     def clear() -> Turn:
         return [], "", [], frame_html(None)
 
-    with gr.Blocks(title="Hỏi Số – hỏi số liệu, có trích nguồn", analytics_enabled=False) as page:
-        history = gr.State([])
-        gr.Markdown(ABOUT)
-        with gr.Row():
-            with gr.Column(scale=3, min_width=320):
-                chat = gr.Chatbot(
-                    elem_id="chat",
-                    label="Hỏi đáp",
-                    height=480,
-                    buttons=[],
-                    feedback_options=None,
-                    placeholder="Gõ câu hỏi ở dưới, có dấu hay không dấu đều được.",
+    history = gr.State([])
+    gr.Markdown(ABOUT)
+    with gr.Row():
+        with gr.Column(scale=3, min_width=320):
+            chat = gr.Chatbot(
+                elem_id="chat",
+                label="Hỏi đáp",
+                height=480,
+                buttons=[],
+                feedback_options=None,
+                placeholder="Gõ câu hỏi ở dưới, có dấu hay không dấu đều được.",
+            )
+            with gr.Row():
+                box = gr.Textbox(
+                    elem_id="question",
+                    label="Câu hỏi",
+                    placeholder="Ví dụ: Đã cấp bao nhiêu thẻ căn cước gắn chip?",
+                    max_lines=4,
+                    scale=5,
+                    min_width=200,
+                    autofocus=True,
                 )
-                with gr.Row():
-                    box = gr.Textbox(
-                        elem_id="question",
-                        label="Câu hỏi",
-                        placeholder="Ví dụ: Đã cấp bao nhiêu thẻ căn cước gắn chip?",
-                        max_lines=4,
-                        scale=5,
-                        min_width=200,
-                        autofocus=True,
-                    )
-                    send = gr.Button("Hỏi", elem_id="send", variant="primary", scale=1, min_width=72)
-                gr.Examples([[text] for text in EXAMPLES], [box], label="Bấm để hỏi thử", cache_examples=False)
-                new = gr.Button("Cuộc hỏi mới", size="sm")
-            with gr.Column(scale=2, min_width=320):
-                frame = gr.HTML(frame_html(None), elem_id="source")
-        outputs = [chat, box, history, frame]
-        gr.on([box.submit, send.click], ask, [box, chat, history], outputs, show_progress="hidden", api_name="hoi")
-        gr.on([new.click, chat.clear], clear, None, outputs, show_progress="hidden", api_name=False)
-    return page
+                send = gr.Button("Hỏi", elem_id="send", variant="primary", scale=1, min_width=72)
+            gr.Examples([[text] for text in EXAMPLES], [box], label="Bấm để hỏi thử", cache_examples=False)
+            new = gr.Button("Cuộc hỏi mới", size="sm")
+        with gr.Column(scale=2, min_width=320):
+            frame = gr.HTML(frame_html(None), elem_id="source")
+    outputs = [chat, box, history, frame]
+    gr.on([box.submit, send.click], ask, [box, chat, history], outputs, show_progress="hidden", api_name="hoi")
+    gr.on([new.click, chat.clear], clear, None, outputs, show_progress="hidden", api_name=False)

@@ -1,26 +1,16 @@
-"""FastAPI around the chat: the page itself, and the pages of the source documents."""
+"""FastAPI around the pages: what is served, and in which order it is tried."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable
-from typing import Annotated
-
 import gradio as gr
-from fastapi import FastAPI, Query
-from fastapi.responses import HTMLResponse
+from fastapi import FastAPI
 
-from assistant.assistant import LiveAssistant
-from assistant.web.chat import CSS, build_page
-from assistant.web.markup import DOCUMENT_PATH, SOURCE_FRAME, document_address, document_html, missing_html
-from sources.document import Document, Span
+from assistant.web.chat import CSS
+from assistant.web.documents import document_pages
+from assistant.web.markup import SOURCE_FRAME
+from assistant.web.pages import build_pages
+from assistant.web.services import Services
 
-# A document page runs nothing and loads nothing: whatever a document holds is only shown.
-_DOCUMENT_HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-}
 # The page is Vietnamese. A document that opens in the frame is scrolled to its cited place from here:
 # a fragment in its address would scroll the chat page too. A citation that is clicked brings the
 # frame into view, since on a phone it lies below the chat.
@@ -38,47 +28,23 @@ _ON_LOAD = f"""() => {{
     }}
   }});
 }}"""
-CHANGED = "Tài liệu này đã thay đổi từ khi được trích, nên chỗ trích không còn được đánh dấu."
-GONE = "Tài liệu này không còn trong các nguồn đang dùng."
-REPLACED = "Đây là bản được lưu khi trích; tài liệu này nay đã thay đổi trong các nguồn đang dùng."
-REMOVED = "Tài liệu này đã được gỡ khỏi các nguồn đang dùng; dưới đây là bản được lưu khi trích."
-
-Offset = Annotated[int | None, Query(ge=0)]
 
 
-def create_app(assistant: LiveAssistant, today: Callable[[], dt.date]) -> FastAPI:
+def create_app(services: Services) -> FastAPI:
     """Return the web app."""
     app = FastAPI(title="Hỏi Số", docs_url=None, redoc_url=None, openapi_url=None)
-
-    @app.get(DOCUMENT_PATH + "{doc_id:path}", response_class=HTMLResponse)
-    def show_document(
-        doc_id: str,
-        tu: Offset = None,
-        den: Offset = None,
-        so_tu: Offset = None,
-        so_den: Offset = None,
-        ban: str | None = None,
-    ) -> HTMLResponse:
-        serving = assistant.current().scene.generation.documents.get(doc_id)
-        document, note = _as_cited(assistant, serving, doc_id, ban)
-        if document is None:
-            return HTMLResponse(missing_html(GONE), 404, _DOCUMENT_HEADERS)
-        cited = None if note == CHANGED else _span(document, tu, den)
-        newer = document_address(doc_id) if note == REPLACED else None
-        page = document_html(document, cited, _span(document, so_tu, so_den), note, newer)
-        return HTMLResponse(page, headers=_DOCUMENT_HEADERS)
+    app.include_router(document_pages(services.assistant))
 
     @app.get("/healthz")
     def healthz() -> dict[str, str]:
         return {"status": "ok"}
 
-    page = build_page(assistant, today)
     # Fonts by name only: the default theme would ask a font host.
     fonts = ("system-ui", "Noto Sans", "sans-serif")
     theme = gr.themes.Soft(font=fonts, font_mono=("ui-monospace", "monospace"))
     gr.mount_gradio_app(
         app,
-        page,
+        build_pages(services),
         path="/",
         theme=theme,
         css=CSS.read_text(encoding="utf-8"),
@@ -89,26 +55,3 @@ def create_app(assistant: LiveAssistant, today: Callable[[], dt.date]) -> FastAP
         run_history=False,
     )
     return app
-
-
-def _as_cited(
-    assistant: LiveAssistant, serving: Document | None, doc_id: str, version: str | None
-) -> tuple[Document | None, str | None]:
-    """Return the document in the version that was cited, and what to tell above it.
-
-    Where that version is not kept, the one that serves is returned, or ``None``.
-    """
-    if version is None or (serving is not None and serving.sha256.startswith(version)):
-        return serving, None
-    kept = assistant.snapshot(doc_id, version)
-    if kept is not None:
-        return kept, REMOVED if serving is None else REPLACED
-    return serving, None if serving is None else CHANGED
-
-
-def _span(document: Document, start: int | None, end: int | None) -> Span | None:
-    """Return a span that an address names, or ``None`` where it lies outside the body."""
-    if start is None or end is None or not start < end:
-        return None
-    span = Span(start, end)
-    return span if document.body.holds(span) else None

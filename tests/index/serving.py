@@ -23,6 +23,7 @@ from assistant.assistant import LiveAssistant  # noqa: E402
 from assistant.render import as_json  # noqa: E402
 from assistant.web.markup import answer_html, source_address  # noqa: E402
 from assistant.web.server import create_app  # noqa: E402
+from assistant.web.services import Services  # noqa: E402
 from tests.conftest import TODAY, HashingEncoder  # noqa: E402
 
 
@@ -38,7 +39,7 @@ def main() -> None:
         addresses = [source_address(citation, figure) for citation in result.citations]
         return {"answer": as_json(result, None, 0.0), "html": answer_html(result), "addresses": addresses}
 
-    app.mount("/", create_app(live, lambda: TODAY))
+    app.mount("/", create_app(Services(live, lambda: TODAY)))
     door = socket.create_server(("127.0.0.1", 0))
     sys.stdout.write(f"{door.getsockname()[1]}\n")
     sys.stdout.flush()

@@ -12,8 +12,10 @@ from starlette.testclient import TestClient
 from assistant.answer import Answer
 from assistant.assistant import LiveAssistant
 from assistant.web.chat import EXAMPLES, respond
+from assistant.web.documents import CHANGED, GONE, REMOVED, REPLACED
 from assistant.web.markup import answer_html, document_html, highlight, question_html, source_address
-from assistant.web.server import CHANGED, GONE, REMOVED, REPLACED, create_app
+from assistant.web.server import create_app
+from assistant.web.services import Services
 from index.build import build, plan
 from sources.document import Span
 from tests.conftest import BUILT_AT, TODAY, HashingEncoder, make_document
@@ -30,7 +32,7 @@ def live(tmp_path: Path) -> LiveAssistant:
 
 @pytest.fixture
 def client(live: LiveAssistant) -> TestClient:
-    return TestClient(create_app(live, lambda: TODAY))
+    return TestClient(create_app(Services(live, lambda: TODAY)))
 
 
 def test_html_from_outside_is_shown_never_run(live: LiveAssistant) -> None:

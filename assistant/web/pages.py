@@ -1,0 +1,17 @@
+"""The Gradio app: one page for each place, under one bar."""
+
+from __future__ import annotations
+
+import gradio as gr
+
+from assistant.web.chat import build_chat
+from assistant.web.services import Services
+
+TITLE = "Hỏi Số – hỏi số liệu, có trích nguồn"
+
+
+def build_pages(services: Services) -> gr.Blocks:
+    """Return the pages; the chat is the first."""
+    with gr.Blocks(title=TITLE, analytics_enabled=False) as pages:
+        build_chat(services)
+    return pages
