@@ -50,6 +50,7 @@ class Question:
         asserted: Figures that it states.
         numbered: Of each thing that it names by a number, the terms that bear it out.
         names: Other capitalised names and acronyms, as written.
+        compares_sources: Whether it asks if the sources agree: then all that they state is told.
         asks_when, asks_who: Kinds of sentence questions with a form of answer of their own.
     """
 
@@ -69,6 +70,7 @@ class Question:
     numbered: tuple[frozenset[str], ...]
     asks_when: bool
     asks_who: bool
+    compares_sources: bool = False
 
 
 _DIGIT = re.compile(r"\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|nghìn|triệu|tỷ)(?!\w)", re.IGNORECASE)
