@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -28,6 +29,9 @@ _NAMES_ITSELF = re.compile(
 )
 # A figure that is aimed at, not reached; "vượt mục tiêu" tells of a result.
 _NAMED_WHEN_ASKED = frozenset({Dimension.RANK, Dimension.STEPS, Dimension.AGE, Dimension.DURATION})
+_WORD_BEFORE = re.compile(r"[^\W_]+")
+# How many words right before a figure may tell what it is.
+_HEAD_WORDS = 4
 # What the names of bodies open with, folded.
 _BODIES = frozenset("bo so cuc tong ban uy ubnd phong vien truong hoi cong ngan tap toa".split())
 _NATIONWIDE = re.compile(r"(?<!\w)(?:ca nuoc|toan quoc)(?!\w)")
@@ -77,12 +81,29 @@ class Place:
         self.exact_coverage = standing.exact if spoken is terms else spoken.standing(levels, scene.vocabulary).exact
         figures = scene.generation.figures_in(document.doc_id, sentence.span)
         self._values = frozenset(figure.value for figure in figures)
+        self._told = (
+            self._values | frozenset(f.value for f in self._figures_before()) if question.asserted else self._values
+        )
         self._changes = frozenset((figure.value, figure.change) for figure in figures if figure.change)
         self.around = scene.periods_around(document, sentence) if question.days else []
         self.places_fit = self._places_fit()
         self.names_fit = self._names_fit()
         is_target = _TARGET.search(fold(own)) is not None
         self.target_fit = 1.0 if is_target == (_TARGET.search(fold(question.text)) is not None) else -1.0
+
+    def _figures_before(self) -> Sequence[Figure]:
+        """Return the figures of the few sentences before in the paragraph."""
+        before = self.scene.span_before(self.document, self.sentence)
+        return self.scene.generation.figures_in(self.document.doc_id, before) if before.start < before.end else ()
+
+    def _own_places_fit(self, figure: Figure) -> float:
+        """Return how the place of a figure fits: of several in a sentence its subject names its own."""
+        asked = self.question.places
+        if self.places_fit <= 0 or len(asked) != 1:
+            return self.places_fit
+        text = self.document.text
+        own = [places for span in figure.subject if (places := self.scene.places(span.of(text)))]
+        return -1.0 if own and not any(asked <= places for places in own) else self.places_fit
 
     def sentence_candidate(self, retrieval: float) -> Candidate:
         """Return the sentence as a candidate; ``retrieval`` as ``Candidate`` has it."""
@@ -123,7 +144,8 @@ class Place:
         figure, period_fit = self._figure_in_time(figure)
         inner = self._own_words(figure, before, after)
         counted_fit = self._counted_fit(figure)
-        return self._candidate(figure, retrieval, inner, unit_fit, counted_fit, change_fit, period_fit, entry)
+        head_fit = self._head_fit(figure, before)
+        return self._candidate(figure, retrieval, inner, unit_fit, counted_fit, change_fit, period_fit, entry, head_fit)
 
     def _own_words(self, figure: Figure, before: Figure | None, after: Figure | None) -> list[tuple[TextTerms, float]]:
         """Return the words that belong to a figure: from it to the next one, and those before it.
@@ -145,11 +167,24 @@ class Place:
         far = IN_SHARED_WORDS if shared else IN_SENTENCE
         near = IN_SHARED_WORDS if shared and start < farther else IN_CLAUSE
         start = max(start, farther)
+        own = self.sentence.span
+        subjects = [(span, IN_CLAUSE if own.holds(span) else IN_SENTENCE) for span in figure.subject]
         return [
             (self.scene.terms(text[figure.span.start : end]), IN_CLAUSE),
             (self.scene.terms(text[start : figure.span.start]), near),
             (self.scene.terms(text[farther:start]), far),
+            *((self.scene.terms(span.of(text)), weight) for span, weight in subjects),
         ]
+
+    def _head_fit(self, figure: Figure, before: Figure | None) -> float:
+        """Return how far the few words right before a figure are in the question: "với số tiền | 47,6 tỷ đồng".
+
+        The share of their weight, in [0, 1]; a half where no telling word stands there.
+        """
+        text = self.document.text
+        start = max(figure.clause.start, before.span.end if before and before.span.end <= figure.span.start else 0)
+        words = _WORD_BEFORE.findall(text[start : figure.span.start])[-_HEAD_WORDS:]
+        return self.terms.named_share(self.scene.terms(" ".join(words)), self.scene.vocabulary)
 
     def _candidate(
         self,
@@ -161,6 +196,7 @@ class Place:
         change_fit: float,
         period_fit: float,
         entry: tuple[float, float] = (0.0, 0.0),
+        head_fit: float = 0.5,
     ) -> Candidate:
         return Candidate(
             document=self.document,
@@ -179,16 +215,18 @@ class Place:
             target_fit=self.target_fit,
             change_fit=change_fit,
             period_fit=period_fit,
-            places_fit=self.places_fit,
+            places_fit=self.places_fit if figure is None else self._own_places_fit(figure),
             names_fit=self.names_fit,
             exact_coverage=self.exact_coverage,
             missing=self.standing.missing,
             missing_known=self.standing.missing_known,
             missing_unknown=self.standing.missing_unknown,
             own_share=self._own_share(figure),
+            head_fit=head_fit,
             context_closeness=self.context_closeness,
             ranking=self.ranking,
             values=self._values,
+            told=self._told,
             changes=self._changes,
         )
 
