@@ -10,6 +10,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from assistant.web.api.expected import expected
 from assistant.web.api.problems import Problem, problem_of, problem_response
 from sources.errors import HoiSoError
 
@@ -20,33 +21,6 @@ _DETAILS = {
 }
 _REFUSED = "Máy chủ từ chối yêu cầu này ({status}); hãy xem cách gọi ở /api/docs."
 
-# By the types of pydantic's errors; `{…}` is filled from an error's own context.
-_MESSAGES = {
-    "missing": "còn thiếu",
-    "extra_forbidden": "không có mục tên này",
-    "json_invalid": "không phải JSON hợp lệ",
-    "string_type": "phải là một chuỗi",
-    "string_too_short": "phải có ít nhất {min_length} ký tự",
-    "string_too_long": "không được dài quá {max_length} ký tự",
-    "string_pattern_mismatch": "không đúng dạng cần có",
-    "list_type": "phải là một danh sách",
-    "too_short": "phải có ít nhất {min_length} mục",
-    "too_long": "không được quá {max_length} mục",
-    "dict_type": "phải là một đối tượng JSON {{…}}",
-    "model_type": "phải là một đối tượng JSON {{…}}",
-    "model_attributes_type": "phải là một đối tượng JSON {{…}}",
-    "int_type": "phải là một số nguyên",
-    "int_parsing": "phải là một số nguyên",
-    "int_parsing_size": "là số quá lớn",
-    "int_from_float": "phải là một số nguyên",
-    "bool_type": "phải là true hoặc false",
-    "bool_parsing": "phải là true hoặc false",
-    "greater_than_equal": "phải từ {ge} trở lên",
-    "less_than_equal": "không được quá {le}",
-    "literal_error": "phải là một trong: {expected}",
-    "enum": "phải là một trong: {expected}",
-}
-_OTHERWISE = "không đúng kiểu cần có"
 _WHERE = {"body": "nội dung", "query": "tham số", "path": "đường dẫn", "header": "đầu mục"}
 _TOLD_AT_MOST = 20
 
@@ -88,17 +62,8 @@ def _told(one: dict[str, Any]) -> dict[str, str]:
     where, *path = one["loc"] or ("body",)
     if one["type"] == "json_invalid":
         path = []  # the position of a character, not of a field
-    template = _MESSAGES.get(one["type"], _OTHERWISE)
     return {
         "where": _WHERE.get(str(where), str(where)),
         "field": ".".join(str(step) for step in path)[:100],
-        "detail": template.format(**_context(one)),
+        "detail": expected(one),
     }
-
-
-def _context(one: dict[str, Any]) -> dict[str, Any]:
-    """Return an error's context; pydantic writes "'a' or 'b'" of choices, in English."""
-    context = dict(one.get("ctx") or {})
-    if "expected" in context:
-        context["expected"] = str(context["expected"]).replace(" or ", ", ")
-    return context
