@@ -27,6 +27,8 @@ _HEADER = "X-Request-ID"
 _SANE = re.compile(r"[A-Za-z0-9._-]{1,64}")
 # Where no route was reached: what was refused before, and what there is none for.
 _NO_ROUTE = "-"
+# Routes that are no routes of FastAPI, so that it does not note them.
+_PLAIN = frozenset({"/mcp"})
 _METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 
 _request_id: contextvars.ContextVar[str | None] = contextvars.ContextVar("request_id", default=None)
@@ -76,7 +78,7 @@ class RequestLog:
         try:
             await self._app(scope, receive, begun.send)
         except Exception as error:
-            _LOG.error("lỗi ngoài dự kiến", extra={"error": type(error).__name__, "at": _places(error)})
+            _LOG.error("lỗi ngoài dự kiến", extra={"error": type(error).__name__, "at": places(error)})
             if not begun.is_begun:
                 await problem_response(scope, unforeseen(scope))(scope, receive, begun.send)
         finally:
@@ -121,11 +123,13 @@ def _id_of(scope: Scope) -> str:
 
 def _route(scope: Scope) -> str:
     """Return the template of the route that a request reached: ``/api/v1/documents/{doc_id}``."""
+    if scope["path"] in _PLAIN:
+        return str(scope["path"])
     path = getattr(scope.get("route"), "path", "")
     return scope.get("root_path", "") + path if path else _NO_ROUTE
 
 
-def _places(error: BaseException) -> list[str]:
+def places(error: BaseException) -> list[str]:
     """Return where an error came from, innermost last; without its text, which may hold what was asked."""
     return [
         f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)[-15:]

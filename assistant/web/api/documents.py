@@ -11,7 +11,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse, Response
 
 from assistant.web.api.problems import Problem
-from assistant.web.api.routes import api_router, refusals
+from assistant.web.api.routing import DONE, api_router, refusals
 from assistant.web.services import Services
 from index.generation import Generation
 from sources.document import Document, Span
@@ -29,12 +29,13 @@ Where = Annotated[
 
 def document_routes(services: Services) -> APIRouter:
     """Return the routes of the documents of the generation that serves."""
-    router = api_router(services, tag="Nguồn")
+    router = api_router(services, "Nguồn")
 
     @router.get(
         "/documents",
         summary="Các tài liệu nguồn",
         description="Theo thứ tự trong chỉ mục; «next» là địa chỉ của trang sau, hoặc null.",
+        response_description=DONE,
         responses=refusals(),
     )
     def list_documents(offset: Offset = 0, limit: Limit = 50) -> Response:
@@ -57,6 +58,7 @@ def document_routes(services: Services) -> APIRouter:
         "/documents/{doc_id:path}",
         summary="Một tài liệu, hoặc một chỗ trong đó",
         description="Không có «span»: mọi điều biết về tài liệu và toàn văn. Có «span»: chữ ở đó và câu chứa nó.",
+        response_description=DONE,
         responses=refusals(404),
     )
     def show_document(doc_id: str, where: Where = None) -> Response:

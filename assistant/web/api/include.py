@@ -1,7 +1,7 @@
 """The API as a part of the web app.
 
 Routes of another part join by one line in ``_api``: ``api.include_router(some_routes(services))``, where
-``some_routes`` returns what ``routes.api_router`` made. They raise ``problems.Problem``, or let ``UsageError`` pass.
+``some_routes`` returns what ``routing.api_router`` made. They raise ``problems.Problem``, or let ``UsageError`` pass.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from assistant.web.api.figures_found import figures_finder
 from assistant.web.api.health import health_routes
 from assistant.web.api.mcp_server import create_mcp, mount_mcp
 from assistant.web.api.problems import PROBLEM_JSON, problem_response, unforeseen
+from assistant.web.api.questions import ask_routes
 from assistant.web.api.refusals import add_problems
-from assistant.web.api.routes import ask_routes
 from assistant.web.services import Services
 
 VERSION = "1.0"

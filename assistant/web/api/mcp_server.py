@@ -6,8 +6,7 @@ An answer goes out as text with its citations, and as the same JSON that the HTT
 from __future__ import annotations
 
 import logging
-import traceback
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Annotated, Any
 
@@ -15,19 +14,21 @@ from fastapi import FastAPI
 from mcp.server.mcpserver import Context, MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp.server.transport_security import TransportSecuritySettings
-from mcp_types import CallToolResult, TextContent, ToolAnnotations
-from pydantic import Field
+from mcp_types import CallToolResult, InputRequiredResult, TextContent, ToolAnnotations
+from pydantic import Field, ValidationError
 from starlette.routing import Route
 
 from assistant.web.api.answering import Answering
+from assistant.web.api.expected import expected
 from assistant.web.api.figures_found import FigureRequest, FindFigures
-from assistant.web.api.problems import Problem
-from assistant.web.api.routes import read_as_of
-from assistant.web.api.schemas import LONGEST_HISTORY, Ends, Filters, FoundFigures, Reply
+from assistant.web.api.problems import Problem, problem_of
+from assistant.web.api.routing import read_as_of
+from assistant.web.api.schemas import LONGEST_HISTORY, Ends, Filters, FoundFigures, Reply, Text
 from assistant.web.limiting import Work, client_of
+from assistant.web.request_log import places
 from assistant.web.services import Services
 from index.filters import filter_of_json
-from sources.errors import IndexUnusable, UsageError
+from sources.errors import HoiSoError
 
 _LOG = logging.getLogger(__name__)
 PATH = "/mcp"
@@ -40,24 +41,38 @@ _INSTRUCTIONS = (
 _READS_ONLY = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
 _NO_FIGURES = "Không tìm thấy số liệu nào."
 
-Question = Annotated[str, Field(description="Câu hỏi tiếng Việt, có dấu hay không dấu, tối đa 1.000 ký tự.")]
+Question = Annotated[Text, Field(description="Câu hỏi tiếng Việt, có dấu hay không dấu, tối đa 1.000 ký tự.")]
 History = Annotated[
-    list[str] | None, Field(description="Các câu đã hỏi trước đó, cũ trước mới sau.", max_length=LONGEST_HISTORY)
+    list[Text] | None, Field(description="Các câu đã hỏi trước đó, cũ trước mới sau.", max_length=LONGEST_HISTORY)
 ]
-AsOf = Annotated[str | None, Field(description="Ngày coi là hôm nay, như 2024-10-12.", max_length=40)]
-Text = Annotated[str, Field(description="Số liệu về điều gì, ví dụ: hồ sơ trực tuyến của Hà Nội.")]
-Ids = Annotated[list[str] | None, Field(description="Chỉ tìm trong các tài liệu có id này.", max_length=50)]
+AsOf = Annotated[Text | None, Field(description="Ngày coi là hôm nay, như 2024-10-12.", max_length=40)]
+About = Annotated[Text, Field(description="Số liệu về điều gì, ví dụ: hồ sơ trực tuyến của Hà Nội.")]
+Documents = Annotated[list[Text] | None, Field(description="Chỉ tìm trong các tài liệu có id này.", max_length=50)]
 Publishers = Annotated[
-    list[str] | None, Field(description="Chỉ tìm trong tài liệu của các cơ quan đăng này.", max_length=50)
+    list[Text] | None, Field(description="Chỉ tìm trong tài liệu của các cơ quan đăng này.", max_length=50)
 ]
-Topics = Annotated[list[str] | None, Field(description="Chỉ tìm nơi có các chủ đề này.", max_length=50)]
-Time = Annotated[str | Ends | None, Field(description="Thời gian: «2024», «tháng 10/2024», hoặc {from, to}.")]
+Topics = Annotated[list[Text] | None, Field(description="Chỉ tìm nơi có các chủ đề này.", max_length=50)]
+Time = Annotated[Text | Ends | None, Field(description="Thời gian: «2024», «tháng 10/2024», hoặc {from, to}.")]
 Limit = Annotated[int, Field(description="Nhiều nhất bấy nhiêu số liệu.", ge=1, le=_MOST_FIGURES)]
 
 
-def create_mcp(services: Services, answering: Answering, find_figures: FindFigures | None) -> MCPServer:
+class ToolServer(MCPServer):
+    """A server of tools whose refusals are Vietnamese; the errors of its tools are told as the HTTP API tells them."""
+
+    async def call_tool(
+        self, name: str, arguments: dict[str, Any], context: Context | None = None
+    ) -> CallToolResult | InputRequiredResult:
+        """See ``MCPServer``; what goes wrong is a result that says so."""
+        try:
+            return await super().call_tool(name, arguments, context)
+        except ToolError as error:
+            told = f"Không có công cụ {name!r:.60}." if error.__cause__ is None else _told(error.__cause__)
+            return CallToolResult(content=[TextContent(type="text", text=told)], is_error=True)
+
+
+def create_mcp(services: Services, answering: Answering, find_figures: FindFigures | None) -> ToolServer:
     """Return the server with its tools; without something that finds figures it has the one that answers only."""
-    server: MCPServer = MCPServer(
+    server = ToolServer(
         "hoi-so", title="Hỏi Số", version="1.0", instructions=_INSTRUCTIONS, log_level="WARNING", subscriptions=False
     )
 
@@ -67,17 +82,11 @@ def create_mcp(services: Services, answering: Answering, find_figures: FindFigur
         annotations=_READS_ONLY,
     )
     async def hoi(
-        context: Context,
-        question: Question,
-        history: History = None,
-        as_of: AsOf = None,
+        context: Context, question: Question, history: History = None, as_of: AsOf = None
     ) -> Annotated[CallToolResult, Reply]:
-        async def answered() -> CallToolResult:
-            _take(services, context)
-            row = await answering.ask("mcp", question, read_as_of(as_of, services.today), history or ())
-            return _result(_with_sources(row), row)
-
-        return await _told(answered)
+        _take(services, context)
+        row = await answering.ask("mcp", question, read_as_of(as_of, services.today), history or ())
+        return _result(_with_sources(row), row)
 
     if find_figures is None:
         return server
@@ -89,28 +98,25 @@ def create_mcp(services: Services, answering: Answering, find_figures: FindFigur
     )
     async def tra_cuu_so_lieu(
         context: Context,
-        text: Text,
-        documents: Ids = None,
+        text: About,
+        documents: Documents = None,
         publishers: Publishers = None,
         topics: Topics = None,
         period: Time = None,
         as_of: AsOf = None,
         limit: Limit = 20,
     ) -> Annotated[CallToolResult, FoundFigures]:
-        async def found() -> CallToolResult:
-            _take(services, context)
-            asked = Filters(document=documents or [], publisher=publishers or [], topic=topics or [], period=period)
-            within = filter_of_json(asked.as_json())
-            request = FigureRequest(text, read_as_of(as_of, services.today), within, limit)
-            rows = await answering.run(lambda: find_figures(request))
-            return _result(_listed(rows["figures"]), rows)
-
-        return await _told(found)
+        _take(services, context)
+        asked = Filters(document=documents or [], publisher=publishers or [], topic=topics or [], period=period)
+        within = filter_of_json(asked.as_json())
+        request = FigureRequest(text, read_as_of(as_of, services.today), within, limit)
+        rows = await answering.run(lambda: find_figures(request))
+        return _result(_listed(rows["figures"]), rows)
 
     return server
 
 
-def mount_mcp(app: FastAPI, server: MCPServer) -> None:
+def mount_mcp(app: FastAPI, server: ToolServer) -> None:
     """Serve the tools at ``/mcp``, while the app runs; what an app refuses before holds here too.
 
     Each request stands by itself: no session is kept, so that any of several processes may answer the next one.
@@ -138,18 +144,17 @@ def _take(services: Services, context: Context) -> None:
         services.limits.take(Work.ASK, client_of(request.scope))
 
 
-async def _told(work: Callable[[], Awaitable[CallToolResult]]) -> CallToolResult:
-    """Return what work gives; what goes wrong is told in our words, and never with a stack trace."""
-    try:
-        return await work()
-    except (UsageError, Problem) as error:
-        raise ToolError(error.detail if isinstance(error, Problem) else str(error)) from None
-    except IndexUnusable:
-        raise ToolError("Chỉ mục đang không dùng được; hãy thử lại sau ít phút.") from None
-    except Exception as error:
-        last = traceback.extract_tb(error.__traceback__)[-1]
-        _LOG.error("lỗi ngoài dự kiến", extra={"error": type(error).__name__, "at": f"{last.filename}:{last.lineno}"})
-        raise ToolError("Máy chủ gặp lỗi ngoài dự kiến; hãy thử lại.") from None
+def _told(error: BaseException) -> str:
+    """Return what is told of an error that a call ended with; of one that no one foresaw only that there was one."""
+    if isinstance(error, ValidationError):
+        first = error.errors()[0]
+        return f"Tham số «{'.'.join(str(step) for step in first['loc'])}» {expected(first)}."
+    if isinstance(error, HoiSoError):
+        error = problem_of(error)
+    if isinstance(error, Problem):
+        return error.detail
+    _LOG.error("lỗi ngoài dự kiến", extra={"error": type(error).__name__, "at": places(error)})
+    return "Máy chủ gặp lỗi ngoài dự kiến; hãy thử lại."
 
 
 def _result(text: str, row: dict[str, Any]) -> CallToolResult:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, AliasChoices, BaseModel, ConfigDict, Field
 
 from index.asked import LONGEST_QUESTION
 
@@ -16,8 +16,17 @@ from index.asked import LONGEST_QUESTION
 LONGEST_HISTORY = 20
 _MOST_NAMES = 50
 
-Names = Annotated[list[str], Field(max_length=_MOST_NAMES)]
-Earlier = Annotated[str, Field(max_length=LONGEST_QUESTION)]
+
+def _whole(text: str) -> str:
+    """Return a text that can be written as UTF-8; JSON can name halves of characters, which cannot."""
+    if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
+        raise ValueError("có nửa của một ký tự (\\ud800–\\udfff), không phải chữ")
+    return text
+
+
+Text = Annotated[str, AfterValidator(_whole)]
+Names = Annotated[list[Text], Field(max_length=_MOST_NAMES)]
+Earlier = Annotated[str, Field(max_length=LONGEST_QUESTION), AfterValidator(_whole)]
 
 
 class Ends(BaseModel):
@@ -25,8 +34,8 @@ class Ends(BaseModel):
 
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
-    first: str | None = Field(None, alias="from", description="Ngày đầu: 2024, 2024-10 hoặc 2024-10-12.")
-    to: str | None = Field(None, description="Ngày cuối, viết như «from».")
+    first: Text | None = Field(None, alias="from", description="Ngày đầu: 2024, 2024-10 hoặc 2024-10-12.")
+    to: Text | None = Field(None, description="Ngày cuối, viết như «from».")
 
 
 class Filters(BaseModel):
@@ -47,7 +56,7 @@ class Filters(BaseModel):
         validation_alias=AliasChoices("topic", "topics"),
         description="Chủ đề, hoặc chữ trong tựa đề, đề mục.",
     )
-    period: str | Ends | None = Field(
+    period: Text | Ends | None = Field(
         None, description="Thời gian: «2024», «2024-10», «tháng 10/2024», «6 tháng đầu năm 2023», hoặc {from, to}."
     )
 
@@ -68,11 +77,11 @@ class Ask(BaseModel):
         },
     )
 
-    question: str = Field(description=f"Câu hỏi, có dấu hay không dấu, tối đa {LONGEST_QUESTION} ký tự.")
+    question: Text = Field(description=f"Câu hỏi, có dấu hay không dấu, tối đa {LONGEST_QUESTION} ký tự.")
     history: list[Earlier] = Field(
         default=[], max_length=LONGEST_HISTORY, description="Các câu đã hỏi trước đó của cuộc hỏi, cũ trước mới sau."
     )
-    as_of: str | None = Field(
+    as_of: Text | None = Field(
         None,
         max_length=40,
         description="Ngày coi là hôm nay, như 2024-10-12; bỏ qua nguồn đăng sau ngày này. Mặc định là hôm nay.",

@@ -3,7 +3,6 @@
 // Swagger UI speaks English only; what it writes itself is put into Vietnamese as it appears.
 const WORDS = {
   'Try it out': 'Gọi thử',
-  'Try it out ': 'Gọi thử',
   'Execute': 'Gửi',
   'Cancel': 'Thôi',
   'Clear': 'Xoá',
@@ -28,7 +27,6 @@ const WORDS = {
   'Schema': 'Lược đồ',
   'Schemas': 'Lược đồ',
   'Examples': 'Ví dụ',
-  'Examples: ': 'Ví dụ: ',
   'Servers': 'Máy chủ',
   'Download': 'Tải về',
   'Default value': 'Mặc định',
@@ -37,6 +35,7 @@ const WORDS = {
   'Collapse all': 'Thu hết',
   'Loading...': 'Đang tải…',
   'Undocumented': 'Không có trong mô tả',
+  'Edit Value': 'Sửa nội dung',
   'Copied!': 'Đã chép',
 };
 const SENTENCES = [
