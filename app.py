@@ -43,7 +43,7 @@ def serve() -> int:
     from assistant.web.services import Services
 
     log_as_json()
-    app = create_app(Services(assistant, dt.date.today, web_settings))
+    app = create_app(Services(assistant, dt.date.today, settings=web_settings))
     door = _listen(settings.host, settings.port)
     shown = "localhost" if settings.host in ("127.0.0.1", "0.0.0.0", "::") else settings.host
     sys.stdout.write(f"Hỏi Số đang chạy tại http://{shown}:{door.getsockname()[1]} (Ctrl+C để dừng)\n")

@@ -77,7 +77,7 @@ class WebSettings(BaseSettings):
     def hosts(self) -> tuple[str, ...]:
         """All host names that requests may name; the one that is listened at too, where it is one."""
         bound = () if self.bound in ("0.0.0.0", "::") else (f"[{self.bound}]" if ":" in self.bound else self.bound,)
-        return (*LOCAL_HOSTS, *bound, *self.allowed_hosts)
+        return tuple(dict.fromkeys((*LOCAL_HOSTS, *bound, *self.allowed_hosts)))
 
 
 def load_web_settings() -> WebSettings:

@@ -19,6 +19,6 @@ def serve(assistant: LiveAssistant) -> None:
     Raises:
         UsageError: A setting cannot be used.
     """
-    services = Services(assistant, dt.date.today, load_web_settings())
+    services = Services(assistant, dt.date.today, settings=load_web_settings())
     log_as_json()
     create_mcp(services, Answering(services), figures_finder(assistant)).run("stdio")
