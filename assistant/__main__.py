@@ -101,6 +101,20 @@ def batch_command(
     )
 
 
+@app.command("mcp", cls=Command, help="Phục vụ các công cụ MCP qua stdin, stdout, cho chương trình trợ lý ở máy này.")
+def mcp_command(index: IndexOption = None) -> None:
+    """Serve the tools until the other end closes."""
+    use_threads(1)
+    from assistant.assistant import LiveAssistant
+    from assistant.web.api.stdio import serve
+    from index.generation import encoder_for
+    from index.settings import load_settings
+
+    settings = load_settings()
+    place = index or settings.index_dir
+    serve(LiveAssistant(place, encoder_for(place, settings.model)))
+
+
 def _today(as_of: str | None) -> dt.date:
     from sources.document import PartialDate
 
