@@ -13,12 +13,15 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from assistant.answer import Abstention, Answer
 from assistant.render import text_of
+
+if TYPE_CHECKING:
+    from assistant.kept.rows import KeptRow, Wanted
 
 
 class Channel(enum.Enum):
@@ -121,7 +124,10 @@ class KeptAnswer:
 
 
 class Keeper(Protocol):
-    """Keeps questions and feedback; safe to share between threads, and never raises: an answer comes first."""
+    """Keeps questions and feedback; safe to share between threads.
+
+    What keeps never raises: an answer comes first.
+    """
 
     def keep_answer(self, asked: KeptAnswer) -> str | None:
         """Keep a question and its answer.
@@ -148,6 +154,17 @@ class Keeper(Protocol):
         """
         ...
 
+    def rows(self, wanted: Wanted | None = None) -> Iterator[KeptRow]:
+        """Yield what is kept with its feedback, newest first, for operators; nothing when keeping is off.
+
+        Args:
+            wanted: Which of it; by default all.
+
+        Raises:
+            KeptUnusable: The database failed.
+        """
+        ...
+
     def close(self) -> None:
         """Let go of the database; nothing is kept afterwards."""
         ...
@@ -165,6 +182,10 @@ class NotKept:
     ) -> bool:
         """Return ``False``."""
         return False
+
+    def rows(self, wanted: Wanted | None = None) -> Iterator[KeptRow]:
+        """Yield nothing."""
+        return iter(())
 
     def close(self) -> None:
         """Do nothing."""

@@ -17,7 +17,7 @@ from sources.text import nfc
 EMAIL = "[thư điện tử]"
 
 _TLD = "(?:com|net|org|edu|gov|vn|info|io|biz|name|pro|asia|me|co|app|dev|xyz|online|mil|us|uk|jp|kr|cn|fr|de|au|ca)"
-_ADDRESS = re.compile(r"(?<![\w.+\-])[\w.!#$&'*+/=?^`{|}~\-]+@(?:[\w\-]+\.)+[^\W\d_][\w\-]*")
+_ADDRESS = re.compile(r"(?<![\w.+\-])[\w.!#$%&'*+/=?^`{|}~\-]+@(?:[\w\-]+\.)+[^\W\d_][\w\-]*")
 # Written apart, so that programs do not find it; sure only where a known ending closes it.
 _LOCAL = r"(?<![\w.+\-])[\w.+\-]+(?: \. [\w+\-]+)*"
 _AT = r" {0,2}(?:@|\(at\)|\[at\]|\{at\}|(?<= )a cong(?= )|(?<= )a moc(?= )) {0,2}"
