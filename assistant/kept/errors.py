@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError
 
 from sources.errors import HoiSoError, os_reason
 
@@ -50,12 +50,12 @@ def reason_of(error: Exception) -> str:
     """Return in Vietnamese what a database says, without any value of a statement; the error's kind where unknown."""
     if isinstance(error, OSError):
         return os_reason(error)
-    said = str(getattr(error, "orig", None) or "") if isinstance(error, SQLAlchemyError) else ""
+    # The driver's own words: the library's hold the statement.
+    inner = error.orig if isinstance(error, DBAPIError) and error.orig else error
     for pattern, words in _REASONS:
-        if pattern.search(said):
+        if pattern.search(str(inner)):
             return words
-    inner = getattr(error, "orig", None)
-    return f"lỗi {type(inner or error).__name__}"
+    return f"lỗi {type(inner).__name__}"
 
 
 def unusable(url: URL, error: Exception) -> KeptUnusable:

@@ -142,7 +142,10 @@ class Store:
             return session.scalar(query) or 0
 
     def erase(self, wanted: Wanted) -> int:
-        """Erase questions with their feedback for good; return how many there were."""
+        """Erase questions with their feedback for good; return how many there were.
+
+        Where it fails after the rows are gone, for want of room to write the file anew, calling it again ends it.
+        """
         erased = self._delete(wanted)
         with self._told():
             shrink(self._engine)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import JSON, Date, DateTime, Dialect, ForeignKey, Index, String, Text, TypeDecorator, UniqueConstraint
+from sqlalchemy import JSON, Date, DateTime, Dialect, Double, ForeignKey, Index, String, Text, TypeDecorator, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 
@@ -48,7 +48,7 @@ class QuestionRow(Base):
     figures: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
     generation: Mapped[str | None] = mapped_column(String(64))
     as_of: Mapped[dt.date] = mapped_column(Date)
-    took_ms: Mapped[float]
+    took_ms: Mapped[float] = mapped_column(Double)
     feedback: Mapped[list[FeedbackRow]] = relationship(
         order_by="FeedbackRow.id", lazy="selectin", passive_deletes="all"
     )

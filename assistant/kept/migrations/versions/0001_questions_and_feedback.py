@@ -28,7 +28,7 @@ def upgrade() -> None:
         sa.Column("figures", sa.JSON, nullable=False),
         sa.Column("generation", sa.String(64)),
         sa.Column("as_of", sa.Date, nullable=False),
-        sa.Column("took_ms", sa.Float, nullable=False),
+        sa.Column("took_ms", sa.Double, nullable=False),
     )
     op.create_index("ix_questions_asked_at", "questions", ["asked_at", "id"])
     op.create_index("ix_questions_session_mark", "questions", ["session_mark"])
