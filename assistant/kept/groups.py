@@ -15,7 +15,7 @@ from sources.text import fold
 
 # The newest that are looked at, and how alike two questions must be, as a cosine.
 MOST_GROUPED = 5_000
-_ALIKE = 0.35
+_ALIKE = 0.4
 # A pair of syllables says more than each of them: most Vietnamese words have two.
 _PAIR = 2.0
 _MASKED = re.compile(r"\[[^\]]*\]")
@@ -90,14 +90,23 @@ def unanswered_groups(rows: Iterable[KeptRow], most: int = MOST_GROUPED) -> list
 
 def _features(question: str) -> Counter[str]:
     folded = fold(_MASKED.sub(" ", question))
-    syllables = [word for word in _SYLLABLE.findall(folded) if word not in _COMMON]
+    every = _SYLLABLE.findall(folded)
+    syllables = [word for word in every if word not in _COMMON]
     found = Counter(syllables) + Counter(f"{one} {other}" for one, other in pairwise(syllables))
-    return found or Counter([" ".join(folded.split())])
+    return found or Counter([" ".join(every) or folded.strip()])
 
 
 def _weights(counted: list[Counter[str]]) -> list[dict[str, float]]:
-    """Return the features of each question, the rare ones heavier, each question of length 1."""
+    """Return the features of each question, the rare ones heavier, each question of length 1.
+
+    A pair that only one question has is left out: it may be no word, and would hide what the two syllables share.
+    """
     holding = Counter(feature for features in counted for feature in features)
+    alone = {feature for feature, count in holding.items() if count == 1 and " " in feature}
+    counted = [
+        Counter({name: count for name, count in features.items() if name not in alone} or features)
+        for features in counted
+    ]
     weighted = []
     for features in counted:
         raw = {

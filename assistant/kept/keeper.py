@@ -17,10 +17,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from assistant.answer import Abstention, Answer
-from assistant.render import text_of
-
 if TYPE_CHECKING:
+    from assistant.answer import Abstention, Answer
     from assistant.kept.rows import KeptRow, Wanted
 
 
@@ -102,6 +100,10 @@ class KeptAnswer:
         session: str | None = None,
     ) -> KeptAnswer:
         """Return what is kept of what the assistant gave back; attributes as above."""
+        # Here, since the commands that look after what is kept need none of what answers.
+        from assistant.answer import Answer
+        from assistant.render import text_of
+
         answer = result if isinstance(result, Answer) else None
         return cls(
             question=result.question,
@@ -112,7 +114,7 @@ class KeptAnswer:
             took_ms=took_ms,
             channel=channel,
             history=tuple(history),
-            reason=result.reason.value if isinstance(result, Abstention) else None,
+            reason=None if isinstance(result, Answer) else result.reason.value,
             kind=answer.kind.value if answer else None,
             figures=tuple(
                 KeptFigure(one.as_written, one.citation.document.doc_id, one.figure.span.start, one.figure.span.end)
