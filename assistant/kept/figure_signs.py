@@ -5,22 +5,29 @@ from __future__ import annotations
 import re
 
 from assistant.kept.seen_text import SeenText
-from sources.text import any_of, fold
+from sources.text import any_of
 
+# Nothing that as well opens what is said of a person: "123456789 từ năm ngoái", "… bộ phận", "… dân tộc".
 _COUNTED = (
-    "nghìn ngàn triệu tỷ tỉ trăm đồng đ vnđ vnd usd đô-la euro lượt lần người dân công-dân hộ học-sinh sinh-viên thẻ "
-    "tài-khoản hồ-sơ giao-dịch bản-ghi dữ-liệu dữ-kiện thông-tin trường-dữ-liệu giấy văn-bản chữ-ký chứng-thư "
-    "chứng-chỉ thuê-bao doanh-nghiệp tổ-chức đơn-vị cơ-quan trường-hợp yêu-cầu tin-nhắn cuộc-gọi thiết-bị máy "
-    "phương-tiện xe hóa-đơn hoá-đơn đơn-hàng đơn-thuốc đơn phiếu bệnh-án ca mũi bộ cái chiếc tờ trang điểm ý-kiến "
-    "dịch-vụ thủ-tục lao-động nhân-khẩu số-định-danh mã-số mã truy-cập lượt-truy-cập kết-quả bài tệp khách-hàng "
-    "người-dùng thành-viên đô usd tấn mét km kwh ha m2 byte gb mb tb ký-tự từ token"
+    "nghìn ngàn triệu tỷ tỉ đồng đ vnđ vnd usd đô-la euro lượt lần người công-dân hộ-dân hộ-gia-đình học-sinh "
+    "sinh-viên thẻ tài-khoản hồ-sơ giao-dịch bản-ghi dữ-liệu trường-dữ-liệu văn-bản chữ-ký chứng-thư thuê-bao "
+    "doanh-nghiệp tổ-chức đơn-vị trường-hợp yêu-cầu tin-nhắn cuộc-gọi thiết-bị phương-tiện hóa-đơn hoá-đơn đơn-hàng "
+    "đơn-thuốc phiếu bệnh-án mũi ý-kiến dịch-vụ thủ-tục lao-động nhân-khẩu truy-cập kết-quả khách-hàng người-dùng "
+    "thành-viên tấn mét km kwh ha m2 byte gb mb ký-tự phần-trăm"
 )
-_WORDS = [word.replace("-", " ") for word in _COUNTED.split()] + ["phần trăm"]
-_COUNTED_NEXT = re.compile(rf"[ *_]*(?:[%‰₫$€]|(?:{any_of(_WORDS)})(?!\w))")
-_COUNTED_NEXT_PLAIN = re.compile(
-    # "the" without its diacritics is a card, or "thế nào", "thì".
-    rf"[ *_]*(?:the (?:can|cccd|chip|gan|ngan|bao|bhyt)|(?!the)(?:{any_of({fold(word) for word in _WORDS})}))(?!\w)"
+# Without diacritics "ho" may be "họ tên", "lan" a name; these are what they seem.
+_COUNTED_PLAIN = (
+    "nghin trieu ty dong vnd usd euro luot nguoi cong-dan tai-khoan ho-so giao-dich ban-ghi du-lieu van-ban chu-ky "
+    "thue-bao doanh-nghiep truong-hop tin-nhan hoa-don phan-tram the-can-cuoc the-cccd the-gan-chip the-bhyt"
 )
+
+
+def _next_is(words: str) -> str:
+    return rf"[ *_]*(?:[%‰₫$€]|(?:{any_of(word.replace('-', ' ') for word in words.split())})(?!\w))"
+
+
+_COUNTED_NEXT = re.compile(_next_is(_COUNTED))
+_COUNTED_NEXT_PLAIN = re.compile(_next_is(_COUNTED_PLAIN))
 _DECIMALS_NEXT = re.compile(r",\d{1,3}(?!\d)")
 _ID_BEFORE = re.compile(
     r"(?:cmnd|cmtnd|cmt|cccd|can cuoc(?: cong dan)?|chung minh(?: nhan dan| thu)?|dinh danh(?: ca nhan)?)"
@@ -37,12 +44,10 @@ _LOOK_BACK = 60
 
 
 def is_counted(text: SeenText, end: int) -> bool:
-    """Tell whether a unit, a sign or a counted noun follows, or the decimals of a number."""
-    if _COUNTED_NEXT.match(text.lower, end) or _DECIMALS_NEXT.match(text.lower, end):
-        return True
-    found = _COUNTED_NEXT_PLAIN.match(text.folded, end)
-    # Typed without diacritics only: "tư" is not "từ".
-    return found is not None and text.lower[end : found.end()] == found[0]
+    """Tell whether a unit, a sign or a counted noun follows, behind decimals or not."""
+    if decimals := _DECIMALS_NEXT.match(text.lower, end):
+        end = decimals.end()
+    return any(pattern.match(text.lower, end) for pattern in (_COUNTED_NEXT, _COUNTED_NEXT_PLAIN))
 
 
 def is_called_an_id(text: SeenText, start: int) -> bool:

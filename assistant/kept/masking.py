@@ -90,18 +90,32 @@ class MaskingFilter(logging.Filter):
         if record.exc_text:
             record.exc_text = mask(record.exc_text)
         for name, value in list(vars(record).items()):
-            if name not in _PLAIN_ATTRIBUTES and isinstance(value, str):
-                setattr(record, name, mask(value))
+            if name not in _PLAIN_ATTRIBUTES:
+                setattr(record, name, _masked_beside(value))
         return True
 
 
 def _masked(value: object) -> object:
-    """Return an argument of a message, masked; one whose words need no mask stays what it is, for ``%d``."""
-    if isinstance(value, bool | float):
+    """Return an argument of a message, masked; what needs no mask stays what it is.
+
+    A number stays too: what it counts stands in the message, which is looked at as a whole.
+    """
+    if isinstance(value, int | float):
         return value
     words = str(value)
     masked = mask(words)
     return value if masked == words else masked
+
+
+def _masked_beside(value: object) -> object:
+    """Return what stands beside a message, with every text in it masked."""
+    if isinstance(value, str):
+        return mask(value)
+    if isinstance(value, dict):
+        return {name: _masked_beside(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_masked_beside(one) for one in value]
+    return value
 
 
 def _message(record: logging.LogRecord) -> tuple[str, bool]:
@@ -109,5 +123,5 @@ def _message(record: logging.LogRecord) -> tuple[str, bool]:
     try:
         return record.getMessage(), True
     except (TypeError, ValueError):
-        # Where a number became words, and the message has room for a number only.
+        # A message that its arguments do not fit: said as it is.
         return f"{record.msg} {record.args}", False

@@ -11,7 +11,7 @@ import dataclasses
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from assistant.kept.figure_signs import (
     are_years,
@@ -37,7 +37,7 @@ _LETTERS_OF_A_NAME = 4
 _BYTE = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
 _ADDRESS = rf"(?:{_BYTE}\.){{3}}{_BYTE}"
 _NETWORK_ADDRESS = re.compile(rf"(?<![\d.]){_ADDRESS}(?=:\d{{2,5}}(?!\d))|(?<=//){_ADDRESS}(?![\d.])")
-_LONGEST = 19
+_SHORTEST, _LONGEST = 9, 19
 
 
 @dataclass(frozen=True)
@@ -51,10 +51,11 @@ class Private:
 
 @dataclass(frozen=True)
 class _Part:
-    """Neighbouring groups of a run."""
+    """Neighbouring groups of a run, and their digits together."""
 
     text: SeenText
     groups: list[tuple[int, int]]
+    digits: str
     is_whole: bool
 
     @property
@@ -68,10 +69,6 @@ class _Part:
     @property
     def written(self) -> list[str]:
         return [self.text.lower[start:end] for start, end in self.groups]
-
-    @property
-    def digits(self) -> str:
-        return "".join(self.written)
 
     @property
     def lengths(self) -> list[int]:
@@ -130,21 +127,20 @@ def _in_runs(text: SeenText) -> Iterator[Private]:
 
 def _longest(text: SeenText, groups: list[tuple[int, int]], first: int) -> tuple[int, str] | None:
     """Return the last group of the longest private number that starts at a group, and what is written instead."""
-    last, count = first, 0
-    while last < len(groups) and count + groups[last][1] - groups[last][0] <= _LONGEST:
-        count += groups[last][1] - groups[last][0]
-        last += 1
-    for end in range(last, first, -1):
-        part = _Part(text, groups[first:end], first == 0 and end == len(groups))
+    counts = list(accumulate(end - start for start, end in groups[first : first + _LONGEST]))
+    digits = "".join(text.lower[start:end] for start, end in groups[first : first + _LONGEST])
+    for number in range(len(counts), 0, -1):
+        if not _SHORTEST <= counts[number - 1] <= _LONGEST:
+            continue
+        is_whole = first == 0 and number == len(groups)
+        part = _Part(text, groups[first : first + number], digits[: counts[number - 1]], is_whole)
         if instead := _kind(part):
-            return end - 1, instead
+            return first + number - 1, instead
     return None
 
 
 def _kind(part: _Part) -> str | None:
     digits = part.digits
-    if len(digits) < 9:
-        return None
     if not part.is_whole and not _is_telling(part):
         return None
     if is_date_and_more(part.text, part.start, part.end):
@@ -193,7 +189,8 @@ def _is_telling(part: _Part) -> bool:
         return True
     if digits.startswith("0"):
         return len(digits) == 12 or (len(digits) == 10 and digits[1] in "35789") or part.is_even
-    return part.is_even and (set(lengths) in ({3}, {4}) or (len(digits) >= 13 and passes_luhn(digits)))
+    has_form = set(lengths) in ({3}, {4}) or (len(digits) >= 13 and passes_luhn(digits))
+    return has_form and part.is_even
 
 
 def _wrapped(text: SeenText) -> Iterator[Private]:

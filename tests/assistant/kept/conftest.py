@@ -6,7 +6,6 @@ import datetime as dt
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from sqlalchemy.engine import URL
@@ -14,7 +13,7 @@ from sqlalchemy.engine import URL
 from assistant.kept.keeper import Channel, KeptAnswer
 from assistant.kept.settings import KeptSettings
 from assistant.kept.store import Store
-from tests.assistant.kept.postgres import new_database, programs, serving
+from tests.assistant.kept.postgres import empty, programs, serving
 
 NOON = dt.datetime(2026, 3, 14, 12, 0, tzinfo=dt.UTC)
 
@@ -61,7 +60,9 @@ def url(request: pytest.FixtureRequest, sqlite_url: URL) -> URL:
     """An empty database of each kind."""
     if request.param == "sqlite":
         return sqlite_url
-    return settings(new_database(request.getfixturevalue("postgres"), f"kept_{uuid4().hex}")).url
+    server: URL = request.getfixturevalue("postgres")
+    empty(server)
+    return settings(server).url
 
 
 @pytest.fixture

@@ -104,6 +104,9 @@ def test_no_address_survives(address: str, around: tuple[str, str]) -> None:
         ("001099012345 thẻ", "[số căn cước] thẻ"),
         ("so cmnd 123456789 the nao", "so cmnd [số căn cước] the nao"),
         ("123456789 thế nào", "[số căn cước] thế nào"),
+        ("123456789 từ năm ngoái", "[số căn cước] từ năm ngoái"),
+        ("123456789 ho ten Nguyen Van A", "[số căn cước] ho ten Nguyen Van A"),
+        ("123456789,25 tuổi", "[số căn cước],25 tuổi"),
         ("gọi 0912.345.678 hoặc 0987 654 321", "gọi [số điện thoại] hoặc [số điện thoại]"),
         ("0912 345 678 0987 654 321", "[số điện thoại] [số điện thoại]"),
         ("+84 (0) 912 345 678", "[số điện thoại]"),
@@ -186,5 +189,5 @@ def test_of_the_shipped_sources_one_subtraction_is_taken_for_a_number() -> None:
 
 
 def test_a_long_text_is_masked_in_time() -> None:
-    text = "1 23.4-" * 20_000
-    assert mask(mask(text)) == mask(text)
+    text = "1 23.4-" * 5_000 + "0912 345 678, 12.500 hồ sơ; " * 1_000 + "1" * 10_000 + "a." * 5_000
+    assert mask(text).count("[số điện thoại]") == 1_000
