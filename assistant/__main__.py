@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assistant.kept.commands import app as kept_app
 from index.filter_options import DocumentOption, PeriodOption, PublisherOption, TopicOption
 from index.threads import use_threads
 from sources.cli import Command, new_app, run
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from assistant.assistant import Assistant
 
 app = new_app("Hỏi số liệu chính thức bằng tiếng Việt; mọi con số đều kèm nguồn.")
+app.add_typer(kept_app, name="kept")
 
 IndexOption = Annotated[Path | None, typer.Option("--index", help="Thư mục chỉ mục [HOISO_INDEX].")]
 AsOfOption = Annotated[

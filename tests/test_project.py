@@ -62,7 +62,7 @@ def test_the_readme_names_every_setting_and_every_command() -> None:
     for words in re.findall(r"python -m (\w+ \w+)", README):
         package, command = words.split()
         source = (ROOT / package / "__main__.py").read_text(encoding="utf-8")
-        assert re.search(rf'app\.command\(\s*"{command}"', source), words
+        assert re.search(rf'app\.(?:command\(\s*|add_typer\(\w+, name=)"{command}"', source), words
 
 
 def test_the_readme_links_to_files_that_are_there() -> None:
