@@ -30,6 +30,9 @@ _NAMES_ITSELF = re.compile(
 _NAMED_WHEN_ASKED = frozenset({Dimension.RANK, Dimension.STEPS, Dimension.AGE, Dimension.DURATION})
 # What the names of bodies open with, folded.
 _BODIES = frozenset("bo so cuc tong ban uy ubnd phong vien truong hoi cong ngan tap toa".split())
+_NATIONWIDE = re.compile(r"(?<!\w)(?:ca nuoc|toan quoc)(?!\w)")
+# How well a place fits that only the title of a report on it names.
+TITLED = 0.8
 _TARGET = re.compile(r"(?<!vuot )(?<!\w)(?:muc tieu|phan dau|du kien|ke hoach de ra|dat ra)(?!\w)")
 
 
@@ -262,7 +265,10 @@ class Place:
         named = self.scene.places(self.near)
         before = self.scene.places(self.scene.paragraph_before(self.document, self.sentence))
         if not self.question.places <= named | before:
-            return -1.0
+            # A report of one province names it once and goes on; a sentence on another place is not about it.
+            whole = self.scene.place_of_all(self.document)
+            is_local = named <= whole and self.question.places <= whole and not _NATIONWIDE.search(fold(self.own))
+            return TITLED if is_local else -1.0
         return 1.0 if self.question.places or not named else 0.0
 
     def _names_fit(self) -> float:

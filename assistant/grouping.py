@@ -70,7 +70,7 @@ class Grouping:
             return compose.answer(question, choice, self._scene)
         series = self._series(choice.candidate.document, figure, within)
         conflicts = self._conflicts(question, choice.candidate, series)
-        as_well = [m for m in conflicts if self._fits_as_well(m, choice.candidate, candidates)]
+        as_well = [m for m in conflicts if question.compares_sources or self._fits_as_well(m, choice.candidate, candidates)]
         known = {member.figure.value for member in conflicts} | {figure.value}
         as_well += [member for member in self._rivals(question, choice) if member.figure.value not in known]
         if as_well:
@@ -195,12 +195,15 @@ class Grouping:
             if one.unfit is not None or figure is None or best is None:
                 continue
             is_elsewhere = other.document.doc_id != chosen.document.doc_id and figure.value not in values
-            if not is_elsewhere or not are_of_one_time(own, figure) or are_rounded(own, figure):
+            if not is_elsewhere or not are_of_one_time(own, figure):
                 continue
-            if not _fits_alike(other, chosen) or not self._holds_as_much(question, chosen, self._quantity(other)):
+            is_asked = question.compares_sources
+            if not is_asked and (are_rounded(own, figure) or not _fits_alike(other, chosen)):
+                continue
+            if not is_asked and not self._holds_as_much(question, chosen, self._quantity(other)):
                 continue
             likely = self.finder.same_quantity(chosen, other)
-            is_near = one.score >= best.score - _RIVAL_SCORE
+            is_near = is_asked or one.score >= best.score - _RIVAL_SCORE
             if likely >= (_RIVAL_LIKELY if is_near else IN_SERIES):
                 values.add(figure.value)
                 yield Member(self._quantity(other), max(likely, IN_CONFLICT), likely)

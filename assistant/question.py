@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from assistant import wording
 from assistant.asserted import asserted_figures
 from assistant.numbered import numbered_names
-from assistant.places import places_in
+from assistant.places import places_in, without_places
 from assistant.times_asked import time_asked, times_named
 from assistant.wording import Dimension
 from index.abbreviations import Abbreviations
@@ -50,6 +50,7 @@ class Question:
         asserted: Figures that it states.
         numbered: Of each thing that it names by a number, the terms that bear it out.
         names: Other capitalised names and acronyms, as written.
+        compares_sources: Whether it asks if the sources agree: then all that they state is told.
         asks_when, asks_who: Kinds of sentence questions with a form of answer of their own.
     """
 
@@ -69,6 +70,7 @@ class Question:
     numbered: tuple[frozenset[str], ...]
     asks_when: bool
     asks_who: bool
+    compares_sources: bool = False
 
 
 _DIGIT = re.compile(r"\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|nghìn|triệu|tỷ)(?!\w)", re.IGNORECASE)
@@ -92,6 +94,9 @@ _NO_NAMES = frozenset(
     "|quoc hoi".split("|")
 )
 
+# What stands before the name of a place, folded.
+_BEFORE_PLACES = frozenset("|o|tai|tinh|thanh pho|tp|tp.|cua|con|the|rieng|ben|trong|cho|va|hay".split("|"))
+
 
 def read_question(understood: Understood, today: dt.date, abbreviations: Abbreviations) -> Question:
     """Read a question.
@@ -111,6 +116,7 @@ def read_question(understood: Understood, today: dt.date, abbreviations: Abbrevi
     spoken_days, spoken_text = _spoken(understood, (days, subject_text), today, abbreviations)
     dimension = next((d for d, pattern in wording.DIMENSIONS if asks.holds(pattern)), None)
     counted = asks.find(wording.AFTER_COUNT) or asks.find(wording.NUMBER_OF)
+    places = places_in(full)
     if wants_figure and dimension is None and counted:
         dimension = Dimension.COUNT
     return Question(
@@ -124,8 +130,8 @@ def read_question(understood: Understood, today: dt.date, abbreviations: Abbrevi
         subject_text=subject_text,
         spoken_text=spoken_text,
         is_change=asks.holds(wording.CHANGE),
-        places=places_in(full),
-        names=_names(understood),
+        places=places,
+        names=_names(understood, places, today),
         asserted=asserted,
         numbered=_numbered(understood, asserted, today),
         asks_when=asks.holds(wording.WHEN),
@@ -165,15 +171,24 @@ def _asked_time(text: str, today: dt.date) -> tuple[Days | None, str]:
     return time_asked(times), _TAKING.sub(" ", rest)
 
 
-def _names(understood: Understood) -> tuple[str, ...]:
+def _names(understood: Understood, places: frozenset[str], today: dt.date) -> tuple[str, ...]:
     """Return the runs of capitalised words as typed; one capitalised word that opens the question is none.
 
     Of a question in capitals alone, those that are no syllables; a short form that was written out is none,
-    nor is an English term.
+    nor is an English term, a part of a time ("quý I") or a place, which is asked for as such.
     """
     text = understood.text if understood.typed.isupper() else _without_title_case(understood.typed)
+    for time in times_named(text, today):
+        text = text[: time.span.start] + time.span.of(text).lower() + text[time.span.end :]
     known = set(_WORD.findall(fold(in_vietnamese(understood.text))))
-    return tuple(name for name in _capitalised(text) if known.issuperset(_WORD.findall(fold(name))))
+    names = (name for name in _capitalised(text) if known.issuperset(_WORD.findall(fold(name))))
+    return tuple(name for name in names if not (places and _is_of_places(name)))
+
+
+def _is_of_places(name: str) -> bool:
+    """Tell whether a name is that of a place, with what stands before it: "Ở Nghệ An", "Tỉnh Nghệ An"."""
+    rest = without_places(name)
+    return rest != " ".join(name.split()) and fold(rest) in _BEFORE_PLACES
 
 
 def _without_title_case(text: str) -> str:

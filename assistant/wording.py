@@ -32,9 +32,11 @@ _FEW = (
 )
 # "xếp hạng" asks for a rank, unless it names the table ("bảng xếp hạng") or something else is asked of it.
 _RANKED = r"(?<!bang )xep\s+(?:hang|thu)(?!\s+(?:\w+\s+){0,12}(?:nao|ai|gi|may\s+(?!trong|tren|ca|cua)\w+)(?!\w))"
+# "Thứ mấy" asks for a rank, behind a part of the day for a day of the week.
+_WHICH = r"(?<!sang )(?<!trua )(?<!chieu )(?<!toi )(?<!ngay )(?<!hom )(?<!vao )(?<!tu )(?<!den )thu\s+may"
 WANTS_FIGURE = re.compile(
     rf"(?<!\w)(?:{_COUNTING}|ty\s+le|ti\s+le|ty\s+trong|ti\s+trong|so\s+luong|tong\s+so|bao\s+lau|may\s+tuoi|hang\s+may"
-    rf"|thu\s+may|{_RANKED}|phan\s+tram|percentage|percent|what\s+share|how\s+long|how\s+old|thoi\s+han)(?!\w)"
+    rf"|{_WHICH}|{_RANKED}|phan\s+tram|percentage|percent|what\s+share|how\s+long|how\s+old|thoi\s+han)(?!\w)"
     rf"|{_FEW}|(?<!\w)(?:may|bao\s+nhieu)\s*%"
 )
 # Written with its diacritics, "mấy" asks for a count of whatever follows; some words after it ask for none.
@@ -66,7 +68,7 @@ DIMENSIONS: tuple[tuple[Dimension, re.Pattern[str]], ...] = tuple(
         (Dimension.STEPS, r"may\s+bac|bao\s+nhieu\s+bac"),
         (
             Dimension.RANK,
-            rf"hang\s+may|thu\s+may|{_RANKED}|vi\s+tri\s+thu|hang\s+bao\s+nhieu|thu\s+bao\s+nhieu|rank\w*",
+            rf"hang\s+may|{_WHICH}|{_RANKED}|vi\s+tri\s+thu|hang\s+bao\s+nhieu|thu\s+bao\s+nhieu|rank\w*",
         ),
         (Dimension.AGE, r"may\s+tuoi|bao\s+nhieu\s+tuoi|how\s+old|do\s+tuoi"),
         (
@@ -91,7 +93,7 @@ CURRENCIES = (
     ("USD", re.compile(r"(?:bao\s+nhieu|may)\s+(?:(?:nghin|ngan|trieu|ty|ti)\s+)*(?:usd|do\s+la)(?!\w)")),
 )
 WHEN = re.compile(
-    r"(?<!\w)(?:khi\s+nao|bao\s+gio|ngay\s+nao|thoi\s+diem\s+nao|luc\s+nao|nam\s+nao|thang\s+nao|when)(?!\w)"
+    r"(?<!\w)(?:(?:sang|trua|chieu|toi|ngay|hom|vao|tu|den)\s+thu\s+may|khi\s+nao|bao\s+gio|ngay\s+nao|thoi\s+diem\s+nao|luc\s+nao|nam\s+nao|thang\s+nao|when)(?!\w)"
 )
 WHO = re.compile(r"(?<!\w)(?:ai|who|nguoi\s+nao|co\s+quan\s+nao|don\s+vi\s+nao|bo\s+nao)(?!\w)")
 BARE_COUNTING = re.compile(_COUNTING)
