@@ -70,7 +70,9 @@ class Grouping:
             return compose.answer(question, choice, self._scene)
         series = self._series(choice.candidate.document, figure, within)
         conflicts = self._conflicts(question, choice.candidate, series)
-        as_well = [m for m in conflicts if question.compares_sources or self._fits_as_well(m, choice.candidate, candidates)]
+        as_well = [
+            m for m in conflicts if question.compares_sources or self._fits_as_well(m, choice.candidate, candidates)
+        ]
         known = {member.figure.value for member in conflicts} | {figure.value}
         as_well += [member for member in self._rivals(question, choice) if member.figure.value not in known]
         if as_well:

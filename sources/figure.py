@@ -52,6 +52,11 @@ class Figure:
     column: Span | None = None
     row: Span | None = None
 
+    @property
+    def names(self) -> tuple[Span, ...]:
+        """What names a cell of a table: the label of its row, the header of its column; empty elsewhere."""
+        return tuple(span for span in (self.row, self.column) if span is not None)
+
 
 QUALIFIERS: dict[str, tuple[str, ...]] = {
     key: tuple(words.split("|"))

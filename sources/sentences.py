@@ -60,6 +60,20 @@ class Sentence:
     paragraph: int
     header: Span | None = None
 
+    @property
+    def columns(self) -> Span | None:
+        """The header over it, where it is another row of a table that has one."""
+        return self.header if self.header != self.span else None
+
+    @property
+    def is_header(self) -> bool:
+        """Whether it names the columns of a table."""
+        return self.header == self.span
+
+    def in_columns(self, text: str) -> str:
+        """Return its words; of a row of a table those of its header before them."""
+        return f"{self.columns.of(text)}\n{self.span.of(text)}" if self.columns else self.span.of(text)
+
 
 @dataclass(slots=True)
 class _Paragraph:
@@ -268,7 +282,9 @@ def find_sentences(text: str, body: Span | None = None) -> list[Sentence]:
         if paragraph.table:
             lead = introduction.of(paragraph.table)
         for span in _split(text, paragraph):
-            sentences.append(Sentence(span, paragraph.is_heading, heading, lead, number, header and header.span))
+            sentences.append(
+                Sentence(span, paragraph.is_heading, heading, lead, number, header.span if header else None)
+            )
         if paragraph.is_heading:
             heading = _trim(text, paragraph.start, paragraph.end)
         elif number not in furniture and not paragraph.table and text[sentences[-1].span.end - 1] == ":":

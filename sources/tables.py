@@ -210,14 +210,19 @@ def _row(text: str, line: Span) -> Row:
     start, end = _trimmed(text, line.start, line.end)
     if text.startswith("|", start, end):
         start += 1
-    bars = [match.start() for match in _BAR.finditer(text, start, end)]
-    if bars and bars[-1] == end - 1:
-        end = bars.pop()
-    edges = zip([start, *(bar + 1 for bar in bars)], [*bars, end], strict=True)
-    cells = tuple(_cell(text, one, other) for one, other in edges)
+    if end > start and text[end - 1] == "|" and text[end - 2] != "\\":
+        end -= 1
+    cells = tuple(cells_in(text, Span(start, end)))
     filled = [cell for cell in cells if cell.start < cell.end]
     span = Span(filled[0].start, filled[-1].end) if filled else Span(start, start)
     return Row(line.start, span, cells)
+
+
+def cells_in(text: str, part: Span) -> list[Span]:
+    """Return the cells of a part of a row, trimmed, each as far as it lies in the part."""
+    bars = [match.start() for match in _BAR.finditer(text, part.start, part.end)]
+    edges = zip([part.start, *(bar + 1 for bar in bars)], [*bars, part.end], strict=True)
+    return [_cell(text, one, other) for one, other in edges]
 
 
 def _cell(text: str, start: int, end: int) -> Span:
