@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from assistant.answer import Reason
 from assistant.answer_form import AnswerForm, denies, form_of, has_form, is_negated, lacks_extreme
 from assistant.candidate import Candidate, dimension_of
+from assistant.figure_words import own_words
 from assistant.matching import is_telling
 from assistant.question import Question, Wants
 from assistant.wording import Dimension
@@ -17,7 +18,8 @@ from sources.text import fold
 LEAST_NAMES_FIT = 0.65
 # A figure of a whole year says nothing of a month in it; a sentence may.
 LEAST_PERIOD_FIT = {Wants.FIGURE: 0.8, Wants.SENTENCE: 0.5}
-# Words after "bao nhiêu" that may stand for anything counted, folded.
+# Words after "bao nhiêu" that say how a thing is counted, and such as may stand for anything counted; folded.
+PIECES = frozenset({"cuon", "tam", "quyen", "to"})
 ANYTHING = frozenset({"nguoi", "cai", "chiec", "noi"})
 
 
@@ -84,8 +86,8 @@ def _is_other_span(question: Question, candidate: Candidate) -> bool:
     if figure is None or question.dimension is not Dimension.DURATION or not _HOLDS.search(fold(question.text)):
         return False
     text = candidate.document.text
-    own = fold(text[figure.clause.start : figure.clause.end])
-    return not _HOLDS.search(fold(candidate.sentence.span.of(text))) or _TAKES.search(own) is not None
+    own = fold(own_words(text, figure))
+    return not _HOLDS.search(fold(candidate.sentence.in_columns(text))) or _TAKES.search(own) is not None
 
 
 def _is_asserted(question: Question, candidate: Candidate) -> bool:
@@ -151,4 +153,7 @@ def counts_what_is_asked(question: Question, candidate: Candidate) -> bool:
         return True
     if figure.counted.end > figure.counted.start:
         return False
+    if figure.names:
+        thing = question.counted[1:2] if question.counted[0] in PIECES else question.counted[:1]
+        return bool(thing) and thing[0] in fold(own_words(text, figure)).split()
     return question.counted[0] in fold(text[figure.clause.start : figure.span.start]).split()

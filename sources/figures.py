@@ -14,6 +14,7 @@ from sources.periods import PeriodMention, find_periods
 from sources.sentence_figures import SentenceReader
 from sources.sentences import Sentence, find_sentences
 from sources.subjects import Subjects
+from sources.table_figures import TableFigures
 
 __all__ = ["QUALIFIERS", "Figure", "find_figures"]
 
@@ -45,8 +46,12 @@ def find_figures(document: Document, sentences: list[Sentence] | None = None) ->
                     return introductions[over]
         return []
 
+    tables = TableFigures(document, is_reversed=reverse)
     previous: tuple[int, list[PeriodMention]] = (-1, [])
     for sentence in sentences or find_sentences(text, document.body):
+        if place := tables.row_of(sentence):
+            figures.extend(tables.read(sentence, *place, introduced(sentence)))
+            continue
         mentions = find_periods(text, reference, sentence.span)
         goes_on = _GOES_ON.match(text, sentence.span.start) and previous[0] == sentence.paragraph
         carried = previous[1] if goes_on else introduced(sentence)

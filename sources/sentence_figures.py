@@ -60,8 +60,21 @@ class SentenceReader:
         holds_on: PartialDate | None,
         *,
         is_reversed: bool = False,
+        is_measured: bool = False,
     ) -> None:
+        """Prepare to read.
+
+        Args:
+            text: The text.
+            sentence: What is read, a sentence or a cell of a table.
+            mentions: The times that it names.
+            carried: The times that go on from before it, or that its list or heading names.
+            holds_on: The document's own date.
+            is_reversed: Whether the text groups thousands by commas.
+            is_measured: Whether it is a number alone, and what that counts is said elsewhere.
+        """
         self.text = text
+        self.is_measured = is_measured
         self.is_reversed = is_reversed
         self.counted_until = sentence.start  # where what the figure before counts ends
         self.sentence = sentence
@@ -71,7 +84,7 @@ class SentenceReader:
         self.taken = bytearray(sentence.end - sentence.start)
         for span in (mention.span for mention in mentions):
             self._take(span)
-        if any(character.isdigit() for character in sentence.of(text)):
+        if not is_measured and any(character.isdigit() for character in sentence.of(text)):
             for span in find_not_figures(text, sentence):
                 self._take(span)
         ends = [match.span() for match in _CLAUSE_END.finditer(text, sentence.start, sentence.end)]
@@ -185,7 +198,7 @@ class SentenceReader:
     ) -> bool:
         """Tell a single number that counts something from a year, the end of a name, and words that count nothing."""
         text, unit = self.text, found.unit
-        if _BARE_YEAR.fullmatch(numeral.of(text)) and not is_counted(unit):
+        if _BARE_YEAR.fullmatch(numeral.of(text)) and not (self.is_measured or is_counted(unit)):
             return False
         if qualifier is None and change is None and self._is_name(numeral, unit):
             return False
