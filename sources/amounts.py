@@ -18,7 +18,9 @@ _NEXT = re.compile(
 _JOINED = re.compile(r"/\d|\w")
 # "2 phần 3" in digits; "3 phần 500 gram" is three portions.
 _MOST_PARTS = 20
-_OF_WORDS = re.compile(r"\s+(?:(?:trên|trong)\s+tổng\s+(?:số|cộng)|trên)\s+(?=\d)", re.IGNORECASE)
+_OF_WORDS = re.compile(
+    r"\s+(?:(?:trên|trong)\s+tổng\s+(?:số|cộng)|trên)\s+(?:(?=\d)|(?P<words>)(?=[^\W\d_]))", re.IGNORECASE
+)
 _QUARTER = re.compile(r"tư(?!\w)", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?<!\w)giữa\s+$", re.IGNORECASE)
 FROM_BEFORE = re.compile(r"(?<!\w)từ\s+$", re.IGNORECASE)
@@ -71,7 +73,9 @@ def read_amount(text: str, sentence: Span, numeral: Numeral, *, is_reversed: boo
         if (share := _OF_WORDS.match(text, end, limit)) and (
             whole := read_numeral(text, share.end(), limit, is_reversed=is_reversed)
         ):
-            return Amount(value, None, whole.value, whole.end, whole.end)
+            # "mười tám trên hai mươi đơn vị", but "cấp hai trên một thẻ"
+            if share["words"] is None or (numeral.in_words and 1 < value <= whole.value):
+                return Amount(value, None, whole.value, whole.end, whole.end)
         return Amount(value, None, None, end, end)
     if then["near"]:  # "ba bốn chục": thirty or forty
         if numeral.in_words and numeral.scale == 1 and other.value == (value + 1) * other.scale:

@@ -29,6 +29,7 @@ _COUNT_OF = re.compile(
 )
 _THOSE = re.compile(rf"(?<!\w)(?:các|những)\s+({LONG_NOUN})", re.IGNORECASE)
 _SHARE = re.compile(r"\s*\(\s*\d{1,3}(?:[.,]\d+)?\s?%\s*\)(?=\s+[^\W\d_])")
+_OF_ALL = re.compile(r"\s+(?:trong\s+)?(?:tổng\s+)?số(?=\s+(?!đó|này|ấy|liệu|hoá|hóa|điện)[^\W\d_])", re.IGNORECASE)
 # "ở tuổi 39", "độ tuổi 9-18"
 _AT_AGE = re.compile(r"(?<!\w)tuổi\s+(?:từ\s+)?$", re.IGNORECASE)
 _LINKED = re.compile(r"(?<!\w)(?:là|đạt|lên|còn|tới|đến|gồm|có|khoảng|hơn|gần|trên|cộng|:)\s*$", re.IGNORECASE)
@@ -93,6 +94,8 @@ class Measure:
             at = spelt.end()
         else:
             spelt = None
+        if amount.of is not None and (whole := _OF_ALL.match(text, at, self.sentence.end)):
+            at = whole.end()  # "ba phần tư số cơ sở"
         if share := _SHARE.match(text, at, self.sentence.end):  # "68.511 (43,3%) hộ"
             at = share.end()
         unit = read_unit(text, at, self.sentence.end)

@@ -12,6 +12,7 @@ from sources.bounds import (
     above_before,
     bound_after,
     change_before,
+    compared_before,
     is_only,
     is_ordinal,
     is_rank,
@@ -39,6 +40,7 @@ _START = re.compile(
 _SHORT_NUMBER = re.compile(r"\d{1,4}|\d{1,2}\.\d{1,2}")
 # A capital that does not only open the sentence.
 _NAME_BEFORE = re.compile(r"(?<=[^.!?…\n:;|\-–][ \t])[A-ZĐ][^\W\d_]*(?:'s)? $")
+_PER_ONE = re.compile(r"một(?!\w)", re.IGNORECASE)
 _BARE_YEAR = re.compile(r"(?:19|20)\d{2}")
 # Clauses end at a semicolon, a colon, a bracket, a dash between spaces, or a comma before a space.
 _CLAUSE_END = re.compile(r"[;:()\[\]…]|,(?=\s)|\s[-–]\s|(?:(?<=\w{3})|(?<=[)\d”\"]))\.(?=\s|$)")
@@ -129,6 +131,8 @@ class SentenceReader:
         money = currency_before(text, sentence.start, number_start)
         qualifier, start = qualifier_before(text, sentence.start, money[1] if money else number_start)
         if self._is_out_of(start):  # "5 thẻ trên 7 hồ sơ"
+            if _PER_ONE.match(numeral.of(text)):
+                return None  # "63 máy trên một vạn lao động": what the figure before is counted by
             qualifier, start = None, number_start
         found = self.measure.read(amount, numeral, number_start, money[0] if money else None)
         unit = found.unit
@@ -147,6 +151,8 @@ class SentenceReader:
         ):
             qualifier, start = "more_than", above  # "vượt 8 tỷ người" is a level, "vượt 5%" a change
         change = change_before(text, sentence.start, start, unit, is_range=found.high is not None)
+        if change is None:
+            change = compared_before(text, sentence.start, start, [mention.span for mention in self.mentions])
         ranked = self._is_rank(numeral, found, start)
         if found.of is None and found.high is None and not ranked:
             # The qualifier may reach before the sign; both ends are looked at.
