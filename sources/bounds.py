@@ -13,7 +13,25 @@ from sources.units import Unit
 _LARGER = "cao|nhiều|nhanh|nặng|dài|rộng|đắt|già|mạnh"
 _SMALLER = "thấp|ít|chậm|nhẹ|ngắn|hẹp|rẻ|trẻ|yếu"
 _NO_ADJECTIVE = "".join(rf"(?<!{adjective}\s)" for adjective in f"{_LARGER}|{_SMALLER}".split("|"))
-_NO_NOUN = "".join(rf"(?<!{word}\s)" for word in ("dựa", "cứ", "hiệp", "công", "điều", "mơ", "mong", "khảo", "quan", "giám", "kiểm", "cảnh", "trinh", "đầy"))
+_NO_NOUN = "".join(
+    rf"(?<!{word}\s)"
+    for word in (
+        "dựa",
+        "cứ",
+        "hiệp",
+        "công",
+        "điều",
+        "mơ",
+        "mong",
+        "khảo",
+        "quan",
+        "giám",
+        "kiểm",
+        "cảnh",
+        "trinh",
+        "đầy",
+    )
+)
 _WORDS = {word for word in QUALIFIER_OF if word[0].isalpha()}
 _QUALIFIER = re.compile(
     rf"(?:(?<!\w){_NO_NOUN}(?P<word>{any_of(_WORDS - {'hơn', 'đúng'})}|{_NO_ADJECTIVE}hơn|đúng(?!\s+là))"
@@ -79,7 +97,9 @@ def qualifier_before(text: str, begin: int, start: int) -> tuple[str | None, int
     if match := _QUALIFIER.search(text, max(begin, start - 25), start):
         word = _qualifier(match["word"] or match["sign"])
         # "không được dài quá 25 chữ cái": what must not be more is at most
-        is_denied = (match["word"] or "").lower() == "quá" and _DENIED.search(text, max(begin, match.start() - 30), match.start())
+        is_denied = (match["word"] or "").lower() == "quá" and _DENIED.search(
+            text, max(begin, match.start() - 30), match.start()
+        )
         return ("at_most" if is_denied else word), match.start()
     if match := _TIMES_QUALIFIER.search(text, max(begin, start - 25), start):
         return _qualifier(match["word"]), start

@@ -11,6 +11,7 @@ from sources.document import Document, Span
 from sources.figure import QUALIFIERS, Figure
 from sources.numbers import is_reversed
 from sources.periods import PeriodMention, find_periods
+from sources.report_period import report_period
 from sources.sentence_figures import SentenceReader
 from sources.sentences import Sentence, find_sentences
 from sources.subjects import Subjects
@@ -33,6 +34,7 @@ def find_figures(document: Document, sentences: list[Sentence] | None = None) ->
     reverse = is_reversed(document.body.of(text))
     figures: list[Figure] = []
     subjects = Subjects(text)
+    titled = report_period(document)
     introductions: dict[Span, list[PeriodMention]] = {}
 
     def introduced(sentence: Sentence) -> list[PeriodMention]:
@@ -43,7 +45,7 @@ def find_figures(document: Document, sentences: list[Sentence] | None = None) ->
                     introductions[over] = [m for m in find_periods(text, reference, over) if not m.is_base]
                 if introductions[over]:
                     return introductions[over]
-        return []
+        return titled
 
     previous: tuple[int, list[PeriodMention]] = (-1, [])
     for sentence in sentences or find_sentences(text, document.body):

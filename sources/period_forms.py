@@ -30,7 +30,8 @@ _LONG_DAY = rf"(?:(?:hai|ba)\s+mươi(?:\s+{_ONES})?|mười(?:\s+{_ONES})?|hăm
 _DAY = rf"(?:\d{{1,2}}|{_LONG_DAY}|(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín)(?!\w))"
 # "6 tháng đầu sử dụng": the first of a stretch, not of a year.
 _NO_STRETCH = (
-    r"(?!\s+(?:(?:tiên\s+)?(?:sử|vận|triển|áp|hoạt|thực|thí|kể|sau|khi|đi|làm|ra|mang|thai|đời|tiên|cùng|kỳ|khoá|khóa)|của\s+(?!năm))(?!\w))"
+    r"(?!\s+(?:(?:tiên\s+)?(?:sử\s+dụng|vận\s+hành|triển\s+khai|áp\s+dụng|thí\s+điểm|hoạt\s+động|kể\s+từ|sau\s+khi|đời)"
+    r"|của\s+(?!năm))(?!\w))"
 )
 _CAPITAL_MONTH = "(?:Giêng|Một|Hai|Ba|Tư|Năm|Sáu|Bảy|Bẩy|Tám|Chín|Mười(?:\\s+(?:Một|Hai|một|hai))?)"
 _MONTH = (

@@ -33,7 +33,7 @@ class Origin(enum.Enum):
 class Period:
     """The days a figure holds for, first and last inclusive, and where that was read.
 
-    ``mention`` is the place of the words that name it; ``None`` where only the document's date does.
+    ``mention`` is the place of the words that name it; ``None`` where only the document's date or title does.
     """
 
     first: dt.date

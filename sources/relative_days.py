@@ -87,7 +87,8 @@ _GOES_ON_AS_LIST = re.compile(
 )
 # "mỗi tối thứ Ba và thứ Năm", "thứ Hai hằng tuần": every week, and so no day.
 _EVERY = re.compile(
-    r"(?<!\w)(?:mỗi|hằng|hàng|các)\s+(?:(?:buổi|ngày|sáng|trưa|chiều|tối|đêm)\s+)*(?:thứ\s+\w+\s*(?:,|và|hoặc)\s*)*\Z", re.IGNORECASE
+    r"(?<!\w)(?:mỗi|hằng|hàng|các)\s+(?:(?:buổi|ngày|sáng|trưa|chiều|tối|đêm)\s+)*(?:thứ\s+\w+\s*(?:,|và|hoặc)\s*)*\Z",
+    re.IGNORECASE,
 )
 _EVERY_WEEK = re.compile(r"\s+(?:hằng|hàng|mỗi|các)\s+tuần(?!\w)", re.IGNORECASE)
 _LISTS = re.compile(r",(?!\s*(?:ngày|\(?\d))")

@@ -66,7 +66,7 @@ _STOP = frozenset(
 )
 # Words that end it only before certain others: "28.300 trạm | tính đến", "2 lần | cuối năm 2021".
 _STOPS_BEFORE = re.compile(
-    r"\s+(?:(?:nếu|vẫn)(?!\w)|(?:mỗi|hằng|chưa)\s+(?:có|được|đạt|phải|bị|là)|tính\s+(?:đến|tới|từ|cả)|đối\s+với|thay\s+(?:vì|cho)|mới\s+(?:chỉ|có|được|là)"
+    r"\s+(?:(?:nếu|vẫn)(?!\w)|(?:mỗi|hằng|chưa|không)\s+(?:có|cần|thể|được|đạt|phải|bị|là)|tính\s+(?:đến|tới|từ|cả)|đối\s+với|thay\s+(?:vì|cho)|mới\s+(?:chỉ|có|được|là)"
     r"|(?:hồi\s+)?(?:đầu|giữa|cuối)\s+(?:năm|tháng|quý|kỳ))(?!\w)",
     re.IGNORECASE,
 )
@@ -74,6 +74,7 @@ _STOPS_BEFORE = re.compile(
 _RATE = re.compile(r"\s+(?:mỗi|hằng|hàng|một)\s+(?:năm|tháng|quý)(?!\s+(?:\d|nay|này|qua))(?!\w)", re.IGNORECASE)
 # "4 doanh doanh nghiệp": a syllable that a slip or a page break doubled
 _DOUBLED = re.compile(rf"\s+({WORD})(?=\s+\1(?!\w))", re.IGNORECASE)
+_SELDOM_FIRST = frozenset(("hồi", "đối", "thay", "tính"))
 _BOUND = frozenset(BOUND)
 _ENDS_LONG = re.compile(rf"(?:{LONG_NOUN})", re.IGNORECASE)
 _NO_UNIT = re.compile(r"(?:lần\s+lượt|mấy|vài)(?!\w)", re.IGNORECASE)
@@ -172,6 +173,8 @@ def _phrase(text: str, end: int, limit: int) -> Span:
 def _stops(text: str, word: re.Match[str], before: int, limit: int, *, is_first: bool) -> bool:
     """Tell whether a word ends the noun phrase before it; ``before`` is where the last word of that begins."""
     if is_first:
+        if word[1].lower() in _SELDOM_FIRST and _STOPS_BEFORE.match(text, word.start(), limit):
+            return True
         return word[1].lower() in _STOP and not (
             _TIME_UNIT.match(text, word.start()) or _STARTS_LONG.match(text, word.start(), limit)
         )
