@@ -18,7 +18,7 @@ def own_parts(text: str, figure: Figure, before: Figure | None, after: Figure | 
     """Return the words that belong to a figure, from it to the next one, and those before it, with what they count.
 
     Words between two figures of a clause mostly belong to the first ("25/25 dịch vụ theo Đề án 06 và 10/28 dịch vụ
-    theo …"), so they count less for the second.
+    theo …"), so they count less for the second. What a figure is about is its own, wherever the sentence says it.
 
     Args:
         text: The stored text.
@@ -42,8 +42,10 @@ def own_parts(text: str, figure: Figure, before: Figure | None, after: Figure | 
     far = IN_SHARED_WORDS if shared else IN_SENTENCE
     near = IN_SHARED_WORDS if shared and start < farther else IN_CLAUSE
     start = max(start, farther)
+    subjects = [(span.of(text), IN_CLAUSE if figure.sentence.holds(span) else IN_SENTENCE) for span in figure.subject]
     return [
         (text[figure.span.start : end], IN_CLAUSE),
         (text[start : figure.span.start], near),
         (text[farther:start], far),
+        *subjects,
     ]

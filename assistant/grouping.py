@@ -119,7 +119,10 @@ class Grouping:
         choices = [outcome] if isinstance(outcome, Choice) else []
         fit = [one for one in outcome.field if one.unfit is None and one.candidate.coverage >= _FOLLOWED_COVERED]
         choices += [Choice(one.candidate, _LESS_SURE) for one in fit if one.score >= fit[0].score - _NEAR]
-        choices = self._about_all(asked, [c for c in choices if c.candidate.figure is not None])[:_FOLLOWED]
+        figures = [choice for choice in choices if choice.candidate.figure is not None]
+        # How a level went is told by levels: a change is one step of it.
+        figures = [choice for choice in figures if _figure(choice.candidate).change is None] or figures
+        choices = self._about_all(asked, figures)[:_FOLLOWED]
         alone: tuple[Choice, Series] | None = None
         for choice in choices:
             series = self._series(choice.candidate.document, _figure(choice.candidate), within, asked)

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from index.abbreviations import Abbreviations
 from index.lexical import LexicalIndex, syllables
-from sources.text import accent_key, fold
+from sources.text import fold
 
 # Words that carry no subject: question words, particles, and verbs that any figure may follow.
 STOP_WORDS = frozenset(
@@ -177,10 +177,10 @@ def has_initials(text: str, acronym: str) -> bool:
     if len(acronym) < _SHORTEST_ACRONYM or not acronym.isupper() or not acronym.isalpha():
         return False
     words = syllables(text)
-    wanted = accent_key(acronym)
+    wanted = fold(acronym)
     # "Sở TNMT": an acronym leaves out what only joins.
     told = [word for word in words if word not in _JOINS]
-    return any(wanted in "".join(word[0] for word in row) for row in (words, told))
+    return any(wanted in fold("".join(word[0] for word in row)) for row in (words, told))
 
 
 def text_terms(abbreviations: Abbreviations, size: int) -> Callable[[str], TextTerms]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from assistant.answer import Reason
 from assistant.answer_form import AnswerForm, denies, form_of, has_form, is_negated, lacks_extreme
@@ -22,8 +23,15 @@ PIECES = frozenset({"cuon", "tam", "quyen", "to"})
 ANYTHING = frozenset({"nguoi", "cai", "chiec", "noi"})
 
 
-def broken_promise(question: Question, candidate: Candidate) -> Reason | None:
-    """Return which promise an answer with a candidate would break, or ``None``."""
+def broken_promise(question: Question, candidate: Candidate, *, is_thing_counted: bool = True) -> Reason | None:
+    """Return which promise an answer with a candidate would break, or ``None``.
+
+    Args:
+        question: The question.
+        candidate: The candidate.
+        is_thing_counted: Whether any candidate counts the very thing asked; where none does, it may be said
+            in other words ("cây xăng", "cửa hàng xăng dầu"), and how sure an answer is tells.
+    """
     wants = Wants.SENTENCE if candidate.figure is None else Wants.FIGURE
     if candidate.places_fit < 0 or candidate.names_fit < LEAST_NAMES_FIT:
         return Reason.SUBJECT_NOT_IN_SOURCES
@@ -31,12 +39,34 @@ def broken_promise(question: Question, candidate: Candidate) -> Reason | None:
         _is_asserted(question, candidate)
         or _is_other_span(question, candidate)
         or candidate.unit_fit < 0
-        or not _counts_what_is_asked(question, candidate)
+        or (is_thing_counted and not counts_what_is_asked(question, candidate))
     ):
         return Reason.NOT_IN_SOURCES
     if _is_false_premise(question, candidate) or _lacks_what_is_asked(question, candidate):
         return Reason.NOT_IN_SOURCES
     return Reason.PERIOD_NOT_IN_SOURCES if candidate.period_fit < LEAST_PERIOD_FIT[wants] else None
+
+
+# What counts bodies and firms, whichever word is used, folded.
+_BODIES = frozenset(
+    (
+        "don vi",
+        "to chuc",
+        "doanh nghiep",
+        "cong ty",
+        "co quan",
+        "co so",
+        "nha cung cap",
+        "nha mang",
+        "hang",
+        "noi",
+        "cho",
+    )
+)
+
+
+def _is_body(noun: str) -> bool:
+    return noun in _BODIES
 
 
 # How long something holds is one thing, how long it takes another; on folded text.
@@ -73,7 +103,7 @@ def _is_false_premise(question: Question, candidate: Candidate) -> bool:
     if candidate.figure is not None or form_of(question.text) is not AnswerForm.REASON:
         return False
     return any(
-        known.value not in candidate.values
+        known.value not in candidate.told
         or (known.change is not None and (known.value, known.change) not in candidate.changes)
         for known in question.asserted
     )
@@ -94,7 +124,20 @@ def _lacks_what_is_asked(question: Question, candidate: Candidate) -> bool:
     return denies(text, asked)
 
 
-def _counts_what_is_asked(question: Question, candidate: Candidate) -> bool:
+def is_thing_counted(question: Question, candidates: Iterable[Candidate]) -> bool:
+    """Tell whether any figure counts the thing that a question names by its word."""
+    return any(c.figure is not None and _names_the_thing(question, c) for c in candidates)
+
+
+def _names_the_thing(question: Question, candidate: Candidate) -> bool:
+    """Tell whether the unit of a figure is the word asked for, or what it counts opens with it."""
+    figure = candidate.figure
+    if figure is None or not question.counted:
+        return False
+    return candidate.counted_fit > 0 or question.counted[0] in fold(figure.unit or "").split()
+
+
+def counts_what_is_asked(question: Question, candidate: Candidate) -> bool:
     """Tell whether the figure counts the thing asked, where the question names one.
 
     The noun may stand before the numeral too ("số hồ sơ … là 75,7 triệu"), so the clause decides.
@@ -104,6 +147,8 @@ def _counts_what_is_asked(question: Question, candidate: Candidate) -> bool:
     if candidate.counted_fit > 0 or question.counted[0] in ANYTHING:
         return True
     figure, text = candidate.figure, candidate.document.text
+    if _is_body(" ".join(question.counted[:2])) and _is_body(fold(figure.unit or "")):
+        return True
     if figure.unit is None or question.counted[0] in fold(figure.unit).split():
         return True
     if figure.counted.end > figure.counted.start:

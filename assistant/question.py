@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from assistant import wording
 from assistant.asserted import asserted_figures
 from assistant.numbered import numbered_names
-from assistant.places import places_in, without_places
+from assistant.places import place_spans, places_in
 from assistant.times_asked import time_asked, times_named
 from assistant.wording import Dimension
 from index.abbreviations import Abbreviations
@@ -75,7 +75,9 @@ class Question:
 
 _DIGIT = re.compile(r"\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|nghìn|triệu|tỷ)(?!\w)", re.IGNORECASE)
 # What may stand after "bao nhiêu" and counts nothing, folded.
-_NOT_COUNTED = frozenset("roi vay nhi nhe nao la o tren trong cua va thi duoc so tai theo cho den".split())
+_NOT_COUNTED = frozenset(
+    "mot moi ty ti trieu nghin ngan roi vay nhi nhe nao la o tren trong cua va thi duoc so tai theo cho den".split()
+)
 _COMMON = frozenset([*EVERYDAY, *"mục tab trang nút ứng điều khoản hệ thẻ giấy hội".split()]) - frozenset(
     "bộ sở cục ban viện ngân đảng quận huyện tỉnh".split()
 )
@@ -84,6 +86,10 @@ _TAKING = re.compile(
     r"(?<!\w)(?:mất|mat|hết|het|tốn|ton)\s+(?=(?:khoảng\s+|khoang\s+)?(?:bao|mấy|may)(?!\w))", re.IGNORECASE
 )
 _WORD = re.compile(r"\w+")
+# Where a sentence opens.
+_OPENS = re.compile(r"(?:\A|[.?!…]\s)[\s“\"'(]*\Z")
+# Words that stand before the thing counted and are no thing themselves, folded.
+_CLASSIFIERS = frozenset("cuon quyen tam chiec cai".split())
 # "Đã Cấp Bao Nhiêu Thẻ": where so large a share of at least so many words has a capital, it tells no name.
 _TITLE_WORDS, _TITLE_SHARE = 4, 0.8
 # Capitalised, yet they name no one in particular: the whole country, and words that open a question.
@@ -93,9 +99,6 @@ _NO_NAMES = frozenset(
     "|tong|trong|nam|thang|ngay|tu|khi|o|lam|the|cho|hay|xin|toi|em|minh|ca nuoc|nguoi|cong dan|the can cuoc"
     "|quoc hoi".split("|")
 )
-
-# What stands before the name of a place, folded.
-_BEFORE_PLACES = frozenset("|o|tai|tinh|thanh pho|tp|tp.|cua|con|the|rieng|ben|trong|cho|va|hay".split("|"))
 
 
 def read_question(understood: Understood, today: dt.date, abbreviations: Abbreviations) -> Question:
@@ -116,8 +119,9 @@ def read_question(understood: Understood, today: dt.date, abbreviations: Abbrevi
     spoken_days, spoken_text = _spoken(understood, (days, subject_text), today, abbreviations)
     dimension = next((d for d, pattern in wording.DIMENSIONS if asks.holds(pattern)), None)
     counted = asks.find(wording.AFTER_COUNT) or asks.find(wording.NUMBER_OF)
-    places = places_in(full)
-    if wants_figure and dimension is None and counted:
+    thing = _counted(counted, understood)
+    # "Bao nhiêu một tháng" leaves open what: only English, which is read in other words, tells no thing.
+    if wants_figure and dimension is None and counted and (thing or is_english(understood.typed)):
         dimension = Dimension.COUNT
     return Question(
         understood=understood,
@@ -125,13 +129,13 @@ def read_question(understood: Understood, today: dt.date, abbreviations: Abbrevi
         wants=Wants.FIGURE if wants_figure else Wants.SENTENCE,
         dimension=dimension if wants_figure else None,
         currency=next((code for code, pattern in wording.CURRENCIES if asks.holds(pattern)), None),
-        counted=_counted(counted, understood),
+        counted=thing,
         days=spoken_days or days,
         subject_text=subject_text,
         spoken_text=spoken_text,
         is_change=asks.holds(wording.CHANGE),
-        places=places,
-        names=_names(understood, places, today),
+        places=places_in(full),
+        names=_names(understood, today),
         asserted=asserted,
         numbered=_numbered(understood, asserted, today),
         asks_when=asks.holds(wording.WHEN),
@@ -149,7 +153,9 @@ def _numbered(understood: Understood, asserted: Sequence[Figure], today: dt.date
 
 def _counted(found: re.Match[str] | None, understood: Understood) -> tuple[str, ...]:
     words = tuple(found.group(1).split()) if found and not is_english(understood.typed) else ()
-    return () if words and words[0] in _NOT_COUNTED else words
+    if len(words) > 1 and words[0] in _CLASSIFIERS:
+        words = words[1:]
+    return () if words and (words[0] in _NOT_COUNTED or words[0].isdigit()) else words
 
 
 def _spoken(
@@ -171,24 +177,17 @@ def _asked_time(text: str, today: dt.date) -> tuple[Days | None, str]:
     return time_asked(times), _TAKING.sub(" ", rest)
 
 
-def _names(understood: Understood, places: frozenset[str], today: dt.date) -> tuple[str, ...]:
+def _names(understood: Understood, today: dt.date) -> tuple[str, ...]:
     """Return the runs of capitalised words as typed; one capitalised word that opens the question is none.
 
     Of a question in capitals alone, those that are no syllables; a short form that was written out is none,
     nor is an English term, a part of a time ("quý I") or a place, which is asked for as such.
     """
     text = understood.text if understood.typed.isupper() else _without_title_case(understood.typed)
-    for time in times_named(text, today):
-        text = text[: time.span.start] + time.span.of(text).lower() + text[time.span.end :]
+    for span in (*(time.span for time in times_named(text, today)), *place_spans(text)):
+        text = text[: span.start] + span.of(text).lower() + text[span.end :]
     known = set(_WORD.findall(fold(in_vietnamese(understood.text))))
-    names = (name for name in _capitalised(text) if known.issuperset(_WORD.findall(fold(name))))
-    return tuple(name for name in names if not (places and _is_of_places(name)))
-
-
-def _is_of_places(name: str) -> bool:
-    """Tell whether a name is that of a place, with what stands before it: "Ở Nghệ An", "Tỉnh Nghệ An"."""
-    rest = without_places(name)
-    return rest != " ".join(name.split()) and fold(rest) in _BEFORE_PLACES
+    return tuple(name for name in _capitalised(text) if known.issuperset(_WORD.findall(fold(name))))
 
 
 def _without_title_case(text: str) -> str:
@@ -216,7 +215,7 @@ def _capitalised(text: str) -> tuple[str, ...]:
     names = []
     for found in runs:
         # What opens the question has a capital anyway: alone, or before an acronym, it is no name.
-        opens = found[0].start() == 0 and not _is_acronym(found[0][0])
+        opens = _OPENS.search(text, 0, found[0].start()) is not None and not _is_acronym(found[0][0])
         is_common = found[0][0].lower() in _COMMON
         run = found[1:] if opens and (len(found) == 1 or is_common or _is_acronym(found[1][0])) else found
         if not run:

@@ -28,6 +28,8 @@ def time_in_words(figure: CitedFigure) -> str:
     if period is None:
         return NO_DATE
     cited = figure.citation.span
+    if period.mention is None and period.origin is Origin.EARLIER:  # only the title of the report names it
+        return f"{period_in_words(period)}, {source_date(document)}"
     if period.mention is None or not cited.holds(period.mention):
         return source_date(document)
     written = " ".join(period.mention.of(document.text).split())
@@ -95,7 +97,8 @@ def _unit_after(figure: CitedFigure) -> str:
     unit = figure.figure.unit
     if unit is None or unit in _SHOWN_UNITS or figure.figure.change is not None:
         return ""
-    return f" {unit}" if figure.figure.counted.start == figure.figure.counted.end else ""
+    own, counted = figure.figure.span, figure.figure.counted
+    return f" {unit}" if counted.start == counted.end or counted.end <= own.start else ""
 
 
 def _unit_in_table(figure: CitedFigure) -> str:

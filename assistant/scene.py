@@ -51,9 +51,10 @@ class Scene:
 
     def paragraph_before(self, document: Document, sentence: Sentence) -> str:
         """Return the few sentences before this one in its paragraph; empty where it opens one."""
-        return self._span_before(document, sentence).of(document.text)
+        return self.span_before(document, sentence).of(document.text)
 
-    def _span_before(self, document: Document, sentence: Sentence) -> Span:
+    def span_before(self, document: Document, sentence: Sentence) -> Span:
+        """Return where those sentences stand; an empty span where there are none."""
         sentences = self.generation.readings[document.doc_id].sentences
         start = self.generation.sentence_number(document.doc_id, sentence)
         first = start
@@ -76,7 +77,7 @@ class Scene:
 
     def periods_around(self, document: Document, sentence: Sentence) -> list[PeriodMention]:
         """Return the times named before a sentence in its paragraph, its lead-in or its heading."""
-        before = self._span_before(document, sentence)
+        before = self.span_before(document, sentence)
         spans = [span for span in (sentence.heading, sentence.lead, before) if span]
         found = [mention for span in spans for mention in self._periods(document.doc_id, span)]
         return [mention for mention in found if not (mention.is_base or mention.is_source or mention.is_now)]

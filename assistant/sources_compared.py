@@ -25,7 +25,8 @@ _DIFFER = (
 _CLAUSE = re.compile(r"[^,.;:?!]+[,.;:?!]*\s*")
 _ABOUT_SOURCES = Pattern(rf"(?<!\w)(?:{_SOURCES})(?!\w).*(?<!\w)(?:{_DIFFER})(?!\w)")
 _SAID_BY_THEM = Pattern(
-    rf"^(?:{_SOURCES})(?: (?:đang|có|đều|đã))* (?:ghi|nói|nêu|đưa|công bố|cho biết|viết|báo)(?: ra)?(?: về| rằng| là)?(?!\w)"
+    rf"^(?:{_SOURCES})(?: (?:đang|có|đều|đã))* (?:ghi|nói|nêu|đưa|công bố|cho biết|viết|báo)(?: ra)?"
+    r"(?: về| rằng| là)?(?!\w)"
 )
 _AGREE_AT_END = Pattern(
     rf"(?: (?:có|thì|lại|đang|giữa|{_SOURCES}|ghi|nói|nêu|đưa|công bố))* (?:{_DIFFER})"

@@ -63,8 +63,9 @@ QUALIFIERS: dict[str, tuple[str, ...]] = {
     for key, words in {
         "more_than": "hơn|trên|quá|nhiều hơn|lớn hơn|>",
         "nearly": "gần|ngót|ngót nghét|suýt soát|sát",
-        "about": "khoảng|xấp xỉ|ước tính khoảng|ước tính|ước khoảng|ước|chừng|khoảng chừng|cỡ|tầm|tầm khoảng|trên dưới",
-        "less_than": "<|dưới|chưa đến|chưa tới|chưa đầy|không đến|không tới|không đầy|nhỏ hơn|ít hơn|kém hơn",
+        "about": "khoảng|xấp xỉ|ước tính khoảng|ước tính|ước khoảng|ước chừng|ước|chừng|khoảng chừng"
+        "|cỡ|tầm|tầm khoảng|trên dưới",
+        "less_than": "<|dưới|chưa đủ|chưa đến|chưa tới|chưa đầy|không đến|không tới|không đầy|nhỏ hơn|ít hơn|kém hơn",
         "at_least": "≥|ít nhất|tối thiểu|không dưới|từ đủ|đủ|không ít hơn|không thấp hơn|không kém",
         "at_most": "≤|không quá|tối đa|nhiều nhất|không vượt quá|không hơn|không cao hơn|không nhiều hơn|không lớn hơn"
         "|chậm nhất|muộn nhất",

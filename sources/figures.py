@@ -11,6 +11,7 @@ from sources.document import Document, Span
 from sources.figure import QUALIFIERS, Figure
 from sources.numbers import is_reversed
 from sources.periods import PeriodMention, find_periods
+from sources.report_period import report_period
 from sources.sentence_figures import SentenceReader
 from sources.sentences import Sentence, find_sentences
 from sources.subjects import Subjects
@@ -34,6 +35,7 @@ def find_figures(document: Document, sentences: list[Sentence] | None = None) ->
     reverse = is_reversed(document.body.of(text))
     figures: list[Figure] = []
     subjects = Subjects(text)
+    titled = report_period(document)
     introductions: dict[Span, list[PeriodMention]] = {}
 
     def introduced(sentence: Sentence) -> list[PeriodMention]:
@@ -44,7 +46,7 @@ def find_figures(document: Document, sentences: list[Sentence] | None = None) ->
                     introductions[over] = [m for m in find_periods(text, reference, over) if not m.is_base]
                 if introductions[over]:
                     return introductions[over]
-        return []
+        return titled
 
     tables = TableFigures(document, is_reversed=reverse)
     previous: tuple[int, list[PeriodMention]] = (-1, [])

@@ -22,7 +22,8 @@ _NUMBERING = re.compile(r"\s*\d+(?:\.\d+){0,4}")
 _LAST_WORD = re.compile(r"(?:^|[\s(“\"])([^\W\d_]+)$")
 
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+(?=\S)")
-_LEGAL_HEADING = re.compile(r"[ \t]*(?:Điều[ \t]+\d+\.|(?:Chương|Mục)[ \t]+[IVXLC\d]+)")
+_LEGAL_HEADING = re.compile(r"[ \t]*(?:\*\*)?(?:Điều[ \t]+\d+\.|(?:Chương|Mục)[ \t]+[IVXLC\d]+)")
+_BOLD = re.compile(r"[ \t]*\*\*([^*\n]+)\*\*[ \t]*")
 # A text that is "- 1.200.000" alone is a negative number, not a list.
 _BULLET = re.compile(r"(?!\A-\s?[\d.,/]+[kKM]?\s*\Z)[ \t]*(?:[-*+•–] ?|[\uf000-\uf0ff][ \t]*)(?=\S)")
 _NUMBERED = re.compile(r"[ \t]*(?:\d{1,3}[.)]|[a-zđ]\))[ \t]+(?=\S)")
@@ -145,7 +146,8 @@ def _new_paragraph(text: str, line: Span) -> _Paragraph:
     if mark := _HEADING.match(text, line.start, line.end):
         return _Paragraph(mark.end(), line.end, is_heading=True)
     if _LEGAL_HEADING.match(text, line.start, line.end):
-        return _Paragraph(line.start, line.end, is_heading=True)
+        bold = _BOLD.fullmatch(text, line.start, line.end)  # "**Điều 5. Trình tự đăng ký**"
+        return _Paragraph(*(bold.span(1) if bold else (line.start, line.end)), is_heading=True)
     if mark := _BULLET.match(text, line.start, line.end):
         return _Paragraph(mark.end(), line.end, marker=mark[0].rstrip())
     numbered = _NUMBERED.match(text, line.start, line.end)

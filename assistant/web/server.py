@@ -5,8 +5,10 @@ from __future__ import annotations
 import gradio as gr
 from fastapi import FastAPI
 
+from assistant.web.api.include import include_api
 from assistant.web.chat import CSS
 from assistant.web.documents import document_pages
+from assistant.web.guard import add_guard
 from assistant.web.markup import SOURCE_FRAME
 from assistant.web.pages import build_pages
 from assistant.web.services import Services
@@ -34,10 +36,7 @@ def create_app(services: Services) -> FastAPI:
     """Return the web app."""
     app = FastAPI(title="Hỏi Số", docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(document_pages(services.assistant))
-
-    @app.get("/healthz")
-    def healthz() -> dict[str, str]:
-        return {"status": "ok"}
+    include_api(app, services)
 
     # Fonts by name only: the default theme would ask a font host.
     fonts = ("system-ui", "Noto Sans", "sans-serif")
@@ -54,4 +53,5 @@ def create_app(services: Services) -> FastAPI:
         ssr_mode=False,
         run_history=False,
     )
+    add_guard(app, services)
     return app

@@ -1,0 +1,1 @@
+"""What is kept of questions and feedback: masked, for a time, and erasable."""
