@@ -122,7 +122,8 @@ _NAMES = (
 
 
 def test_rows_are_no_series_and_years_are(over: Callable[..., Assistant]) -> None:
-    text = f"{HEAD}# Thuê bao\n\n| Năm | Số thuê bao cáp quang |\n|---|---|\n| 2021 | 81.200 |\n| 2022 | 90.400 |\n| 2023 | 97.300 |\n"
+    years = "| 2021 | 81.200 |\n| 2022 | 90.400 |\n| 2023 | 97.300 |\n"
+    text = f"{HEAD}# Thuê bao\n\n| Năm | Số thuê bao cáp quang |\n|---|---|\n{years}"
     assistant = over(("nam.md", text.encode()), ("so.md", OFFICES.encode()))
     result = answer(assistant, "Số thuê bao cáp quang thay đổi thế nào qua các năm?")
     assert result.kind is Kind.SERIES
