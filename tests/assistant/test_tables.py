@@ -176,3 +176,12 @@ PAGE = """<html><head><title>Kết quả phát triển mạng 5G</title></head><
 def test_a_table_of_a_web_page_answers(over: Callable[..., Assistant]) -> None:
     result = answer(over(("mang.html", PAGE.encode())), "Hải Âu có bao nhiêu trạm phát sóng?")
     assert first_line(result).startswith("**3.050 trạm** (Hải Âu – Số trạm phát sóng) [1] (tính đến ngày 30/6/2025")
+
+
+def test_a_far_row_is_quoted_from_a_header_that_names_its_time(over: Callable[..., Assistant]) -> None:
+    rows = "".join(f"| Xã Hòa {name} | {n}.210 | {n + 9}.305 |\n" for n, name in enumerate(_NAMES, 11))
+    text = f"{HEAD}# Số thẻ căn cước đã cấp\n\n| Xã | Năm 2023 | Năm 2024 |\n|---|---|---|\n{rows}"
+    result = answer(over(("the.md", text.encode())), "Năm 2023 xã Hòa Yên đã cấp bao nhiêu thẻ căn cước?")
+    assert result.citations[0].quote.startswith("Xã | Năm 2023 | Năm 2024 |\n")
+    assert first_line(result).startswith("**50.210**")
+    assert "(năm 2023, theo bài đăng ngày 8/1/2025)" in first_line(result)
