@@ -15,7 +15,7 @@ from assistant.over_time import Reckoned
 from assistant.pairs import are_rounded
 from assistant.points import Member
 from assistant.question import Question
-from assistant.quotation import LONGEST_TABLE, quotation, with_header, with_neighbours
+from assistant.quotation import LONGEST_LIST, LONGEST_TABLE, quotation, with_header, with_neighbours
 from assistant.replies import REPLIES
 from assistant.scene import Scene
 from assistant.select import Choice, NoChoice
@@ -192,14 +192,11 @@ def reply(question: str, kind: Outside) -> Abstention:
 def quote_span(document: Document, sentence: Span, figure: Figure) -> Span:
     """Return what to quote for a figure: its sentence, or the part around it, with its time."""
     mention = figure.period.mention if figure.period else None
+    if figure.column is not None:
+        return _cell_quote(document.text, sentence, figure.column, mention)
     if mention is not None and sentence.start - mention.start > LONGEST_REACH:
         mention = None
     text, start, end = document.text, sentence.start, sentence.end
-    if figure.column is not None:
-        row = with_header(sentence, Span(line_start(text, figure.column.start), figure.column.end))
-        over = [Span(line_start(text, mention.start), mention.end), mention] if mention else []
-        wholes = (_hull(row, words) for words in over)
-        return next((whole for whole in wholes if whole.end - whole.start <= LONGEST_TABLE), row)
     whole = _hull(sentence, mention)
     if whole.end - whole.start <= LONGEST_QUOTE:
         return whole
@@ -210,6 +207,20 @@ def quote_span(document: Document, sentence: Span, figure: Figure) -> Span:
             end = match.start()
             break
     return _hull(_hull(Span(start, end), figure.span), mention)
+
+
+def _cell_quote(text: str, row: Span, column: Span, mention: Span | None) -> Span:
+    """Return what to quote for a cell: its row, from its header or the words that name its time on if they are near.
+
+    A time that the header itself names is worth a longer quotation.
+    """
+    header = Span(line_start(text, column.start), column.end)
+    short = with_header(row, header)
+    if mention is None:
+        return short
+    longest = LONGEST_LIST if column.holds(mention) else LONGEST_TABLE
+    wholes = (_hull(short, words) for words in (Span(line_start(text, mention.start), mention.end), mention))
+    return next((whole for whole in wholes if whole.end - whole.start <= longest), short)
 
 
 def line_start(text: str, at: int) -> int:

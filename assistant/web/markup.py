@@ -14,7 +14,7 @@ from assistant.answer import Abstention, Answer, Citation, CitedFigure, Kind
 from assistant.parts import numbered_through
 from assistant.phrases import ABSTENTIONS, CLOSEST, FIGURE_COLUMN, TIME_COLUMN, UNDERSTOOD_AS, date_in_words
 from assistant.render import article_line, text_of
-from assistant.said_figures import point_in_words, said, source_date, time_in_words
+from assistant.said_figures import point_in_words, quoted, said, source_date, time_in_words
 from assistant.web.chart import chart_svg
 from sources.document import Document, Span
 
@@ -131,7 +131,10 @@ def _lines(result: Answer) -> list[str]:
     """Return the lines under the first, without quotations and tables: these are shown as such."""
     if result.kind is Kind.TEXT:
         return [line] if (line := article_line(result)) else []
-    return [line for line in text_of(result).split("\n")[1:] if line and line[0] not in "“|"]
+    text = text_of(result)
+    for citation in result.citations:  # a quotation of a table or a list has lines of its own
+        text = text.replace(quoted(citation), "")
+    return [line for line in text.split("\n")[1:] if line and line[0] not in "“|"]
 
 
 def _time(result: Answer) -> str:

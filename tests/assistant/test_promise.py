@@ -32,7 +32,26 @@ _OPENINGS = st.sampled_from(
     ["Cả nước có", "Tính đến ngày 30/8/2023, Bộ Công an đã cấp", "Năm 2022, Hà Nội tăng", "Theo Nghị quyết 17/NQ-CP có"]
 )
 _SENTENCES = st.builds(lambda *parts: " ".join(parts) + ".", _OPENINGS, _NUMBERS, _NOUNS)
+_CELLS = st.one_of(_NUMBERS, st.sampled_from(["-", "", "2023", "92,5%", "(−3,1)", "+12", "Sở Tư pháp", "Mức 2"]))
+_HEADERS = st.sampled_from(["Số thẻ", "Kinh phí (tỷ đồng)", "Năm 2022", "Tăng so với 2022 (%)", "Xếp hạng", "Thẻ 5G"])
+_TABLES = st.builds(
+    lambda headers, rows: "\n".join(
+        [
+            "Kết quả năm 2022:\n",
+            f"| Sở | {' | '.join(headers)} |",
+            "|---|---|---|",
+            *(f"| {' | '.join(row)} |" for row in rows),
+        ]
+    ),
+    st.lists(_HEADERS, min_size=2, max_size=2),
+    st.lists(
+        st.tuples(st.sampled_from(["Sở Tư pháp", "Hà Nội", "Tháng 5/2023", "Thẻ 10 năm"]), _CELLS, _CELLS),
+        min_size=1,
+        max_size=40,
+    ),
+)
 _TEXTS = st.one_of(
+    _TABLES,
     st.lists(_SENTENCES, min_size=1, max_size=6).map(" ".join),
     st.lists(_SENTENCES, min_size=1, max_size=4).map(lambda rows: "# Thẻ\n\nGồm:\n\n- " + "\n- ".join(rows)),
     st.lists(_SENTENCES, min_size=1, max_size=3).map(lambda rows: "Điều 24. Cấp thẻ\n" + "\n".join(rows)),
@@ -59,6 +78,15 @@ _QUESTIONS = st.one_of(
                 "Còn bao nhiêu {} chưa có hồ sơ?",
             ]
         ),
+    ),
+    st.sampled_from(
+        [
+            "Sở Tư pháp có bao nhiêu thẻ?",
+            "Kinh phí của Hà Nội năm 2022 là bao nhiêu?",
+            "Hà Nội xếp hạng mấy?",
+            "Số thẻ của Sở Tư pháp tăng bao nhiêu phần trăm?",
+            "Tháng 5/2023 có bao nhiêu thẻ 5G?",
+        ]
     ),
     st.text(max_size=80),
 )

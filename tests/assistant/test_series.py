@@ -65,6 +65,24 @@ def test_a_quantity_over_time_without_what_is_only_like_it(find: Find) -> None:
     assert not {"1,78 triệu", "9 triệu", "3,29 tỷ USD"} & set(written(series.points))
 
 
+PORTS = (
+    "| Cảng | Tháng | Số tàu cập bến |\n|---|---|---|\n| Hòn Gai | 4/2025 | 310 |\n| Hòn Gai | 5/2025 | 325 |\n"
+    "| Cửa Lò | 5/2025 | 128 |"
+)
+
+
+def test_cells_are_of_one_quantity_only_in_one_row_at_other_times(find: Find) -> None:
+    series = find("325", make_document(PORTS, "cang.md", "2025-06-10"))
+    assert written(series.points) == ["310", "325"]
+    assert series.conflicts == ()
+
+
+def test_a_cell_of_one_of_many_is_no_point_of_the_whole(find: Find) -> None:
+    whole = make_document("Tháng 4/2025, cả nước có 9.310 lượt tàu cập bến.", "ca-nuoc.md", "2025-05-10")
+    series = find("325", make_document(PORTS, "cang.md", "2025-06-10"), whole)
+    assert "9.310" not in written(series.points)
+
+
 def test_older_points_are_told_newest_first(find: Find) -> None:
     assert written(find("8,13 triệu", *RICE).older) == ["7,11 triệu", "6,24 triệu"]
 

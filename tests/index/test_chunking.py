@@ -36,6 +36,17 @@ def test_a_passage_is_cut_between_sentences_and_knows_its_heading() -> None:
     assert indexed_text(document, cuts[1]).startswith("Một\nCâu này")
 
 
+def test_a_passage_of_later_rows_is_indexed_with_the_columns_of_its_table() -> None:
+    rows = "".join(f"| Xã Hòa {n} | {n}.210 | 8{n % 10},5% |\n" for n in range(10, 60))
+    document = make_document(f"# Hồ sơ\n\n| Xã | Hồ sơ tiếp nhận | Tỷ lệ |\n|---|---|---|\n{rows}\nHết.")
+    cuts = split(document, find_sentences(document.text, document.body))
+    head = next(cut for cut in cuts if "|---|" in cut.span.of(document.text))
+    assert (head.columns, cuts[-1].columns) == ("", "")
+    after = cuts[cuts.index(head) + 1]
+    assert after.columns == "Xã | Hồ sơ tiếp nhận | Tỷ lệ"
+    assert indexed_text(document, after).startswith("Hồ sơ\nXã | Hồ sơ tiếp nhận | Tỷ lệ\n| Xã Hòa")
+
+
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the shared corpus is not here")
 def test_real_documents_are_covered() -> None:
     for path in sorted((SHARED / "corpus").rglob("*.txt")):

@@ -50,6 +50,16 @@ def texts_of(document: Document, parts: tuple[str, ...]) -> dict[str, str]:
     return dict(zip(written, entry_texts(document, reading, parts), strict=True))
 
 
+def test_the_entry_of_a_cell_holds_its_row_its_column_and_its_time() -> None:
+    table = "| Cơ quan | Hồ sơ tiếp nhận | Tỷ lệ |\n|---|---|---|\n| Sở Tư pháp | 48.210 | 92% |"
+    document = make_document(f"## Kết quả\n\nTrong năm 2024:\n\n{table}")
+    assert texts_of(document, ("asked", "lead", "heading")) == {
+        "48.210": "Sở Tư pháp: Hồ sơ tiếp nhận: bao nhiêu hồ sơ\nTrong năm 2024:\nKết quả",
+        "92%": "Sở Tư pháp: Tỷ lệ: bao nhiêu%\nTrong năm 2024:\nKết quả",
+    }
+    assert texts_of(document, ("clause", "period"))["48.210"] == "Sở Tư pháp: Hồ sơ tiếp nhận: 48.210\nnăm 2024"
+
+
 def test_one_sentence_with_eight_figures_yields_the_right_one_for_eight_questions(tmp_path: Path) -> None:
     others = [make_document(f"Tổng đài {n} nhận {n} triệu hồ sơ giấy.", f"{n}.txt") for n in range(2, 9)]
     retriever = make_generation(tmp_path, [*others, PORTAL], HashingEncoder(dim=512)).retriever
