@@ -256,7 +256,9 @@ def _ratio(asked: AskedText) -> Asked | None:
         return Asked(Asks.RATIO, _timeless(one), times=asked.pair)
     if not _timeless(other):
         return None
-    return Asked(Asks.RATIO, asked.text, parts=(_how_many(one), _how_many(f"{other} {_timeless(one)}")))
+    # "Đồng Nai … gấp mấy lần Hà Giang": the other's is of its own place.
+    rest = _timeless(without_places(one) if places_in(other) else one)
+    return Asked(Asks.RATIO, asked.text, parts=(_how_many(one), _how_many(f"{other} {rest}")))
 
 
 def _how_many(noun: str) -> str:

@@ -65,10 +65,14 @@ SERIES = Words(
     "|(?:over|by) (?:the )?(?:years?|time)|changed?|trend|evolved?"
 )
 HOW_IT_WENT = Words("(?:thế nào|ra sao|như thế nào|thì sao)")
-CHANGES = Words("(?:tăng|giảm|nhích|tụt|nhảy|thêm|bớt)(?: thêm| bớt| lên| được| đi)*|(?:cao|nhiều|lớn|thấp|ít|kém) hơn")
+CHANGES = Words(
+    "(?:tăng|giảm|nhích|tụt|nhảy|thêm|bớt)(?: thêm| bớt| lên| được| đi)*|(?:cao|nhiều|lớn|thấp|ít|kém) hơn"
+    "|hơn(?= (?:năm|quý|tháng|cùng))"
+)
 BY_HOW_MUCH = Words(
     rf"(?:tăng|giảm|tụt|nhích|nhảy|thêm)(?: thêm| bớt| lên| được| đi)* (?:khoảng )?{_HOW_MANY}"
-    rf"|(?:cao|nhiều|lớn|thấp|ít|kém) hơn .{{0,60}}{_HOW_MANY}|chênh(?: lệch)?(?: nhau)?"
+    rf"|(?:cao|nhiều|lớn|thấp|ít|kém) hơn .{{0,60}}{_HOW_MANY}"
+    rf"|hơn (?:năm|quý|tháng|cùng kỳ) .{{0,30}}{_HOW_MANY}|chênh(?: lệch)?(?: nhau)?"
 )
 COUNTING = Words("bao nhiêu|mấy|how many|how much")
 IN_PERCENT = Words(_PERCENT)
@@ -79,7 +83,7 @@ SHARES = (
     ),
     Words(
         r"trong (?:tổng )?(?:số |các |những )+(?P<whole>.+?) ?,?(?: thì)?(?: có)? "
-        rf"(?:tỷ lệ|tỉ lệ|{_PERCENT})(?: số)? (?P<part>.+?)(?: (?:là|đạt|chiếm) {_PERCENT})?\Z"
+        rf"(?:tỷ lệ|tỉ lệ|{_PERCENT})(?: số| là)* (?P<part>.+?)(?: (?:là|đạt|chiếm) {_PERCENT})?\Z"
     ),
     Words(rf"{_PERCENT} (?P<whole>.+?) (?:đã|được) (?P<part>.+)"),
 )

@@ -153,7 +153,7 @@ def are_of_one_time(one: Figure, other: Figure) -> bool:
     """Tell whether two figures hold for one time.
 
     Their days are equal, or those of one lie within a month or less of the other, or at the end of the other's:
-    the second quarter ends the first half of a year.
+    the second quarter ends the first half of a year, and the last day of a year tells how much there was in it.
     """
     first, second = one.period, other.period
     if first is None or second is None:
@@ -162,7 +162,8 @@ def are_of_one_time(one: Figure, other: Figure) -> bool:
         return True
     short, long = sorted((first, second), key=lambda period: period.last - period.first)
     is_whole = (short.last - short.first).days >= _A_MONTH - 1
-    is_close = (long.last - long.first).days < _MONTH or (is_whole and short.last == long.last)
+    is_day = short.first == short.last
+    is_close = (long.last - long.first).days < _MONTH or ((is_whole or is_day) and short.last == long.last)
     return is_close and short.within(long.first, long.last)
 
 

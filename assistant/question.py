@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 from assistant import wording
 from assistant.asserted import asserted_figures
+from assistant.forms import forms_in
 from assistant.numbered import numbered_names
 from assistant.places import place_spans, places_in
+from assistant.said import Said
 from assistant.times_asked import time_asked, times_named
 from assistant.wording import Dimension
 from index.abbreviations import Abbreviations
@@ -51,6 +53,7 @@ class Question:
         numbered: Of each thing that it names by a number, the terms that bear it out.
         names: Other capitalised names and acronyms, as written.
         compares_sources: Whether it asks if the sources agree: then all that they state is told.
+        is_nationwide: Whether it asks of the whole country by its words.
         asks_when, asks_who: Kinds of sentence questions with a form of answer of their own.
     """
 
@@ -71,6 +74,7 @@ class Question:
     asks_when: bool
     asks_who: bool
     compares_sources: bool = False
+    is_nationwide: bool = False
 
 
 _DIGIT = re.compile(r"\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|nghìn|triệu|tỷ)(?!\w)", re.IGNORECASE)
@@ -114,6 +118,8 @@ def read_question(understood: Understood, today: dt.date, abbreviations: Abbrevi
     full = in_vietnamese(abbreviations.replace(understood.plain))
     asks = wording.Wording(full)
     wants_figure = asks.holds(wording.WANTS_FIGURE) or asks.holds(wording.ASKED_FOR) or asks.asks_how_few()
+    if not wants_figure and asks.holds(wording.NAMES_A_FIGURE) and not forms_in(Said(full)):
+        wants_figure = True
     if asks.holds(wording.WANTS_SENTENCE) and not asks.holds(wording.BARE_COUNTING):
         wants_figure = False
     asserted = tuple(asserted_figures(understood.text)) if _DIGIT.search(understood.text) else ()
@@ -142,6 +148,7 @@ def read_question(understood: Understood, today: dt.date, abbreviations: Abbrevi
         numbered=_numbered(understood, asserted, today),
         asks_when=asks.holds(wording.WHEN),
         asks_who=asks.holds(wording.WHO),
+        is_nationwide=asks.holds(wording.NATIONWIDE),
     )
 
 

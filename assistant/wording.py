@@ -95,6 +95,12 @@ NUMBER_OF = re.compile(
 ASKED_FOR = re.compile(
     r"^(?:xin|cho\s+(?:toi|minh|em)?\s*(?:biet|hoi|xin)?)\s+(?:tong\s+)?so\s+(?!hoa|dinh|hieu|dien|lieu)"
 )
+# "Điểm DTI 2023 của Quảng Ninh", without a word that asks: the noun asks for its figure.
+NAMES_A_FIGURE = re.compile(
+    r"^\W*(?:(?:tong\s+)?so\s+(?:luong\s+)?(?!dien|dinh|hieu|lieu|hoa|nao|may|bao|dien\s+thoai)\w+|(?:ty|ti)\s+(?:le|trong)|tong\s+(?:so|gia"
+    r"|von|muc|thu|chi|kinh)|diem(?:\s+so)?|gia\s+tri|quy\s+mo|doanh\s+thu|kinh\s+phi|muc\s+(?:do\s+)?(?:thu|phi|phat|tang|dat)"
+    r"|thu\s+hang|xep\s+hang|san\s+luong|kim\s+ngach|toc\s+do|mat\s+do)\s+(?!\w*\s*(?:la|nghia)\s+gi)"
+)
 CHANGE = re.compile(r"(?<!\w)(?:tang|giam|nhay|nhich|len\s+(?:hang|duoc)|tut|cao\s+hon|thap\s+hon)(?!\w)(?!\s+cuong)")
 CURRENCIES = (
     ("VND", re.compile(r"(?:bao\s+nhieu|may)\s+(?:(?:nghin|ngan|trieu|ty|ti)\s+)*(?:dong|vnd)(?!\w)")),
@@ -103,6 +109,7 @@ CURRENCIES = (
 WHEN = re.compile(
     rf"(?<!\w)(?:{_CLOCK}|(?:thang|tuan)\s+thu\s+may|(?:sang|trua|chieu|toi|ngay|hom|vao|tu|den)\s+thu\s+may|khi\s+nao|bao\s+gio|ngay\s+nao|thoi\s+diem\s+nao|luc\s+nao|nam\s+nao|thang\s+nao|when)(?!\w)"
 )
+NATIONWIDE = re.compile(r"(?<!\w)(?:ca\s+nuoc|toan\s+quoc|nationwide)(?!\w)(?!\s+(?:dung|xep|co\s+bao\s+nhieu\s+tinh))")
 WHO = re.compile(r"(?<!\w)(?:ai|who|nguoi\s+nao|co\s+quan\s+nao|don\s+vi\s+nao|bo\s+nao)(?!\w)")
 BARE_COUNTING = re.compile(_COUNTING)
 # Words that the patterns above know by their letters, where other words have the same letters

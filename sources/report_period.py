@@ -6,7 +6,7 @@ import dataclasses
 import re
 from typing import TypeVar
 
-from sources.document import Document, Span
+from sources.document import Document, PartialDate, Span
 from sources.periods import Period, PeriodMention, find_periods
 from sources.same_time import moved
 
@@ -32,6 +32,11 @@ def report_period(document: Document) -> list[PeriodMention]:
     if published is None:
         return []
     named = [m for m in find_periods(title, published, Span(0, len(title))) if not m.is_base]
+    named = [_over(title, mention, published) for mention in named]
+    # "Quý IV và cả năm 2024": of times that lie in one, that one.
+    named.sort(key=lambda m: m.first - m.last)
+    if named and all(named[0].first <= m.first and m.last <= named[0].last for m in named):
+        named = named[:1]
     if len(named) != 1 or named[0].is_now or not _NAMES_TIME.search(named[0].span.of(title) + " "):
         return []
     (mention,) = named
@@ -42,6 +47,14 @@ def report_period(document: Document) -> list[PeriodMention]:
     if not (0 < days < _LONGEST and is_over and mention.first < published.first):
         return []
     return [PeriodMention(Span(0, 0), mention.first, mention.last, is_base=False)]
+
+
+def _over(title: str, mention: PeriodMention, published: PartialDate) -> PeriodMention:
+    """Return a quarter of a title that names no year, and would be still to come, as the one before it."""
+    named = mention.span.of(title)
+    if mention.first <= published.last or not _A_QUARTER.match(f"{named} ") or _A_YEAR.search(named):
+        return mention
+    return dataclasses.replace(mention, first=moved(mention.first, -1), last=moved(mention.last, -1))
 
 
 _A_QUARTER = re.compile(r"(?<!\w)quý\s", re.IGNORECASE)
