@@ -1,0 +1,49 @@
+"""Which figures another place in the sources contradicts: another value of the same quantity at the same time."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+from assistant.answer import Citation, CitedFigure
+from assistant.compose import quote_span
+from assistant.scene import Scene
+from assistant.series import SeriesFinder
+
+# Rows whose conflicts are kept; finding those of one takes some milliseconds.
+_REMEMBERED = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A figure that gives a quantity another value at the same time.
+
+    Attributes:
+        number: Its number in the index.
+        cited: It, and the quotation that it stands in.
+    """
+
+    number: int
+    cited: CitedFigure
+
+
+class Conflicts:
+    """Finds what contradicts a figure, and remembers it; safe to share between threads."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._generation = scene.generation
+        self._finder = SeriesFinder(scene)
+        self.of = functools.lru_cache(_REMEMBERED)(self._of)
+
+    def _of(self, number: int) -> tuple[Conflict, ...]:
+        """Return what contradicts a figure, likeliest first; a value is returned once."""
+        if self._generation.figures is None:
+            return ()
+        entry = self._generation.figures.entries[number]
+        series = self._finder.of(self._generation.documents[entry.doc_id], entry.figure)
+        found = []
+        for member in series.conflicts:
+            document, figure = member.document, member.figure
+            citation = Citation(1, document, quote_span(document, figure.sentence, figure))
+            found.append(Conflict(member.quantity.number, CitedFigure(figure, citation)))
+        return tuple(found)
