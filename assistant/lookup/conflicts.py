@@ -26,6 +26,12 @@ class Conflict:
     number: int
     cited: CitedFigure
 
+    @property
+    def source(self) -> str:
+        """The title of the document that it stands in."""
+        document = self.cited.citation.document
+        return document.title or document.doc_id
+
 
 class Conflicts:
     """Finds what contradicts a figure, and remembers it; safe to share between threads."""

@@ -14,8 +14,18 @@ from sources.document import Document
 from sources.figures import Figure
 from sources.numbers import format_value
 
-LEVEL, CHANGE = "mức", "thay đổi"
+LEVEL = "mức"
 CHANGES = {"increase": "tăng", "decrease": "giảm", "multiple": "gấp"}
+QUALIFIERS_IN_WORDS = {
+    "more_than": "hơn",
+    "nearly": "gần",
+    "about": "khoảng",
+    "less_than": "dưới",
+    "at_least": "ít nhất",
+    "at_most": "nhiều nhất",
+    "exactly": "đúng",
+    "only": "chỉ",
+}
 
 
 @dataclass(frozen=True)
@@ -70,6 +80,11 @@ class FigureRow:
     def change(self) -> str:
         """How it changed, in words, for a change; else that it is a level."""
         return CHANGES.get(self.figure.change or "", LEVEL)
+
+    @property
+    def qualifier(self) -> str:
+        """How its value is bounded, in one word for all that mean the same; empty where it is not."""
+        return QUALIFIERS_IN_WORDS.get(self.figure.qualifier or "", "")
 
     @property
     def time(self) -> str:
