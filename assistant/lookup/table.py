@@ -137,6 +137,13 @@ class FigureTable:
         told = what_of(document.text, reading.figures, at, cited.as_written)
         return FigureRow(number, cited, what, told, self._scopes(doc_id).of(figure, sentence))
 
+    def find(self, row_id: str) -> FigureRow | None:
+        """Return the row of an id; ``None`` where no figure stands there any more."""
+        try:
+            return self.row(self._numbered(row_id))
+        except FilterUnknown:
+            return None
+
     def facets(self, query: FigureQuery) -> Facets:
         """Return the choices of each filter beside what the other filters leave. Raises as ``page`` does."""
         columns, counting = self.columns, self._counting
