@@ -22,7 +22,25 @@ const copy = async (button) => {
   setTimeout(() => { button.textContent = 'Chép câu'; }, 2000);
 };
 
+// The source opens beside the table where there is room, else below it; going back leads to the row it was opened from.
+let opener;
+const goBack = () => {
+  document.getElementById('source')?.classList.remove('open');
+  opener?.focus();
+};
+document.addEventListener('click', (event) => {
+  if (event.target.closest('#source [data-back]')) goBack();
+});
+document.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape' && document.querySelector('#source.open')) goBack();
+});
+
 element.addEventListener('click', (event) => {
+  const link = event.target.closest('.said a');
+  if (link) {
+    opener = link;
+    document.getElementById('source')?.classList.add('open');
+  }
   const button = event.target.closest('button');
   if (button?.dataset.copy) return copy(button);
   if (button && 'sort' in button.dataset) {

@@ -31,6 +31,7 @@ _JS = Path(__file__).with_name("lookup.js")
 ABOUT = """# Tra cứu số liệu
 Mọi số liệu mà các nguồn hiện có nêu, mỗi dòng một số, kèm thời gian, nơi và câu trích. Gõ có dấu hay không dấu đều
 được; bấm một dòng để mở nguồn, đánh dấu các dòng cùng đơn vị để vẽ biểu đồ."""
+_BACK = '<button type="button" data-back>← Về bảng số liệu</button>'
 WAIT = "<p>Đang đọc số liệu…</p>"
 NO_FIGURES = FigurePage((), 0, 0)
 # What contradicts the rows of a page is found before the page is shown, for as long as this; the rest after it.
@@ -189,18 +190,18 @@ class _Page:
         self.table = gr.HTML(WAIT, js_on_load=script, apply_default_css=False, elem_id="figures")
         with gr.Row(equal_height=True, elem_id="chosen"):
             self.picked = gr.HTML(chosen_html(0), elem_classes="lookup-status", min_width=220)
-            self.none = gr.Button("Bỏ chọn tất cả", size="sm", scale=0, min_width=130)
+            self.none = gr.Button("Bỏ chọn tất cả", size="sm", scale=0, min_width=130, visible=False)
         self.plot = gr.Plot(label="Biểu đồ", show_label=False, visible=False, elem_id="chart")
         self.points = gr.HTML("", apply_default_css=False, elem_id="points")
         self.links = gr.HTML("", js_on_load=_KEEP_ADDRESS, elem_classes="lookup-links")
-        gr.HTML(f'{frame_html(None)}<p><a href="#figures">↑ Về bảng số liệu</a></p>', elem_id="source")
+        gr.HTML(f"{_BACK}{frame_html(None)}", apply_default_css=False, elem_id="source", elem_classes="lookup-source")
         self.search = gr.Textbox(visible=False, label="Địa chỉ")
 
     def wire(self) -> None:
         """Tell what happens where."""
         every = [*self.fields.values(), self.offset, self.chosen]
         page = [self.table, self.status, self.links, self.before, self.after, self.offset]
-        drawn = [self.picked, self.plot, self.points]
+        drawn = [self.picked, self.none, self.plot, self.points]
         filters = [self.fields[name] for name in _FILTERS]
         latest = {"trigger_mode": "always_last", **_QUIET}
         inputs = [field.input for field in self.fields.values()]
@@ -227,7 +228,8 @@ class _Page:
         chart = self._lookup.chart(form)
         plot = drawing(chart)
         points = points_html(chart) if len(form.chosen) > 1 else ""
-        return [chosen_html(len(form.chosen)), gr.Plot(plot, visible=plot is not None), points]
+        none = gr.Button(visible=bool(form.chosen))
+        return [chosen_html(len(form.chosen)), none, gr.Plot(plot, visible=plot is not None), points]
 
     def _opened(self, search: str) -> list[Any]:
         form = form_of(search)
