@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import functools
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +20,8 @@ from sources.text import accent_key, fold
 NO_UNIT = "không đơn vị"
 Mask = npt.NDArray[np.bool_]
 _QUALIFIERS = {name: code for code, name in enumerate(QUALIFIERS, 1)}
+# What a name is known by: itself, without case, without diacritics.
+_KEYS: tuple[Callable[[str], str], ...] = (str, accent_key, fold)
 _CHANGES = {name: code for code, name in enumerate(("increase", "decrease", "multiple"), 1)}
 
 
@@ -58,12 +61,19 @@ class Coded:
 
     def codes_of(self, written: str) -> list[int]:
         """Return the codes of the names that are meant by one: it, or those it is but for case, or for diacritics."""
-        if written in self.names:
-            return [self.names.index(written)]
-        for key in (accent_key, fold):
-            if found := [code for code, name in enumerate(self.names) if key(name) == key(written)]:
+        for known, key in zip(self._known, _KEYS, strict=True):
+            if found := known.get(key(written)):
                 return found
         return []
+
+    @functools.cached_property
+    def _known(self) -> list[dict[str, list[int]]]:
+        """The codes of the names by each of their keys."""
+        every: list[dict[str, list[int]]] = [{} for _ in _KEYS]
+        for code, name in enumerate(self.names):
+            for known, key in zip(every, _KEYS, strict=True):
+                known.setdefault(key(name), []).append(code)
+        return every
 
     def holding(self, codes: Iterable[int]) -> Mask:
         """Tell of each figure whether it holds a name with one of the codes."""

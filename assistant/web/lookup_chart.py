@@ -17,8 +17,7 @@ from assistant.web.lookup_view import UNITS
 FEW = "Hãy chọn từ hai số liệu cùng đơn vị để vẽ biểu đồ."
 MIXED = "Mức và thay đổi không vẽ chung được; hãy bỏ chọn bớt."
 _LONGEST_LABEL = 40
-# Room for the chart's menu above it.
-_PADDING: Any = {"top": 32, "right": 16, "bottom": 8, "left": 8}
+_PADDING: Any = {"top": 8, "right": 16, "bottom": 8, "left": 8}
 # Numbers and dates as Vietnamese readers write them.
 _LOCALE: Any = {
     "number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " đ"]},
@@ -34,14 +33,8 @@ _LOCALE: Any = {
     },
 }
 
-# What the chart's own menu offers: to keep the picture, and nothing that leads to another host.
-_MENU: Any = {
-    "embedOptions": {
-        "actions": {"export": {"png": True, "svg": True}, "source": False, "compiled": False, "editor": False},
-        "i18n": {"CLICK_TO_VIEW_ACTIONS": "Lưu biểu đồ", "PNG_ACTION": "Lưu ảnh PNG", "SVG_ACTION": "Lưu ảnh SVG"},
-        "downloadFileName": "bieu-do-so-lieu",
-    }
-}
+# No menu: it would lead to another host, and has no name for who cannot see it.
+_NO_MENU: Any = {"embedOptions": {"actions": False}}
 
 
 class Shape(enum.Enum):
@@ -131,7 +124,7 @@ def drawing(chart: Chart) -> alt.LayerChart | alt.Chart | None:
         label = alt.X("label:N", title=None, sort=None, axis=alt.Axis(labelAngle=-25, labelLimit=140))
         drawn = base.mark_bar().encode(x=label, y=value, color=color, tooltip=told)
     described = f"{len(chart.points)} số liệu, tính bằng {chart.unit}; bảng bên dưới nêu từng số."
-    drawn = drawn.properties(width="container", height=300, description=described, usermeta=_MENU, padding=_PADDING)
+    drawn = drawn.properties(width="container", height=300, description=described, usermeta=_NO_MENU, padding=_PADDING)
     shown: alt.LayerChart | alt.Chart = drawn.configure(locale=_LOCALE)
     return shown
 
