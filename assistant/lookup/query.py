@@ -16,6 +16,8 @@ from sources.relative_days import Days
 Meant = TypeVar("Meant")
 
 PAGE, LONGEST_PAGE = 25, 500
+# Names of one kind, and characters of a time.
+MOST_NAMES, LONGEST_TIME = 500, 200
 # Ranks of results are only looked at so far from the first.
 _FARTHEST = 10**9
 
@@ -130,6 +132,8 @@ def read_query(
     text = one_line(text)
     if len(text) > LONGEST_QUESTION:
         raise QuestionTooLong(f"Ô tìm có {len(text)} ký tự, giới hạn là {LONGEST_QUESTION}; hãy tìm ngắn hơn.")
+    if len(period or "") > LONGEST_TIME:
+        raise BadFilter(f"Thời gian dài {len(period or '')} ký tự, giới hạn là {LONGEST_TIME}; hãy viết ngắn hơn.")
     if not 0 <= offset <= _FARTHEST:
         raise BadFilter(f"«offset» phải từ 0 trở lên; gặp {offset}.")
     if not 1 <= limit <= LONGEST_PAGE:
@@ -153,6 +157,8 @@ def read_query(
 
 
 def _named(names: Sequence[str]) -> tuple[str, ...]:
+    if len(names) > MOST_NAMES:
+        raise BadFilter(f"Một bộ lọc có {len(names)} giá trị, giới hạn là {MOST_NAMES}; hãy chọn bớt.")
     return tuple(dict.fromkeys(name for each in names if (name := one_line(each))))
 
 

@@ -167,6 +167,8 @@ def form_from(*values: Any) -> Form:  # noqa: ANN401  what the page's fields hol
 
 def build_lookup(services: Services) -> None:
     """Add the look-up to the page that is being built."""
+    # A large table begins to read its columns here, before anyone asks for it.
+    table_of(services.assistant.current())
     gr.Navbar(main_page_name="Hỏi đáp")
     gr.Markdown(ABOUT)
     _Page(Lookup(services)).wire()
@@ -249,12 +251,13 @@ class _Page:
         return self._paged(replace(form, offset=form.offset + form.limit))
 
     def _order(self, event: gr.EventData, *values: Any) -> list[Any]:  # noqa: ANN401
-        by = event.by if event.by in SORTS else ""
+        by = str(getattr(event, "by", ""))
+        by = by if by in SORTS else ""
         return [by, *self._paged(replace(form_from(*values), sort=by, offset=0))]
 
     def _pick(self, event: gr.EventData, *values: Any) -> list[Any]:  # noqa: ANN401
         try:
-            form = replace(form_from(*values), chosen=chosen_of(event.ids))
+            form = replace(form_from(*values), chosen=chosen_of(getattr(event, "ids", None)))
         except UsageError as error:
             raise gr.Error(str(error), title="Không chọn được", print_exception=False) from error
         return [list(form.chosen), self._lookup.shown(form, patience=0.0).links, *self._drawn(form)]

@@ -155,6 +155,8 @@ def test_what_no_figure_has_is_told(table: FigureTable, asked: dict[str, Any], t
         ({"order": "up"}, "«order» nhận: asc, desc"),
         ({"kind": "all"}, "«kind» nhận: level, change"),
         ({"period": "hôm nào đó"}, "không đọc được thành một khoảng"),
+        ({"period": "2024 " * 41}, "Thời gian dài 205 ký tự, giới hạn là 200"),
+        ({"units": ["thẻ"] * 501}, "Một bộ lọc có 501 giá trị, giới hạn là 500"),
         ({"limit": 0}, "«limit» phải từ 1 đến 500; gặp 0"),
         ({"offset": -1}, "«offset» phải từ 0 trở lên; gặp -1"),
     ],

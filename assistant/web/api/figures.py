@@ -20,7 +20,7 @@ from assistant.lookup.export import (
     write_xlsx,
 )
 from assistant.lookup.facets import Choice, Facets
-from assistant.lookup.query import LONGEST_PAGE, PAGE, Column, FigureQuery, read_query
+from assistant.lookup.query import LONGEST_PAGE, LONGEST_TIME, PAGE, Column, FigureQuery, read_query
 from assistant.lookup.row import row_json
 from assistant.lookup.table import FigureTable, table_of
 from assistant.web.services import Services
@@ -36,7 +36,9 @@ _PIECE = 2**16
 Text = Annotated[str, Query(max_length=LONGEST_QUESTION, description="Nội dung cần tìm, có dấu hay không.")]
 Names = Annotated[list[str], Query(max_length=_MOST_NAMES)]
 Ids = Annotated[list[str], Query(max_length=LONGEST_PAGE, description="Chỉ các số liệu có «id» này.")]
-Time = Annotated[str, Query(max_length=200, description="2024, 2024-10, «tháng 10/2024», «6 tháng đầu năm 2023», …")]
+Time = Annotated[
+    str, Query(max_length=LONGEST_TIME, description="2024, 2024-10, «tháng 10/2024», «6 tháng đầu năm 2023», …")
+]
 Order = Annotated[
     Literal["asc", "desc", ""], Query(description="Chiều sắp xếp; bỏ trống là chiều thường dùng của cột.")
 ]
