@@ -19,11 +19,19 @@ from assistant.lookup.facets import Choice
 from assistant.lookup.query import FigureQuery
 from assistant.lookup.table import FigurePage, FigureTable, table_of
 from assistant.web.lookup_chart import Chart, chart_of, drawing, points_html
-from assistant.web.lookup_form import KINDS, LENGTHS, SORTS, Form, chosen_of, form_of
-from assistant.web.lookup_view import UNITS, chosen_html, links_html, number_in_words, status_html, table_html
+from assistant.web.lookup_fields import build_fields, form_from
+from assistant.web.lookup_form import SORTS, Form, chosen_of, form_of
+from assistant.web.lookup_view import (
+    UNITS,
+    badges_html,
+    chosen_html,
+    links_html,
+    number_in_words,
+    status_html,
+    table_html,
+)
 from assistant.web.markup import frame_html
 from assistant.web.services import Services
-from index.asked import LONGEST_QUESTION
 from sources.errors import UsageError
 
 LOOKUP_CSS = Path(__file__).with_name("lookup.css")
@@ -51,6 +59,24 @@ _OPENING = """() => {
   return window.location.search;
 }"""
 
+# What was found only after the table was shown is put beside the rows that are still there.
+_BADGES_JS = """watch('value', () => {
+  const told = JSON.parse(element.querySelector('[data-badges]')?.dataset.badges ?? '{}');
+  for (const box of document.querySelectorAll('#figures [data-pick]')) {
+    const cell = box.closest('tr').querySelector('.said');
+    if (!(box.dataset.pick in told) || cell.querySelector('.badge')) continue;
+    const badge = document.createElement('span');
+    badge.className = 'badge';
+    badge.title = told[box.dataset.pick];
+    badge.textContent = 'số khác';
+    const unseen = document.createElement('span');
+    unseen.className = 'unseen';
+    unseen.textContent = ': ' + badge.title;
+    badge.append(unseen);
+    cell.append(' ', badge);
+  }
+});"""
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -60,7 +86,6 @@ class Shown:
         table, status, links: HTML.
         form: The state that it is in.
         page: Its rows.
-        is_whole: Whether what contradicts its rows is told of each.
     """
 
     table: str
@@ -68,7 +93,6 @@ class Shown:
     links: str
     form: Form
     page: FigurePage
-    is_whole: bool
 
     @property
     def has_more(self) -> bool:
@@ -107,9 +131,15 @@ class Lookup:
             message = str(error)
         conflicts = self._conflicts(page, patience)
         html = table_html(page, form, query, conflicts, message, is_anew=is_anew)
-        return Shown(
-            html, status_html(page), links_html(form, page.total), form, page, len(conflicts) == len(page.rows)
-        )
+        return Shown(html, status_html(page), links_html(form, page.total), form, page)
+
+    def badges(self, form: Form) -> str:
+        """Return what contradicts each row of the page that a state shows, however long it takes to find."""
+        try:
+            page = self.table.page(form.query())
+        except UsageError:
+            return badges_html(NO_FIGURES, {})
+        return badges_html(page, self._conflicts(page, _LONG_S))
 
     def _conflicts(self, page: FigurePage, patience: float) -> dict[int, Sequence[Conflict]]:
         end = time.monotonic() + patience
@@ -149,22 +179,6 @@ def _labelled(
     return [(f"{(words or {}).get(c.value, c.value)} ({number_in_words(str(c.count))})", c.value) for c in every]
 
 
-def form_from(*values: Any) -> Form:  # noqa: ANN401  what the page's fields hold
-    """Return the state that the page's fields hold, in the order of the form's own."""
-    q, topic, unit, publisher, place, period, kind, sort, limit, offset, chosen = values
-    names = {"topic": topic, "unit": unit, "publisher": publisher, "place": place}
-    return Form(
-        q=q or "",
-        **{name: tuple(str(each) for each in own or ()) for name, own in names.items()},
-        period=str(period or ""),
-        kind=kind or "",
-        sort=sort or "",
-        limit=int(limit or LENGTHS[0]),
-        offset=int(offset or 0),
-        chosen=tuple(chosen or ()),
-    )
-
-
 def build_lookup(services: Services) -> None:
     """Add the look-up to the page that is being built."""
     # A large table begins to read its columns here, before anyone asks for it.
@@ -182,7 +196,7 @@ class _Page:
 
     def __init__(self, lookup: Lookup) -> None:
         self._lookup = lookup
-        self.fields = _fields()
+        self.fields = build_fields()
         self.offset, self.chosen = gr.State(0), gr.State([])
         with gr.Row(equal_height=True):
             self.status = gr.HTML("", elem_classes="lookup-status", min_width=220)
@@ -194,6 +208,7 @@ class _Page:
             self.picked = gr.HTML(chosen_html(0), elem_classes="lookup-status", min_width=220)
             self.none = gr.Button("Bỏ chọn tất cả", size="sm", scale=0, min_width=130, visible=False)
         self.plot = gr.Plot(label="Biểu đồ", show_label=False, visible=False, elem_id="chart")
+        self.badges = gr.HTML("", js_on_load=_BADGES_JS, visible="hidden")
         self.points = gr.HTML("", apply_default_css=False, elem_id="points")
         self.links = gr.HTML("", js_on_load=_KEEP_ADDRESS, elem_classes="lookup-links")
         gr.HTML(f"{_BACK}{frame_html(None)}", apply_default_css=False, elem_id="source", elem_classes="lookup-source")
@@ -219,7 +234,7 @@ class _Page:
         ]
         self.table.pick(self._pick, every, [self.chosen, self.links, *drawn], trigger_mode="multiple", **_QUIET)
         for step in steps:
-            step.then(self._later, every, [self.table, *filters], **latest)
+            step.then(self._later, every, [self.badges, *filters], **latest)
 
     def _paged(self, form: Form, *, is_anew: bool = False) -> list[Any]:
         shown = self._lookup.shown(form, is_anew=is_anew)
@@ -269,40 +284,6 @@ class _Page:
     def _later(self, *values: Any) -> list[Any]:  # noqa: ANN401
         """Return what takes longer: what contradicts the rows that were shown without it, and the filters' counts."""
         form = form_from(*values)
-        shown = self._lookup.shown(form, patience=0.0)
-        table = gr.skip() if shown.is_whole else self._lookup.shown(form, patience=_LONG_S).table
         choices = self._lookup.choices(form)
-        return [table, *(gr.Dropdown(choices=choices[name]) if name in choices else gr.skip() for name in _FILTERS)]
-
-
-def _fields() -> dict[str, Any]:
-    """Add the search box and the filters; return them by the names of the form's fields, in its order."""
-    several = {"multiselect": True, "allow_custom_value": True, "choices": [], "value": [], "min_width": 220}
-    single = {"value": "", "filterable": False, "min_width": 180}
-    any_time = [("Mọi thời gian", "")]
-    text = gr.Textbox(
-        label="Tìm số liệu",
-        placeholder="Ví dụ: thẻ căn cước gắn chip",
-        elem_id="lookup-text",
-        max_length=LONGEST_QUESTION,
-        autofocus=True,
-    )
-    with gr.Accordion("Bộ lọc và sắp xếp", open=True, elem_id="filters"):
-        with gr.Row():
-            names = {
-                label: gr.Dropdown(label=label, **several) for label in ("Chủ đề", "Đơn vị", "Nơi, cơ quan", "Nơi đăng")
-            }
-        with gr.Row():
-            period = gr.Dropdown(
-                any_time,
-                label="Thời gian: chọn năm, hoặc gõ",
-                **single | {"allow_custom_value": True, "filterable": True},
-            )
-            kind = gr.Dropdown([(words, key) for key, words in KINDS.items()], label="Loại số", **single)
-            sort = gr.Dropdown([(words, key) for key, words in SORTS.items()], label="Sắp xếp", **single)
-            limit = gr.Dropdown(
-                [(f"{n} dòng", n) for n in LENGTHS], label="Mỗi trang", **single | {"value": LENGTHS[0]}
-            )
-    topic, unit, place, publisher = names.values()
-    named = {"q": text, "topic": topic, "unit": unit, "publisher": publisher, "place": place}
-    return named | {"period": period, "kind": kind, "sort": sort, "limit": limit}
+        filters = (gr.Dropdown(choices=choices[name]) if name in choices else gr.skip() for name in _FILTERS)
+        return [self._lookup.badges(form), *filters]

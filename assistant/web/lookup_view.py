@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -90,13 +91,12 @@ def _template() -> Template:
 
 def _row(row: FigureRow, conflicts: Sequence[Conflict]) -> dict[str, object]:
     document = row.document
-    told = "; ".join(f"{one.cited.as_written}, theo “{one.source}”" for one in conflicts)
     return {
         "id": row.row_id,
         "what": row.what,
         "told": row.told,
         "said": row.said,
-        "conflicts": f"Nguồn cũng nêu số khác cho cùng thời gian: {told}" if told else "",
+        "conflicts": _told(conflicts),
         "value": value_in_words(row),
         "unit": UNITS.get(row.figure.unit or "", row.figure.unit or ""),
         "qualifier": row.qualifier,
@@ -109,6 +109,18 @@ def _row(row: FigureRow, conflicts: Sequence[Conflict]) -> dict[str, object]:
         "source": source_address(row.cited.citation, row.figure.span),
         "sentence": row.sentence,
     }
+
+
+def _told(conflicts: Sequence[Conflict]) -> str:
+    """Return what contradicts a row, in words; empty where nothing does."""
+    told = "; ".join(f"{one.cited.as_written}, theo “{one.source}”" for one in conflicts)
+    return f"Nguồn cũng nêu số khác cho cùng thời gian: {told}" if told else ""
+
+
+def badges_html(page: FigurePage, conflicts: Mapping[int, Sequence[Conflict]]) -> str:
+    """Return what contradicts the rows of a page by their ids, for the page's script to show."""
+    told = {row.row_id: _told(conflicts[row.number]) for row in page.rows if conflicts.get(row.number)}
+    return str(Markup('<span data-badges="{}"></span>').format(json.dumps(told, ensure_ascii=False)))
 
 
 def value_in_words(row: FigureRow) -> str:

@@ -12,8 +12,9 @@ from starlette.testclient import TestClient
 from assistant.assistant import LiveAssistant
 from assistant.lookup.query import Column
 from assistant.web.lookup_chart import MIXED, Shape, chart_of, drawing, points_html
+from assistant.web.lookup_fields import form_from
 from assistant.web.lookup_form import Form, chosen_of, form_of
-from assistant.web.lookup_page import Lookup, form_from
+from assistant.web.lookup_page import Lookup
 from assistant.web.lookup_view import number_in_words
 from assistant.web.server import create_app
 from assistant.web.services import Services
@@ -93,7 +94,14 @@ def test_the_table_shows_figure_source_and_conflict(lookup: Lookup) -> None:
     )
     assert 'class="badge" title="Nguồn cũng nêu số khác cho cùng thời gian: 85 triệu, theo “Tin khác”"' in shown.table
     assert 'data-label="Giá trị" class="value">87.000.000</td>' in shown.table
-    assert shown.is_whole
+
+
+def test_conflicts_that_take_long_are_told_after_the_table(lookup: Lookup) -> None:
+    shown = lookup.shown(Form(topic=("căn cước",), unit=("xã",)), patience=-1.0)
+    assert "badge" not in shown.table
+    told = lookup.badges(Form(unit=("thẻ",), period="2024"))
+    assert "a.txt@39&#34;: &#34;Nguồn cũng nêu số khác cho cùng thời gian: 85 triệu" in told
+    assert lookup.badges(Form(period="hôm nào")) == '<span data-badges="{}"></span>'
 
 
 def test_html_of_a_source_is_shown_never_run(lookup: Lookup) -> None:
