@@ -159,8 +159,12 @@ class FigureTable:
 
     def _mask(self, query: FigureQuery) -> Mask:
         """Tell of each figure whether it meets a query."""
-        selection = self.generation.selector.select(query.within)
+        # Days are compared here: the filter of the index would look for passages and sentences of that time as well.
+        selection = self.generation.selector.select(replace(query.within, days=None))
         mask = np.ones(self._size, bool) if selection is None else selection.figures.copy()
+        if query.days is not None:
+            first, last = (day.toordinal() for day in query.days)
+            mask &= (self.generation.facts.figures[:, 0] <= last) & (first <= self.generation.facts.figures[:, 1])
         if query.units:
             mask &= self._holding("đơn vị", self.columns.units, query.units)
         if query.places:

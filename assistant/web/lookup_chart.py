@@ -105,7 +105,7 @@ def drawing(chart: Chart) -> alt.LayerChart | alt.Chart | None:
         return None
     base = alt.Chart(alt.InlineData(values=list(chart.points)))
     value = alt.Y("value:Q", title=chart.unit, axis=alt.Axis(format=",~r", labelLimit=120))
-    legend = alt.Legend(title="Nguồn", orient="bottom", columns=1, labelLimit=320, symbolLimit=0)
+    legend = alt.Legend(title="Nguồn", orient="bottom", columns=1, labelLimit=200, symbolLimit=0)
     color = alt.Color("source:N", legend=legend, sort=None)
     told = [
         alt.Tooltip("said:N", title="Số liệu"),

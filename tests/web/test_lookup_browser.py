@@ -94,6 +94,7 @@ def test_chosen_rows_become_a_chart_and_a_file(
     page.get_by_text("Đã chọn 3 số liệu").wait_for()
     page.locator("#chart .vega-embed svg, #chart .vega-embed canvas").first.wait_for()
     assert page.locator(".points tbody tr").count() == 3
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
     with page.expect_download() as started:
         page.get_by_role("link", name="CSV (Excel)").nth(1).click()
     started.value.save_as(tmp_path / "chon.csv")
