@@ -75,6 +75,11 @@ class Coded:
                 known.setdefault(key(name), []).append(code)
         return every
 
+    def held_by(self, figure: int) -> tuple[str, ...]:
+        """Return the names that a figure holds, in the order of the text."""
+        first, last = np.searchsorted(self.figures, [figure, figure + 1])
+        return tuple(self.names[code] for code in self.codes[first:last])
+
     def holding(self, codes: Iterable[int]) -> Mask:
         """Tell of each figure whether it holds a name with one of the codes."""
         good = np.zeros(len(self.names), bool)

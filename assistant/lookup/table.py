@@ -29,6 +29,7 @@ from index.facts import Numbers
 from index.figure_index import RankedFigure
 from index.generation import Generation
 from sources.errors import FilterUnknown
+from sources.figures import Figure
 
 # Figures that each arm of the search gives at most.
 _DEPTH = 2_000
@@ -131,11 +132,17 @@ class FigureTable:
         document, reading = generation.documents[doc_id], generation.readings[doc_id]
         at = number - generation.first_figure(doc_id)
         figure = reading.figures[at]
-        sentence = next(iter(generation.sentences_in(doc_id, figure.number)), None)
         cited = CitedFigure(figure, Citation(1, document, quote_span(document, figure.sentence, figure)))
         what = what_of(document.text, reading.figures, at)
         told = what_of(document.text, reading.figures, at, cited.as_written)
-        return FigureRow(number, cited, what, told, self._scopes(doc_id).of(figure, sentence))
+        return FigureRow(number, cited, what, told, self._places(number, doc_id, figure))
+
+    def _places(self, number: int, doc_id: str, figure: Figure) -> tuple[str, ...]:
+        """Return whose a figure is: out of the columns where they are read, else out of its document."""
+        if "_columns" in self.__dict__:
+            return self._columns.places.held_by(number)
+        sentence = next(iter(self.generation.sentences_in(doc_id, figure.number)), None)
+        return self._scopes(doc_id).of(figure, sentence)
 
     def find(self, row_id: str) -> FigureRow | None:
         """Return the row of an id; ``None`` where no figure stands there any more."""

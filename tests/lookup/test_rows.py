@@ -70,7 +70,9 @@ def test_a_figure_without_date_title_and_place_has_none(table: FigureTable) -> N
     ],
 )
 def test_whose_a_figure_is(tmp_path: Path, text: str, places: tuple[str, ...]) -> None:
-    assert small_table(tmp_path, make_document(text)).row(0).places == places
+    table = small_table(tmp_path, make_document(text))
+    assert table.row(0).places == places
+    assert table.columns.places.held_by(0) == table.row(0).places == places
 
 
 def test_a_subject_of_another_clause_comes_before_it(tmp_path: Path) -> None:
