@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from index.allowed import Allowed
 from index.dense import DenseIndex
@@ -37,6 +38,15 @@ class FigureHit:
     bm25: float | None
 
 
+class RankedFigure(NamedTuple):
+    """A figure found for a question, by its number; the scores are those of ``FigureHit``."""
+
+    number: int
+    score: float
+    cosine: float | None
+    bm25: float | None
+
+
 class FigureIndex:
     """The entries of a generation, with their vectors and words."""
 
@@ -60,10 +70,19 @@ class FigureIndex:
             allowed: The entries that may be found; all by default.
             depth: Entries that each arm gives.
         """
+        return [
+            FigureHit(one.number, self.entries[one.number], one.score, one.cosine, one.bm25)
+            for one in self.rank(words, vector, allowed, depth)
+        ]
+
+    def rank(
+        self, words: str, vector: Vectors, allowed: Allowed | None = None, depth: int = FIGURE_DEPTH
+    ) -> list[RankedFigure]:
+        """Return what ``search`` does without opening a figure, for rankings of which only a part is looked at."""
         by_words = self._lexical.search(words, depth, allowed)
         by_vector = self._dense.search(vector, depth, allowed)
         return [
-            FigureHit(number, self.entries[number], score, by_vector.get(number), by_words.get(number))
+            RankedFigure(number, score, by_vector.get(number), by_words.get(number))
             for number, score in fuse([(by_words, 1.0), (by_vector, FIGURE_DENSE_WEIGHT)])
         ]
 

@@ -9,7 +9,7 @@ from typing import Protocol
 from index.chunking import Passage
 from index.dense import DenseIndex
 from index.encoder import Encoder, Vectors
-from index.figure_index import FIGURE_DEPTH, FigureHit, FigureIndex
+from index.figure_index import FIGURE_DEPTH, FigureHit, FigureIndex, RankedFigure
 from index.fusion import Scores, fuse
 from index.lexical import LexicalIndex
 from index.passage_sentences import PassageSentences
@@ -72,6 +72,11 @@ class Retriever(Protocol):
         Only the selected ones are looked at, so that few of them give as many hits as many do.
         """
 
+    def rank_figures(
+        self, question: str | Understood, depth: int, selection: Selection | None = None
+    ) -> list[RankedFigure]:
+        """Return the figures that ``search`` finds, and no passages; at most ``depth`` of each arm, best first."""
+
 
 class HybridRetriever:
     """Dense and lexical arms over the same passages, and the closest sentences of the first, fused.
@@ -118,6 +123,16 @@ class HybridRetriever:
         ]
         figures = self._figures.search(asked, vector, of_figures, max(k, FIGURE_DEPTH)) if self._figures else []
         return Found(hits, vector, asked, figures)
+
+    def rank_figures(
+        self, question: str | Understood, depth: int, selection: Selection | None = None
+    ) -> list[RankedFigure]:
+        """See ``Retriever``."""
+        if self._figures is None:
+            return []
+        understood = self._understanding.read(question) if isinstance(question, str) else question
+        vector = self._encoder.encode_question(understood.meant)
+        return self._figures.rank(understood.words, vector, selection.figures if selection else None, depth)
 
 
 def hybrid_ranking(

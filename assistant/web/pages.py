@@ -5,6 +5,8 @@ from __future__ import annotations
 import gradio as gr
 
 from assistant.web.chat import build_chat
+from assistant.web.lookup_form import LOOKUP_PATH
+from assistant.web.lookup_page import build_lookup
 from assistant.web.services import Services
 
 TITLE = "Hỏi Số – hỏi số liệu, có trích nguồn"
@@ -13,5 +15,8 @@ TITLE = "Hỏi Số – hỏi số liệu, có trích nguồn"
 def build_pages(services: Services) -> gr.Blocks:
     """Return the pages; the chat is the first."""
     with gr.Blocks(title=TITLE, analytics_enabled=False) as pages:
+        gr.Navbar(main_page_name="Hỏi đáp")
         build_chat(services)
+    with pages.route("Tra cứu số liệu", LOOKUP_PATH):
+        build_lookup(services)
     return pages

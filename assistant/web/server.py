@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+
 import gradio as gr
 from fastapi import FastAPI
 
@@ -9,6 +11,7 @@ from assistant.web.api.include import include_api
 from assistant.web.chat import CSS
 from assistant.web.documents import document_pages
 from assistant.web.guard import add_guard
+from assistant.web.lookup_page import LOOKUP_CSS
 from assistant.web.markup import SOURCE_FRAME
 from assistant.web.pages import build_pages
 from assistant.web.services import Services
@@ -41,17 +44,20 @@ def create_app(services: Services) -> FastAPI:
     # Fonts by name only: the default theme would ask a font host.
     fonts = ("system-ui", "Noto Sans", "sans-serif")
     theme = gr.themes.Soft(font=fonts, font_mono=("ui-monospace", "monospace"))
-    gr.mount_gradio_app(
-        app,
-        build_pages(services),
-        path="/",
-        theme=theme,
-        css=CSS.read_text(encoding="utf-8"),
-        js=_ON_LOAD,
-        footer_links=[],
-        show_error=False,
-        ssr_mode=False,
-        run_history=False,
-    )
+    with warnings.catch_warnings():
+        # Told of every app of several pages, also where that mode is off as here.
+        warnings.filterwarnings("ignore", "SSR mode is not supported with multi-page apps", UserWarning)
+        gr.mount_gradio_app(
+            app,
+            build_pages(services),
+            path="/",
+            theme=theme,
+            css=CSS.read_text(encoding="utf-8") + LOOKUP_CSS.read_text(encoding="utf-8"),
+            js=_ON_LOAD,
+            footer_links=[],
+            show_error=False,
+            ssr_mode=False,
+            run_history=False,
+        )
     add_guard(app, services)
     return app

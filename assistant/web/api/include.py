@@ -15,6 +15,7 @@ from fastapi.responses import JSONResponse, RedirectResponse
 from assistant.web.api.answering import Answering
 from assistant.web.api.docs import docs_routes
 from assistant.web.api.documents import document_routes
+from assistant.web.api.figures import figures_routes
 from assistant.web.api.figures_found import figures_finder
 from assistant.web.api.health import health_routes
 from assistant.web.api.mcp_server import create_mcp, mount_mcp
@@ -57,6 +58,7 @@ def _api(services: Services, answering: Answering) -> FastAPI:
 
     api.include_router(ask_routes(services, answering))
     api.include_router(document_routes(services))
+    api.include_router(figures_routes(services))
     api.include_router(docs_routes())
     api.openapi = lambda: _described(api)  # type: ignore[method-assign]
     return api

@@ -1,0 +1,1 @@
+"""Every figure of an index as a table: rows, filters, sorting, exports."""
