@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.assistant import LiveAssistant
+from assistant.kept.keeper import Keeper, NotKept
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,16 @@ class Services:
     Attributes:
         assistant: Answers the questions.
         today: Gives the date of a question; called at each one, so that a server left running stays right.
+        keeper: Keeps questions and feedback; by default nothing is kept.
+        kept_days: For how many days; ``None`` where no number is set.
     """
 
     assistant: LiveAssistant
     today: Callable[[], dt.date]
+    keeper: Keeper = NotKept()
+    kept_days: int | None = None
+
+    @property
+    def keeps(self) -> bool:
+        """Whether anything is kept."""
+        return not isinstance(self.keeper, NotKept)
