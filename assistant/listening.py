@@ -44,16 +44,19 @@ class Listener:
         self._understanding = understanding
         self._knows = knows
 
-    def listen(self, question: str, history: Sequence[str], today: dt.date) -> list[Meant] | Outside:
+    def listen(
+        self, question: str, history: Sequence[str], today: dt.date, *, as_typed: bool = False
+    ) -> list[Meant] | Outside:
         """Return the questions that are meant, at least one; or the kind of what is none.
 
         Args:
             question: As ``check`` returns it.
             history: Earlier questions as typed, oldest first.
             today: What times are read against.
+            as_typed: Whether the words are taken as they are, none of them mended.
         """
         typed = without_courtesies(question)
-        understood = self._understanding.read(typed)
+        understood = self._understanding.taken(typed, is_sure=True) if as_typed else self._understanding.read(typed)
         said = heard(understood)
         if (kind := self._outside(typed, said)) is not None:
             return kind

@@ -15,7 +15,7 @@ from assistant.assistant import Assistant
 from assistant.kept.keeper import Channel, KeptAnswer, Verdict
 from assistant.web.cards import Result, card_html, first_place
 from assistant.web.copying import plain_text
-from assistant.web.examples import instead
+from assistant.web.examples import any_subject
 from assistant.web.markup import notice_html, template
 from assistant.web.services import Services
 from assistant.web.sharing import link_of
@@ -37,7 +37,7 @@ class Shown:
         card: The card, or the notice why the question was refused.
         place: The address of its first source, if it has any.
         result: What the assistant gave back; ``None`` for a refused question.
-        is_in_context: Whether the earlier questions changed how it was read, so that this can be undone.
+        is_in_context: Whether the earlier questions changed how it was read.
         took_ms: Milliseconds that answering took.
     """
 
@@ -48,7 +48,7 @@ class Shown:
     took_ms: float = 0.0
 
 
-_Key = tuple[str, str, tuple[str, ...], dt.date, str]
+_Key = tuple[str, str, tuple[str, ...], bool, dt.date, str]
 
 
 class Answering:
@@ -65,21 +65,21 @@ class Answering:
         for number, turn in enumerate(turns):
             history = history_of(turns, number)
             today = self._services.today()
-            one = self._show(turn.question, history, today, words)
+            one = self._show(turn, history, today, words)
             if not turn.is_answered:
                 turn = dataclasses.replace(turn, is_answered=True, answer_id=self._keep(one, history, today, session))
             after.append(turn)
             shown.append(one)
         return after, shown
 
-    def _show(self, question: str, history: tuple[str, ...], today: dt.date, words: Words) -> Shown:
+    def _show(self, turn: Turn, history: tuple[str, ...], today: dt.date, words: Words) -> Shown:
         assistant = self._services.assistant.current()
-        key = (assistant.scene.generation.name, question, history, today, words.code)
+        key = (assistant.scene.generation.name, turn.question, history, turn.is_alone, today, words.code)
         with self._lock:
             if (known := self._shown.get(key)) is not None:
                 self._shown.move_to_end(key)
                 return known
-        made = show(assistant, question, history, today, words)
+        made = show(assistant, turn, history, today, words)
         with self._lock:
             self._shown[key] = made
             while len(self._shown) > _REMEMBERED:
@@ -103,20 +103,20 @@ class Answering:
         )
 
 
-def show(assistant: Assistant, question: str, history: tuple[str, ...], today: dt.date, words: Words) -> Shown:
-    """Return what is shown of the answer to a question."""
+def show(assistant: Assistant, turn: Turn, history: tuple[str, ...], today: dt.date, words: Words) -> Shown:
+    """Return what is shown of the answer to a turn."""
+    question = turn.question
     start = time.perf_counter()
     try:
-        result = assistant.ask(question, today, history)
+        result = assistant.ask(question, today, history, as_typed=turn.is_alone)
     except UsageError as error:
         return Shown(notice_html(_refusal(question, error, words)), None, None)
     took_ms = 1000 * (time.perf_counter() - start)
-    near: list[str] = []
-    if isinstance(result, Abstention):
-        near = (suggested(assistant, result, today) if not result.parts else []) or instead(words.code)
+    near = suggested(assistant, result, today) if isinstance(result, Abstention) else []
+    instead = any_subject(words.code) if isinstance(result, Abstention) and not near else []
     alone = assistant.ask(question, today) if history and result.understood_as else result
     is_in_context = alone.understood_as != result.understood_as
-    return Shown(card_html(result, words, near), first_place(result, words), result, is_in_context, took_ms)
+    return Shown(card_html(result, words, near, instead), first_place(result, words), result, is_in_context, took_ms)
 
 
 def _refusal(question: str, error: UsageError, words: Words) -> str:
@@ -135,9 +135,9 @@ def actions_html(turn: Turn, number: int, shown: Shown, history: Sequence[str], 
         words=words,
         number=number,
         question=turn.question,
-        can_undo=shown.is_in_context,
+        can_undo=shown.result.understood_as is not None and not turn.is_alone,
         copied=plain_text(turn.question, shown.result, words),
-        link=link_of(turn.question, history if shown.is_in_context else (), words.path),
+        link=link_of(turn.question, history if shown.is_in_context else (), words.path, is_alone=turn.is_alone),
         verdicts=[
             (verdict.value, words.feedback.verdicts[verdict], verdict in turn.verdicts)
             for verdict in (verdicts if turn.answer_id else ())

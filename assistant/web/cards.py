@@ -22,26 +22,29 @@ Result = Answer | Abstention
 _NAMED_AT_MOST = 4
 
 
-def card_html(result: Result, words: Words = VIETNAMESE, suggested: Sequence[str] = ()) -> str:
+def card_html(result: Result, words: Words = VIETNAMESE, near: Sequence[str] = (), instead: Sequence[str] = ()) -> str:
     """Return an answer as a card; of several, each under its question.
 
     Args:
         result: What the assistant gave back.
         words: The words around what sources say.
-        suggested: Questions that the sources do answer, for an abstention.
+        near: Questions near it that the sources do answer, for an abstention.
+        instead: Others that they answer, where none is near.
     """
     if result.parts:
-        parts = [(part.question, Markup(_inner(part, words, ()))) for part in numbered_through(result.parts)]
-        inner = template("parts.html").render(parts=parts, words=words, suggested=suggested)
+        parts = [(part.question, Markup(_inner(part, words))) for part in numbered_through(result.parts)]
+        inner = template("parts.html").render(parts=parts)
     else:
-        inner = _inner(result, words, suggested)
+        inner = _inner(result, words)
     return template("card.html").render(
         kind=_kind(result),
-        label=words.answer.no_answer if isinstance(result, Abstention) else words.answer.kinds[result.kind],
+        label=_label(result, words),
         spoken=f"{words.answered}: {Markup(inner).striptags()}"[:300],
         understood=result.understood_as,
         inner=Markup(inner),
         words=words,
+        near=near,
+        instead=instead,
         is_talk=isinstance(result, Abstention) and result.reply is not None,
     )
 
@@ -52,9 +55,15 @@ def _kind(result: Result) -> str:
     return "parts" if result.parts else result.kind.value
 
 
-def _inner(result: Result, words: Words, suggested: Sequence[str]) -> str:
+def _label(result: Result, words: Words) -> str:
     if isinstance(result, Abstention):
-        return _abstention(result, words, suggested)
+        return words.answer.no_answer
+    return words.answered if result.parts else words.answer.kinds[result.kind]
+
+
+def _inner(result: Result, words: Words) -> str:
+    if isinstance(result, Abstention):
+        return _abstention(result, words)
     marks = _marks(result)
     sources = [source_view(citation, marks[citation.n], words) for citation in result.citations]
     by_number = {int(str(source["n"])): source for source in sources}
@@ -79,7 +88,7 @@ def _inner(result: Result, words: Words, suggested: Sequence[str]) -> str:
     return template("conflict.html").render(view)
 
 
-def _abstention(result: Abstention, words: Words, suggested: Sequence[str]) -> str:
+def _abstention(result: Abstention, words: Words) -> str:
     message = words.answer.reasons[result.reason]
     if result.reply is not None:
         message = words.answer.replies.get(result.reply, result.reply)
@@ -88,7 +97,6 @@ def _abstention(result: Abstention, words: Words, suggested: Sequence[str]) -> s
         message=message,
         is_filtered=result.is_filtered,
         sources=[source_view(citation, [], words) for citation in result.citations],
-        suggested=suggested,
     )
 
 

@@ -18,7 +18,7 @@ window.hoiso = (() => {
   function open(id, change) {
     store(LAST, id);
     const address = new URL(location.href);
-    for (const name of ['hoi', 'truoc']) address.searchParams.delete(name);
+    for (const name of ['hoi', 'truoc', 'nguyen']) address.searchParams.delete(name);
     history[change]({ ...history.state, hoiso: id }, '', address);
     return id;
   }
@@ -58,7 +58,7 @@ window.hoiso = (() => {
     if (question) {
       const id = open(newId(), 'replaceState');
       const earlier = link.getAll('truoc').slice(1 - MOST).map((q) => ({ q, done: true }));
-      save(id, [...earlier, { q: question }]);
+      save(id, [...earlier, link.has('nguyen') ? { q: question, alone: true } : { q: question }]);
     }
     return given('');
   }

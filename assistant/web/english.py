@@ -140,7 +140,7 @@ _ANSWER = AnswerWords(
     time_column="Time",
     figure_column="Figure",
     source_column="Source",
-    chart="Chart of {points} points in time, from {first} ({first_time}) to {last} ({last_time}); figures in the table.",
+    chart="Chart of {points} points in time, from {first} ({first_time}) to {last} ({last_time}); see the table.",
     sources="Sources",
     show_quote="Show the quoted sentence",
 )
@@ -214,8 +214,8 @@ ENGLISH = Words(
     ),
     chat="Questions and answers",
     welcome=(
-        "Ask about identity cards, VNeID, public services and digital transformation. Every figure comes with the words "
-        "of its source and a date; where no source says it, the answer is that there is none. The sources are in "
+        "Ask about identity cards, VNeID, public services and digital transformation. Every figure comes with the "
+        "words of its source and a date; where no source says it, the answer is that there is none. The sources are in "
         "Vietnamese, and questions in Vietnamese are understood best."
     ),
     examples="Example questions",
@@ -227,12 +227,13 @@ ENGLISH = Words(
     answered="Answer",
     undo="Not what I meant: ask the sentence by itself",
     suggested="The sources can answer these nearby questions",
+    can_ask="You can ask",
     copy="Copy answer",
     share="Copy link",
     actions="Actions for this answer",
     kept=(
-        "Questions and feedback are kept for {days} days to mend mistakes, after identity numbers, phone numbers, e-mail "
-        "addresses and card numbers are masked."
+        "Questions and feedback are kept for {days} days to mend mistakes, after identity numbers, phone numbers, "
+        "e-mail addresses and card numbers are masked."
     ),
     kept_on=(
         "Questions and feedback are kept to mend mistakes, after identity numbers, phone numbers, e-mail addresses and "

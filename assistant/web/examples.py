@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-EXAMPLES = {
+EXAMPLES: dict[str, dict[str, tuple[str, ...]]] = {
     "vi": {
         "Căn cước": (
             "Đến nay đã cấp bao nhiêu thẻ căn cước công dân gắn chip?",
@@ -57,6 +57,6 @@ EXAMPLES = {
 _INSTEAD = 3
 
 
-def instead(language: str) -> list[str]:
+def any_subject(language: str) -> list[str]:
     """Return what is suggested where nothing that the sources say is near a question."""
     return [questions[0] for questions in EXAMPLES[language].values()][:_INSTEAD]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.assistant import LiveAssistant
 from assistant.kept.keeper import Keeper, NotKept
@@ -23,7 +23,7 @@ class Services:
 
     assistant: LiveAssistant
     today: Callable[[], dt.date]
-    keeper: Keeper = NotKept()
+    keeper: Keeper = field(default_factory=NotKept)
     kept_days: int | None = None
 
     @property

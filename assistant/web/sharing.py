@@ -7,16 +7,17 @@ from urllib.parse import urlencode
 
 # Longer links are cut by some messengers; of a longer one none is made.
 LONGEST_LINK = 2_000
-QUESTION, EARLIER = "hoi", "truoc"
+QUESTION, EARLIER, ALONE = "hoi", "truoc", "nguyen"
 
 
-def link_of(question: str, history: Sequence[str], path: str) -> str | None:
+def link_of(question: str, history: Sequence[str], path: str, *, is_alone: bool = False) -> str | None:
     """Return the link that asks a question of a page; ``None`` where it would be too long.
 
     Args:
         question: As typed.
         history: The earlier questions that it is read with, oldest first; empty where it stands alone.
         path: Of the page.
+        is_alone: Whether it is asked as typed, without what stands before it.
     """
-    link = f"{path}?{urlencode([(QUESTION, question), *((EARLIER, turn) for turn in history)])}"
+    link = f"{path}?{urlencode([(QUESTION, question), *((EARLIER, turn) for turn in history), *([(ALONE, 1)] if is_alone else [])])}"
     return link if len(link) <= LONGEST_LINK else None

@@ -137,11 +137,13 @@ VIETNAMESE = Words(
     answered="Câu trả lời",
     undo="Không phải ý này: hỏi lại nguyên câu",
     suggested="Nguồn trả lời được những câu gần với câu này",
+    can_ask="Có thể hỏi",
     copy="Chép câu trả lời",
     share="Chép liên kết",
     actions="Việc với câu trả lời này",
     kept=(
-        "Câu hỏi và góp ý được lưu {days} ngày để sửa lỗi, sau khi che số căn cước, số điện thoại, thư điện tử và số thẻ."
+        "Câu hỏi và góp ý được lưu {days} ngày để sửa lỗi, sau khi che số căn cước, số điện thoại, thư điện tử và số "
+        "thẻ."
     ),
     kept_on="Câu hỏi và góp ý được lưu để sửa lỗi, sau khi che số căn cước, số điện thoại, thư điện tử và số thẻ.",
     not_kept="Máy chủ không lưu câu hỏi; cuộc hỏi chỉ ở trong thẻ trình duyệt này và mất khi đóng thẻ.",

@@ -140,6 +140,7 @@ class Words:
     answered: str
     undo: str
     suggested: str
+    can_ask: str
     copy: str
     share: str
     actions: str
