@@ -186,8 +186,3 @@ def first_place(result: Result, words: Words = VIETNAMESE) -> str | None:
         if result.kind is not Kind.TEXT and result.figures:
             marked = result.figures[0].figure.span
     return source_address(result.citations[0], marked, words)
-
-
-def frame_html(address: str | None, words: Words = VIETNAMESE) -> str:
-    """Return the panel beside the chat, opened at an address; empty without one."""
-    return template("frame.html").render(address=address, words=words)

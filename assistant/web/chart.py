@@ -18,7 +18,8 @@ _WIDTH, _HEIGHT = 340, 210
 _LEFT, _RIGHT, _TOP, _BOTTOM = 62, 14, 26, 32
 _LETTER = 6.6
 _TICKS = 4
-_SCALES = ((Decimal(10) ** 9, "tỷ"), (Decimal(10) ** 6, "triệu"), (Decimal(10) ** 4, "nghìn"))
+# From which value on an axis counts in which scale.
+_SCALES = ((10**9, 10**9, "tỷ"), (10**6, 10**6, "triệu"), (10**4, 10**3, "nghìn"))
 Point = tuple[float, float, CitedFigure]
 
 
@@ -98,7 +99,7 @@ def _grid(ticks: Sequence[float], *, is_rank: bool) -> Iterator[Markup]:
 
 def axis_number(value: Decimal, largest: Decimal) -> str:
     """Return a round number as an axis shows it, in the scale of the largest: ``60 triệu``, ``1.500``, ``43,5``."""
-    size, name = next(((size, name) for size, name in _SCALES if abs(largest) >= size), (Decimal(1), ""))
+    size, name = next(((size, name) for least, size, name in _SCALES if abs(largest) >= least), (1, ""))
     shown = f"{round(value / size, 6).normalize():,f}"
     return f"{shown.translate(str.maketrans(',.', '.,'))} {name if value else ''}".rstrip()
 

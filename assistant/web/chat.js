@@ -72,11 +72,18 @@ window.hoiso = (() => {
   /* What the server gives back; turns that were added meanwhile stay. */
   function shown(data) {
     if (!data?.id) return;
+    document.documentElement.dataset.ready = '';
     const before = turnsOf(data.id);
-    const isSame = before.length > data.turns.length && before[0]?.q === data.turns[0]?.q;
-    save(data.id, isSame ? [...data.turns, ...before.slice(data.turns.length)] : data.turns);
+    const isBehind = before.length > data.turns.length && data.turns.every((turn, at) => turn.q === before[at].q);
+    save(data.id, isBehind ? [...data.turns, ...before.slice(data.turns.length)] : data.turns);
+    if (isBehind) setTimeout(catchUp, 1500);
     if (data.told) return tell(data.told);
+    showSource(data.place);
     if (data.turns.length) whenShown(data.turns.length, 40);
+  }
+  /* An answer that was overtaken by a slower one is shown after all. */
+  function catchUp() {
+    if (document.querySelectorAll('#chat .card').length < turnsOf(currentId()).length) press('go');
   }
   function whenShown(count, tries) {
     const cards = document.querySelectorAll('#chat .card');
@@ -141,14 +148,20 @@ window.hoiso = (() => {
     document.querySelector(`[data-turn="${rating?.turn}"] [data-rate="${rating?.verdict}"]`)?.focus();
   }
 
-  /* A source opens in the frame without an entry in the history: back leads to where one came from. */
+  /* A source opens in the frame without an entry in the history: back leads to the conversation before. */
   let cameFrom = null;
-  function openSource(link) {
+  function showSource(address) {
     const panel = document.getElementById('nguon-xem');
-    let frame = panel?.querySelector('iframe');
+    const frame = panel?.querySelector('iframe');
+    if (!frame) return null;
+    panel.classList.toggle('empty', !address);
+    const wanted = new URL(address || 'about:blank', location.href).href;
+    if (frame.contentWindow.location.href !== wanted) frame.contentWindow.location.replace(wanted);
+    return panel;
+  }
+  function openSource(link) {
+    const panel = showSource(link.href);
     if (!panel) return false;
-    if (!frame) return false;
-    frame.contentWindow.location.replace(link.href);
     cameFrom = link;
     panel.focus({ preventScroll: true });
     panel.scrollIntoView({ block: 'nearest', behavior: calm() });

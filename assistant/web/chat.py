@@ -12,7 +12,6 @@ from typing import Any
 import gradio as gr
 
 from assistant.web.answering import Answering, Shown, actions_html, shortened
-from assistant.web.cards import frame_html
 from assistant.web.examples import EXAMPLES
 from assistant.web.feedback import FeedbackForm, judged
 from assistant.web.markup import question_html, template
@@ -22,8 +21,8 @@ from assistant.web.vietnamese import VIETNAMESE
 from assistant.web.words import Words
 
 Message = dict[str, Any]
-# What an event gives to the page: the chat, the conversation, the panel of the source, and the text box.
-View = tuple[list[Message], dict[str, Any], str, str]
+# What an event gives to the page: the chat, the conversation with the address of the last source, and the text box.
+View = tuple[list[Message], dict[str, Any], str]
 
 
 def messages(turns: Sequence[Turn], shown: Sequence[Shown], words: Words = VIETNAMESE) -> list[Message]:
@@ -48,8 +47,13 @@ def view(answering: Answering, data: object, words: Words, session: str | None =
     """
     given = data if isinstance(data, dict) else {}
     turns, shown = answering.answered(turns_from(given.get("turns")), words, session)
-    kept = {"id": str(given.get("id", ""))[:64], "turns": [turn.as_data() for turn in turns], "told": told}
-    return messages(turns, shown, words), kept, frame_html(shown[-1].place if shown else None, words), ""
+    after = {
+        "id": str(given.get("id", ""))[:64],
+        "turns": [turn.as_data() for turn in turns],
+        "place": shown[-1].place if shown else None,
+        "told": told,
+    }
+    return messages(turns, shown, words), after, ""
 
 
 def build_chat(services: Services, words: Words = VIETNAMESE) -> None:
@@ -87,9 +91,9 @@ def build_chat(services: Services, words: Words = VIETNAMESE) -> None:
             new = gr.Button(words.new, elem_id="new", size="sm", scale=0)
             gr.HTML(template("notes.html").render(words=words, kept=_kept(services, words)))
         with gr.Column(scale=2, min_width=280, elem_id="source"):
-            source = gr.HTML(frame_html(None, words))
+            gr.HTML(template("frame.html").render(words=words))
     conversation = gr.JSON(visible=False)
-    _wire(services, answering, words, _Parts(box, send, new, datasets, chat, source, conversation, form))
+    _wire(services, answering, words, _Parts(box, send, new, datasets, chat, conversation, form))
 
 
 def _examples(subject: str, texts: Sequence[str]) -> gr.Dataset:
@@ -112,13 +116,12 @@ class _Parts:
         new: gr.Button,
         datasets: Sequence[gr.Dataset],
         chat: gr.Chatbot,
-        source: gr.HTML,
         conversation: gr.JSON,
         form: FeedbackForm,
     ) -> None:
         self.box, self.send, self.new, self.datasets = box, send, new, datasets
         self.conversation, self.form = conversation, form
-        self.view = [chat, conversation, source, box]
+        self.view = [chat, conversation, box]
         self.rating = gr.JSON(visible=False)
         self.go = gr.Button(visible="hidden", elem_id="go")
         self.rate = gr.Button(visible="hidden", elem_id="rate")

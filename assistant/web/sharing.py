@@ -19,5 +19,6 @@ def link_of(question: str, history: Sequence[str], path: str, *, is_alone: bool 
         path: Of the page.
         is_alone: Whether it is asked as typed, without what stands before it.
     """
-    link = f"{path}?{urlencode([(QUESTION, question), *((EARLIER, turn) for turn in history), *([(ALONE, 1)] if is_alone else [])])}"
+    query = [(QUESTION, question), *((EARLIER, turn) for turn in history), *([(ALONE, "1")] if is_alone else [])]
+    link = f"{path}?{urlencode(query)}"
     return link if len(link) <= LONGEST_LINK else None

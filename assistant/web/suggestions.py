@@ -47,7 +47,8 @@ _STEPS = re.compile(r"Để\s+([^,.:;]{5,90}),\s[^,.:;]*(?:làm|theo|thực hi�
 def suggested(assistant: Assistant, result: Abstention, today: dt.date) -> list[str]:
     """Return up to ``TRIED`` questions that are answered, closest first.
 
-    None for several questions, for talk, for what is unclear and for what lies outside the sources: nothing that they say is near it.
+    None for several questions, for talk, for what is unclear and for what lies outside the sources: nothing that they
+    say is near it.
     """
     if result.parts or result.reply is not None or result.reason in (Reason.OUT_OF_SCOPE, Reason.UNCLEAR):
         return []

@@ -11,6 +11,7 @@ from assistant.web.words import AnswerWords, FeedbackWords, SourceWords, Words
 from index.asked import LONGEST_QUESTION
 from index.figure_entries import period_in_words
 
+_LONGEST = f"{LONGEST_QUESTION:,}".replace(",", ".")
 _FROM, _TO = "{first} ({first_time})", "{last} ({last_time})"
 _ANSWER = AnswerWords(
     time=time_in_words,
@@ -148,7 +149,7 @@ VIETNAMESE = Words(
     kept_on="Câu hỏi và góp ý được lưu để sửa lỗi, sau khi che số căn cước, số điện thoại, thư điện tử và số thẻ.",
     not_kept="Máy chủ không lưu câu hỏi; cuộc hỏi chỉ ở trong thẻ trình duyệt này và mất khi đóng thẻ.",
     empty="Câu hỏi trống; hãy gõ điều cần hỏi, ví dụ: Đã cấp bao nhiêu thẻ căn cước?",
-    too_long=f"Câu hỏi dài {{length}} ký tự, giới hạn là {LONGEST_QUESTION:,}; hãy hỏi ngắn hơn.".replace(",", ".", 1),
+    too_long=f"Câu hỏi dài {{length}} ký tự, giới hạn là {_LONGEST}; hãy hỏi ngắn hơn.",
     page_name="Hỏi đáp",
     answer=_ANSWER,
     source=_SOURCE,

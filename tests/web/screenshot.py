@@ -51,8 +51,8 @@ def _take(browser: Any, address: str, name: str, questions: list[str], size: str
     width, height = WIDTHS[size]
     page = browser.new_page(viewport={"width": width, "height": height}, **options)
     page.goto(address)
-    page.wait_for_selector("#question textarea")
-    page.wait_for_timeout(500)
+    page.wait_for_selector("html[data-ready] #question textarea")
+    page.wait_for_timeout(300)
     ask(page, questions)
     page.screenshot(path=FOLDER / f"{name}-{size}.png", full_page=size == "phone")
     return page
@@ -69,8 +69,7 @@ def _all(browser: Any, address: str, views: dict[str, list[str]]) -> None:
         page.wait_for_selector("#feedback h2")
         page.wait_for_timeout(500)
         page.screenshot(path=FOLDER / f"feedback-{size}.png")
-        source = page.locator("iframe[name=nguon]").get_attribute("src")
-        page.goto(address.rstrip("/") + source)
+        page.goto(page.frame("nguon").url)
         page.screenshot(path=FOLDER / f"document-{size}.png")
         page.close()
 
