@@ -156,6 +156,7 @@ window.hoiso = (() => {
     if (!frame) return null;
     panel.classList.toggle('empty', !address);
     const wanted = new URL(address || 'about:blank', location.href).href;
+    panel.querySelector('[data-new-tab]').href = `${wanted.split('#')[0]}#trich`;
     if (frame.contentWindow.location.href !== wanted) frame.contentWindow.location.replace(wanted);
     return panel;
   }

@@ -142,7 +142,6 @@ _ANSWER = AnswerWords(
     source_column="Source",
     chart="Chart of {points} points in time, from {first} ({first_time}) to {last} ({last_time}); see the table.",
     sources="Sources",
-    show_quote="Show the quoted sentence",
 )
 _SOURCE = SourceWords(
     panel="Source document",

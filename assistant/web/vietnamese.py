@@ -55,7 +55,6 @@ _ANSWER = AnswerWords(
     source_column=said.SOURCE_COLUMN,
     chart="Biểu đồ {points} thời điểm, từ {first} ({first_time}) đến {last} ({last_time}); các số ở bảng dưới.",
     sources="Nguồn",
-    show_quote="Xem câu được trích",
 )
 _SOURCE = SourceWords(
     panel="Tài liệu nguồn",

@@ -56,7 +56,6 @@ class AnswerWords:
     source_column: str
     chart: str
     sources: str
-    show_quote: str
 
 
 @dataclass(frozen=True)
