@@ -29,23 +29,28 @@ def main() -> int:
 def serve() -> int:
     """Load the index and serve the page."""
     from assistant.assistant import LiveAssistant
+    from assistant.web.settings import load_web_settings
     from index.generation import encoder_for
     from index.settings import load_settings
 
-    settings = load_settings()
+    settings, web_settings = load_settings(), load_web_settings()
     assistant = LiveAssistant(settings.index_dir, encoder_for(settings.index_dir, settings.model))
 
     import uvicorn
 
+    from assistant.web.request_log import log_as_json
     from assistant.web.server import create_app
     from assistant.web.services import Services
 
-    app = create_app(Services(assistant, dt.date.today))
+    log_as_json()
+    app = create_app(Services(assistant, dt.date.today, settings=web_settings))
     door = _listen(settings.host, settings.port)
     shown = "localhost" if settings.host in ("127.0.0.1", "0.0.0.0", "::") else settings.host
     sys.stdout.write(f"Hỏi Số đang chạy tại http://{shown}:{door.getsockname()[1]} (Ctrl+C để dừng)\n")
     sys.stdout.flush()
-    uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[door])
+    # Its own log would hold query strings; whose forwarded headers are believed, the guard decides.
+    config = uvicorn.Config(app, log_config=None, access_log=False, proxy_headers=False, server_header=False)
+    uvicorn.Server(config).run(sockets=[door])
     return 0
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assistant.kept.commands import app as kept_app
 from index.filter_options import DocumentOption, PeriodOption, PublisherOption, TopicOption
 from index.threads import use_threads
 from sources.cli import Command, new_app, run
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from assistant.assistant import Assistant
 
 app = new_app("Hỏi số liệu chính thức bằng tiếng Việt; mọi con số đều kèm nguồn.")
+app.add_typer(kept_app, name="kept")
 
 IndexOption = Annotated[Path | None, typer.Option("--index", help="Thư mục chỉ mục [HOISO_INDEX].")]
 AsOfOption = Annotated[
@@ -99,6 +101,20 @@ def batch_command(
         f"{counts['error']} lỗi. Đã ghi {answers}.",
         err=True,
     )
+
+
+@app.command("mcp", cls=Command, help="Phục vụ các công cụ MCP qua stdin, stdout, cho chương trình trợ lý ở máy này.")
+def mcp_command(index: IndexOption = None) -> None:
+    """Serve the tools until the other end closes."""
+    use_threads(1)
+    from assistant.assistant import LiveAssistant
+    from assistant.web.api.stdio import serve
+    from index.generation import encoder_for
+    from index.settings import load_settings
+
+    settings = load_settings()
+    place = index or settings.index_dir
+    serve(LiveAssistant(place, encoder_for(place, settings.model)))
 
 
 def _today(as_of: str | None) -> dt.date:

@@ -40,7 +40,7 @@ _ASKED: tuple[tuple[AnswerForm, re.Pattern[str]], ...] = (
         r"vi\s+sao|tai\s+sao|vi\s+dau|ly\s+do|li\s+do|sao\s+(?:lai|phai)|why|de\s+lam\s+gi"
         r"|nham\s+(?:muc\s+dich\s+)?gi")),
     (AnswerForm.WHEN, _any(
-        r"khi\s+nao|bao\s+gio|ngay\s+(?:nao|may)|thoi\s+diem\s+nao|luc\s+nao|nam\s+nao|thang\s+nao"
+        r"(?:sang|trua|chieu|toi|ngay|hom|vao|tu|den)\s+thu\s+may|khi\s+nao|bao\s+gio|ngay\s+(?:nao|may)|thoi\s+diem\s+nao|luc\s+nao|nam\s+nao|thang\s+nao"
         r"|hoi\s+nao|when")),
     (
         AnswerForm.LIST,

@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from assistant.answer import Derived, Operation
 from sources.document import Document
 from sources.figures import Figure
+from sources.numbers import parse_number
 
 _HUNDRED = Decimal(100)
 # Decimals that a quotient keeps.
@@ -56,6 +57,8 @@ class Operand:
         if figure.of is not None:
             written = written.partition("/")[0].strip()
             written = written if _NUMBER.fullmatch(written) else _digits(figure.value)
+        if figure.column is not None and (word := table_scale(document.text, figure)):
+            written = f"{written} {word}"  # its header says it: "Kinh phí (tỷ đồng)"
         scale = _SCALE.search(written)
         word = scale[1].lower() if scale else ""
         return cls(figure.value, written, word if word in _SCALES else "", figure.unit, figure.qualifier)
@@ -72,6 +75,14 @@ class Operand:
         whole = " ".join(figure.number.of(document.text).split()).rpartition("/")[2].strip()
         written = whole if _NUMBER.fullmatch(whole) else _digits(figure.of)
         return cls(figure.of, written, unit=figure.unit)
+
+
+def table_scale(text: str, figure: Figure) -> str:
+    """Return the scale word that a header, and not the cell itself, gives a figure of a table; empty for none."""
+    written = parse_number(figure.number.of(text)) if figure.names and figure.of is None else None
+    if not written or not figure.value:
+        return ""
+    return next((word for word, scale in _SCALES.items() if abs(written) * scale == abs(figure.value)), "")
 
 
 def difference(one: Operand, other: Operand) -> Derived:

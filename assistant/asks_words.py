@@ -56,6 +56,8 @@ SERIES = Words(
     "thay đổi (?:thế nào|ra sao|như thế nào|gì|bao nhiêu)|biến động(?: (?:thế nào|ra sao|như thế nào))?|diễn biến"
     "|(?:qua|theo|trong) (?:các|từng|những|mỗi) (?:năm|tháng|quý|thời điểm|thời kỳ|thời kì|mốc|giai đoạn|đợt|kỳ|lần)"
     "(?: báo cáo| thời gian)?"
+    "|(?:mấy|vài|những|nhiều) năm (?:qua|nay|gần đây|trở lại đây)|(?:các|từng|mỗi) (?:mốc|thời điểm|kỳ báo cáo)"
+    "(?: thời gian)?"
     "|theo thời gian|từng năm|từng thời điểm|các năm(?: qua| gần đây)?|xu hướng"
     "|(?:tăng|giảm|tăng trưởng|nhiều lên|tăng lên|giảm xuống|lên|xuống) "
     "(?:thế nào|ra sao|như thế nào|hay giảm|hay tăng)"

@@ -118,6 +118,7 @@ class Assistant:
     def _answered(self, meant: Meant, as_of: dt.date, within: Filter) -> Answer | Abstention:
         """Return the answer to one question: all that follows sees what is understood by it."""
         read = read_question(meant.understood, as_of, self.scene.abbreviations)
+        read = dataclasses.replace(read, compares_sources=meant.compares_sources)
         result = compose.abstention(read, _UNCLEAR) if meant.is_unclear else self._answer(read, within)
         return dataclasses.replace(result, question=meant.asked, understood_as=meant.understood_as)
 

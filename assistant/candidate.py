@@ -48,9 +48,11 @@ class Candidate:
         missing_known, missing_unknown: Weight of the question's syllables that nothing around it holds though the
             corpus does, and of those that nothing in the corpus holds.
         own_share: Share of what it counts and is about that the question names, in [0, 1]; 0.5 where it names neither.
+        head_fit: Share of the words right before the figure that the question names, in [0, 1]; 0.5 where none tells.
         context_closeness: Of the question's and the closer one of heading's and lead-in's vectors; 0 for neither.
         ranking: Score of the sentence among those found, below the best one's; at most 0.
         values: Of the figures in the sentence.
+        told: Of the figures in it and in the few sentences before it.
         changes: Value and direction of the changes in it.
     """
 
@@ -77,9 +79,11 @@ class Candidate:
     missing_known: float
     missing_unknown: float
     own_share: float
+    head_fit: float
     context_closeness: float
     ranking: float
     values: frozenset[Decimal]
+    told: frozenset[Decimal]
     changes: frozenset[tuple[Decimal, str]]
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from assistant.candidate import PEOPLE, Candidate, dimension_of
+from assistant.figure_words import IN_CLAUSE, IN_SENTENCE, own_parts, own_words
 from assistant.matching import QuestionTerms, TextTerms, has_initials
 from assistant.question import Question
 from assistant.scene import Scene
@@ -17,10 +19,11 @@ from sources.periods import Origin, Period
 from sources.sentences import Sentence
 from sources.text import fold
 
-# How much a question term counts by where it stands. A term in the figure's own clause says most;
-# one in the title says what the whole document is about.
-IN_CLAUSE, IN_SENTENCE, IN_HEADING, IN_PARAGRAPH, IN_TITLE = 1.0, 0.85, 0.7, 0.5, 0.5
-IN_SHARED_WORDS = 0.6
+# How much a question term counts by where it stands, as in ``own_parts``; one in the title says what the whole
+# document is about.
+IN_HEADING, IN_PARAGRAPH, IN_TITLE = 0.7, 0.5, 0.5
+# What other cells of a row say is of other figures.
+IN_OTHER_CELLS = 0.3
 # "Luật này có hiệu lực": what the title names.
 _NAMES_ITSELF = re.compile(
     r"(?<!\w)(?:luật|nghị định|thông tư|quyết định|nghị quyết|hướng dẫn|tài liệu|báo cáo|văn bản)\s+này(?!\w)",
@@ -28,8 +31,14 @@ _NAMES_ITSELF = re.compile(
 )
 # A figure that is aimed at, not reached; "vượt mục tiêu" tells of a result.
 _NAMED_WHEN_ASKED = frozenset({Dimension.RANK, Dimension.STEPS, Dimension.AGE, Dimension.DURATION})
+_WORD_BEFORE = re.compile(r"[^\W_]+")
+# How many words right before a figure may tell what it is.
+_HEAD_WORDS = 4
 # What the names of bodies open with, folded.
 _BODIES = frozenset("bo so cuc tong ban uy ubnd phong vien truong hoi cong ngan tap toa".split())
+_NATIONWIDE = re.compile(r"(?<!\w)(?:ca nuoc|toan quoc)(?!\w)")
+# How well a place fits that only the title of a report on it names.
+TITLED = 0.8
 _TARGET = re.compile(r"(?<!vuot )(?<!\w)(?:muc tieu|phan dau|du kien|ke hoach de ra|dat ra)(?!\w)")
 
 
@@ -60,26 +69,44 @@ class Place:
         text = document.text
         own = sentence.span.of(text)
         around = [span.of(text) for span in (sentence.lead, sentence.heading) if span]
-        self.near = " ".join([own, *around])
+        columns = sentence.columns.of(text) if sentence.columns else ""
+        self.near = " ".join([own, *around, *([columns] if columns else [])])
         self.own = own
-        self.outer: list[tuple[TextTerms, float]] = [
-            (scene.terms(own), IN_SENTENCE),
+        self.beyond: list[tuple[TextTerms, float]] = [
             *((scene.terms(part), IN_HEADING) for part in around),
             (scene.terms(scene.paragraph_before(document, sentence)), IN_PARAGRAPH),
             (scene.terms(document.title or ""), IN_SENTENCE if _NAMES_ITSELF.search(own) else IN_TITLE),
         ]
+        row = [(scene.terms(columns), IN_HEADING)] if columns else []
+        self.outer = [(scene.terms(own), IN_SENTENCE), *row, *self.beyond]
         levels = [level for level, _ in self.outer]
         standing = terms.standing(levels, scene.vocabulary)
         self.standing = standing
         self.exact_coverage = standing.exact if spoken is terms else spoken.standing(levels, scene.vocabulary).exact
         figures = scene.generation.figures_in(document.doc_id, sentence.span)
         self._values = frozenset(figure.value for figure in figures)
+        self._told = (
+            self._values | frozenset(f.value for f in self._figures_before()) if question.asserted else self._values
+        )
         self._changes = frozenset((figure.value, figure.change) for figure in figures if figure.change)
         self.around = scene.periods_around(document, sentence) if question.days else []
         self.places_fit = self._places_fit()
         self.names_fit = self._names_fit()
-        is_target = _TARGET.search(fold(own)) is not None
-        self.target_fit = 1.0 if is_target == (_TARGET.search(fold(question.text)) is not None) else -1.0
+        self.target_fit = self._target_fit(own)
+
+    def _figures_before(self) -> Sequence[Figure]:
+        """Return the figures of the few sentences before in the paragraph."""
+        before = self.scene.span_before(self.document, self.sentence)
+        return self.scene.generation.figures_in(self.document.doc_id, before) if before.start < before.end else ()
+
+    def _own_places_fit(self, figure: Figure) -> float:
+        """Return how the place of a figure fits: of several in a sentence its subject names its own."""
+        asked = self.question.places
+        if self.places_fit <= 0 or len(asked) != 1:
+            return self.places_fit
+        text = self.document.text
+        own = [places for span in figure.subject if (places := self.scene.places(span.of(text)))]
+        return -1.0 if own and not any(asked <= places for places in own) else self.places_fit
 
     def sentence_candidate(self, retrieval: float) -> Candidate:
         """Return the sentence as a candidate; ``retrieval`` as ``Candidate`` has it."""
@@ -118,35 +145,33 @@ class Place:
         else:
             change_fit = 1.0 if (figure.change is not None) == self.question.is_change else -1.0
         figure, period_fit = self._figure_in_time(figure)
-        inner = self._own_words(figure, before, after)
+        words = own_parts(self.document.text, figure, before, after)
+        inner = [(self.scene.terms(part), weight) for part, weight in words]
         counted_fit = self._counted_fit(figure)
-        return self._candidate(figure, retrieval, inner, unit_fit, counted_fit, change_fit, period_fit, entry)
+        head_fit = self._head_fit(figure, before)
+        found = self._candidate(
+            figure, retrieval, inner, unit_fit, counted_fit, change_fit, period_fit, entry, head_fit
+        )
+        if not figure.names:
+            return found
+        outer = [(self.scene.terms(self.own), IN_OTHER_CELLS), *self.beyond]
+        named = own_words(self.document.text, figure)
+        return replace(found, coverage=self.terms.coverage([*inner, *outer]), target_fit=self._target_fit(named))
 
-    def _own_words(self, figure: Figure, before: Figure | None, after: Figure | None) -> list[tuple[TextTerms, float]]:
-        """Return the words that belong to a figure: from it to the next one, and those before it.
+    def _target_fit(self, words: str) -> float:
+        is_target = _TARGET.search(fold(words)) is not None
+        return 1.0 if is_target == (_TARGET.search(fold(self.question.text)) is not None) else -1.0
 
-        Words between two figures of a clause mostly belong to the first ("25/25 dịch vụ theo Đề án
-        06 và 10/28 dịch vụ theo …"), so they count less for the second.
+    def _head_fit(self, figure: Figure, before: Figure | None) -> float:
+        """Return how far the few words right before a figure are in the question: "với số tiền | 47,6 tỷ đồng".
+
+        The share of their weight, in [0, 1]; a half where no telling word stands there.
         """
-        text, clause = self.document.text, figure.clause
-        start, end = clause.start, max(clause.end, figure.counted.end)
-        if after is not None and after.span.start < end:
-            end = max(figure.counted.end, after.span.start)
-        farther = self.sentence.span.start
-        if before is not None and figure.change is not None and before.change is None:
-            # "212 triệu hồ sơ đồng bộ (tăng 1,76 lần …)": a change is about what the level before it counts.
-            start = farther = before.span.start
-        elif before is not None:
-            farther = before.span.end
-        shared = before is not None and farther == before.span.end
-        far = IN_SHARED_WORDS if shared else IN_SENTENCE
-        near = IN_SHARED_WORDS if shared and start < farther else IN_CLAUSE
-        start = max(start, farther)
-        return [
-            (self.scene.terms(text[figure.span.start : end]), IN_CLAUSE),
-            (self.scene.terms(text[start : figure.span.start]), near),
-            (self.scene.terms(text[farther:start]), far),
-        ]
+        text = self.document.text
+        start = max(figure.clause.start, before.span.end if before and before.span.end <= figure.span.start else 0)
+        names = [span.of(text) for span in figure.names]
+        words = _WORD_BEFORE.findall(" ".join([*names, text[start : figure.span.start]]))[-_HEAD_WORDS:]
+        return self.terms.named_share(self.scene.terms(" ".join(words)), self.scene.vocabulary)
 
     def _candidate(
         self,
@@ -158,6 +183,7 @@ class Place:
         change_fit: float,
         period_fit: float,
         entry: tuple[float, float] = (0.0, 0.0),
+        head_fit: float = 0.5,
     ) -> Candidate:
         return Candidate(
             document=self.document,
@@ -176,16 +202,18 @@ class Place:
             target_fit=self.target_fit,
             change_fit=change_fit,
             period_fit=period_fit,
-            places_fit=self.places_fit,
+            places_fit=self.places_fit if figure is None else self._own_places_fit(figure),
             names_fit=self.names_fit,
             exact_coverage=self.exact_coverage,
             missing=self.standing.missing,
             missing_known=self.standing.missing_known,
             missing_unknown=self.standing.missing_unknown,
             own_share=self._own_share(figure),
+            head_fit=head_fit,
             context_closeness=self.context_closeness,
             ranking=self.ranking,
             values=self._values,
+            told=self._told,
             changes=self._changes,
         )
 
@@ -198,7 +226,10 @@ class Place:
         asked = self.question.counted
         if not asked:
             return 0.0
-        after = fold(self.scene.abbreviations.replace(figure.counted.of(self.document.text))).split()
+        counted = figure.counted.of(self.document.text)
+        if not counted and figure.column is not None:
+            counted = f"{figure.unit or ''} {figure.column.of(self.document.text)}"
+        after = fold(self.scene.abbreviations.replace(counted)).split()
         if asked[0] == "nguoi":
             return 0.5 if any(noun in " ".join(after) for noun in PEOPLE) else -0.5
         matched = 0
@@ -262,7 +293,10 @@ class Place:
         named = self.scene.places(self.near)
         before = self.scene.places(self.scene.paragraph_before(self.document, self.sentence))
         if not self.question.places <= named | before:
-            return -1.0
+            # A report of one province names it once and goes on; a sentence on another place is not about it.
+            whole = self.scene.place_of_all(self.document)
+            is_local = named <= whole and self.question.places <= whole and not _NATIONWIDE.search(fold(self.own))
+            return TITLED if is_local else -1.0
         return 1.0 if self.question.places or not named else 0.0
 
     def _names_fit(self) -> float:

@@ -9,18 +9,20 @@ from assistant.answer import Abstention, Answer, Citation, CitedFigure, Doubt, K
 from assistant.answer_form import form_of
 from assistant.article import article_of
 from assistant.asked_part import asked_part
+from assistant.candidate import Candidate
 from assistant.outside import Outside
 from assistant.over_time import Reckoned
 from assistant.pairs import are_rounded
 from assistant.points import Member
 from assistant.question import Question
-from assistant.quotation import quotation, with_neighbours
+from assistant.quotation import LONGEST_TABLE, quotation, with_header, with_neighbours
 from assistant.replies import REPLIES
 from assistant.scene import Scene
 from assistant.select import Choice, NoChoice
 from sources.document import Document, Span
 from sources.figures import Figure
 from sources.periods import Period
+from sources.tables import cells_in
 
 # How sure it is that no source answers what its wording alone tells.
 SURE_OF_WORDING = 0.95
@@ -97,9 +99,19 @@ def answer(
         confidence=choice.confidence,
         doubt=_doubt(document, figure, conflicts) if figure and conflicts else None,
         older=_periods(older),
-        asked=asked_part(question, document, span, scene.vocabulary.weight) if figure is None else None,
+        asked=_asked(question, candidate, span, scene) if figure is None else None,
         article=article_of(document, candidate.sentence) if figure is None else None,
     )
+
+
+def _asked(question: Question, candidate: Candidate, span: Span, scene: Scene) -> Span | None:
+    """Return the part of a quotation that was asked for; of a row of a table a part of one cell."""
+    document, sentence = candidate.document, candidate.sentence
+    if sentence.header is None:
+        return asked_part(question, document, span, scene.vocabulary.weight)
+    part = asked_part(question, document, sentence.span, scene.vocabulary.weight)
+    cells = [cell for cell in cells_in(document.text, part) if cell.start < cell.end] if part else []
+    return max(cells, key=lambda cell: cell.end - cell.start, default=None)
 
 
 def _periods(members: Sequence[Member]) -> tuple[Period, ...]:
@@ -182,10 +194,15 @@ def quote_span(document: Document, sentence: Span, figure: Figure) -> Span:
     mention = figure.period.mention if figure.period else None
     if mention is not None and sentence.start - mention.start > LONGEST_REACH:
         mention = None
+    text, start, end = document.text, sentence.start, sentence.end
+    if figure.column is not None:
+        row = with_header(sentence, Span(line_start(text, figure.column.start), figure.column.end))
+        over = [Span(line_start(text, mention.start), mention.end), mention] if mention else []
+        wholes = (_hull(row, words) for words in over)
+        return next((whole for whole in wholes if whole.end - whole.start <= LONGEST_TABLE), row)
     whole = _hull(sentence, mention)
     if whole.end - whole.start <= LONGEST_QUOTE:
         return whole
-    text, start, end = document.text, sentence.start, sentence.end
     for match in _PART_END.finditer(text, sentence.start, sentence.end):
         if match.end() <= figure.span.start:
             start = match.end()
@@ -193,6 +210,14 @@ def quote_span(document: Document, sentence: Span, figure: Figure) -> Span:
             end = match.start()
             break
     return _hull(_hull(Span(start, end), figure.span), mention)
+
+
+def line_start(text: str, at: int) -> int:
+    """Return where the words of a line begin, behind the bar of a row and the mark of a heading or an item."""
+    start = text.rfind("\n", 0, at) + 1
+    while start < at and text[start] in " \t|*#-":
+        start += 1
+    return start
 
 
 def _hull(span: Span, other: Span | None) -> Span:

@@ -27,6 +27,8 @@ FEATURE_NAMES = {
     "rate_fit": "bình quân hay tổng",
     "entry_retrieval": "điểm của mục số liệu so với mục đứng đầu",
     "entry_closeness": "véc tơ của mục số liệu gần câu hỏi",
+    "head_fit": "lời ngay trước số được câu hỏi nhắc tới",
+    "other_thing": "đếm thứ khác với thứ được hỏi",
     "is_attached": "là số đi kèm một số khác",
     "ranking": "điểm của câu so với câu đứng đầu",
     "form_fit": "câu có dạng của lời đáp",

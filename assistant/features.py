@@ -19,6 +19,7 @@ from assistant.answer_form import (
     names_agent,
 )
 from assistant.candidate import Candidate
+from assistant.promises import counts_what_is_asked
 from assistant.question import Question, Wants
 from sources.figures import Figure
 from sources.text import fold
@@ -43,6 +44,7 @@ class Judge:
     """Turns the candidates of one question into features; reads the form of the question once."""
 
     def __init__(self, question: Question) -> None:
+        self._question = question
         self._asked_words = frozenset(_WORD.findall(fold(question.subject_text)))
         self._typed_words = frozenset(_WORD.findall(fold(question.text)))
         self._is_negated = is_negated(question.text)
@@ -77,6 +79,8 @@ class Judge:
             "rate_fit": 1.0 if is_rate == self._asks_rate else -1.0,
             "entry_retrieval": max(c.entry_retrieval, -6.0),
             "entry_closeness": c.entry_closeness,
+            "head_fit": c.head_fit,
+            "other_thing": float(not counts_what_is_asked(self._question, c)),
             "is_attached": float(figure.attached_to is not None),
         }
 

@@ -81,7 +81,7 @@ def find_candidates(
     contexts = _contexts(found, scene, scale)
     seen: set[tuple[str, int]] = set()
     for doc_id, sentence, retrieval in _sentences(found, scene):
-        if (doc_id, sentence.span.start) in seen or sentence.is_heading:
+        if (doc_id, sentence.span.start) in seen or sentence.is_heading or sentence.is_header:
             continue
         seen.add((doc_id, sentence.span.start))
         figures = generation.figures_in(doc_id, sentence.span) if wants_figures else ()

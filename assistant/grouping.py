@@ -70,7 +70,9 @@ class Grouping:
             return compose.answer(question, choice, self._scene)
         series = self._series(choice.candidate.document, figure, within)
         conflicts = self._conflicts(question, choice.candidate, series)
-        as_well = [m for m in conflicts if self._fits_as_well(m, choice.candidate, candidates)]
+        as_well = [
+            m for m in conflicts if question.compares_sources or self._fits_as_well(m, choice.candidate, candidates)
+        ]
         known = {member.figure.value for member in conflicts} | {figure.value}
         as_well += [member for member in self._rivals(question, choice) if member.figure.value not in known]
         if as_well:
@@ -117,7 +119,10 @@ class Grouping:
         choices = [outcome] if isinstance(outcome, Choice) else []
         fit = [one for one in outcome.field if one.unfit is None and one.candidate.coverage >= _FOLLOWED_COVERED]
         choices += [Choice(one.candidate, _LESS_SURE) for one in fit if one.score >= fit[0].score - _NEAR]
-        choices = self._about_all(asked, [c for c in choices if c.candidate.figure is not None])[:_FOLLOWED]
+        figures = [choice for choice in choices if choice.candidate.figure is not None]
+        # How a level went is told by levels: a change is one step of it.
+        figures = [choice for choice in figures if _figure(choice.candidate).change is None] or figures
+        choices = self._about_all(asked, figures)[:_FOLLOWED]
         alone: tuple[Choice, Series] | None = None
         for choice in choices:
             series = self._series(choice.candidate.document, _figure(choice.candidate), within, asked)
@@ -195,12 +200,15 @@ class Grouping:
             if one.unfit is not None or figure is None or best is None:
                 continue
             is_elsewhere = other.document.doc_id != chosen.document.doc_id and figure.value not in values
-            if not is_elsewhere or not are_of_one_time(own, figure) or are_rounded(own, figure):
+            if not is_elsewhere or not are_of_one_time(own, figure):
                 continue
-            if not _fits_alike(other, chosen) or not self._holds_as_much(question, chosen, self._quantity(other)):
+            is_asked = question.compares_sources
+            if not is_asked and (are_rounded(own, figure) or not _fits_alike(other, chosen)):
+                continue
+            if not is_asked and not self._holds_as_much(question, chosen, self._quantity(other)):
                 continue
             likely = self.finder.same_quantity(chosen, other)
-            is_near = one.score >= best.score - _RIVAL_SCORE
+            is_near = is_asked or one.score >= best.score - _RIVAL_SCORE
             if likely >= (_RIVAL_LIKELY if is_near else IN_SERIES):
                 values.add(figure.value)
                 yield Member(self._quantity(other), max(likely, IN_CONFLICT), likely)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.conversation import in_context, leans_on_others, points_at_nothing, questions_before
 from assistant.courtesies import without_courtesies
 from assistant.outside import Outside, outside
 from assistant.said import Said, heard
 from assistant.several import questions_in
+from assistant.sources_compared import figure_compared
 from index.understanding import Understanding, Understood
 from sources.text import fold
 
@@ -24,12 +25,14 @@ class Meant:
         understood: What is understood by it, whole.
         understood_as: That, where it differs from what was asked in more than diacritics.
         is_unclear: Whether it only points, and at nothing.
+        compares_sources: Whether it asks if the sources agree.
     """
 
     asked: str
     understood: Understood
     understood_as: str | None
     is_unclear: bool = False
+    compares_sources: bool = False
 
 
 class Listener:
@@ -56,6 +59,14 @@ class Listener:
             as_typed: Whether the words are taken as they are, none of them mended.
         """
         typed = without_courtesies(question)
+        if (figure := figure_compared(typed)) is not None:
+            meant = self._listen(question, figure, history, today, as_typed=as_typed)
+            return [replace(one, compares_sources=True) for one in meant] if isinstance(meant, list) else meant
+        return self._listen(question, typed, history, today, as_typed=as_typed)
+
+    def _listen(
+        self, question: str, typed: str, history: Sequence[str], today: dt.date, *, as_typed: bool
+    ) -> list[Meant] | Outside:
         understood = self._understanding.taken(typed, is_sure=True) if as_typed else self._understanding.read(typed)
         said = heard(understood)
         if (kind := self._outside(typed, said)) is not None:

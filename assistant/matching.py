@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from index.abbreviations import Abbreviations
 from index.lexical import LexicalIndex, syllables
-from sources.text import accent_key, fold
+from sources.text import fold
 
 # Words that carry no subject: question words, particles, and verbs that any figure may follow.
 STOP_WORDS = frozenset(
@@ -34,6 +34,7 @@ _PAIR_WEIGHT = 0.6
 _REMEMBERED = 50_000
 _RARE = 3
 _SHORTEST_ACRONYM = 3
+_JOINS = frozenset(("và", "của", "các", "về"))
 
 
 class Vocabulary:
@@ -175,8 +176,11 @@ def has_initials(text: str, acronym: str) -> bool:
     """
     if len(acronym) < _SHORTEST_ACRONYM or not acronym.isupper() or not acronym.isalpha():
         return False
-    initials = "".join(word[0] for word in syllables(text))
-    return accent_key(acronym) in initials
+    words = syllables(text)
+    wanted = fold(acronym)
+    # "Sở TNMT": an acronym leaves out what only joins.
+    told = [word for word in words if word not in _JOINS]
+    return any(wanted in fold("".join(word[0] for word in row)) for row in (words, told))
 
 
 def text_terms(abbreviations: Abbreviations, size: int) -> Callable[[str], TextTerms]:

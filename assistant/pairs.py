@@ -15,6 +15,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 from assistant.candidate import counts_people
+from assistant.cell_names import cells_agree
 from assistant.quantity import Quantity, Weights
 from assistant.wording import Dimension
 from sources.figures import Figure
@@ -72,6 +73,7 @@ def could_be_same(one: Quantity, other: Quantity) -> bool:
         and one.is_target == other.is_target
         and not (one.dimension is Dimension.COUNT and _people_and_things(first, second))
         and _places_agree(one, other)
+        and cells_agree(one, other)
     )
 
 

@@ -40,6 +40,32 @@ def _named(text: str) -> dict[Span, str]:
     return found
 
 
+# What a text on one province speaks of, and one on the whole country.
+_LOCAL = re.compile(
+    r"(?<!\w)(?:toàn (?:tỉnh|thành phố)|trên địa bàn|(?:của|trong|cấp|công an|hội đồng nhân dân) (?:tỉnh|thành phố)"
+    r"|huyện|xã|phường|sở|quận|thành phố)(?!\w)"
+)
+_NATIONAL = re.compile(
+    r"(?<!\w)(?:cả nước|toàn quốc|việt nam|chính phủ|thủ tướng|các bộ|(?:63|34) (?:tỉnh|địa phương)"
+    r"|(?<!dịch vụ công )(?<!dữ liệu )quốc gia)(?!\w)"
+)
+_MOSTLY = 2
+
+
+def place_of_all(title: str, publisher: str, body: str) -> frozenset[str]:
+    """Return the one place that a whole text is about, though most of its sentences leave it out; else nothing.
+
+    Its title or its publisher names that place, and it speaks of it and of what is local far more than of the nation.
+    """
+    named = places_in(title) or (places_in(publisher) if "," not in publisher else frozenset())
+    if len(named) != 1:
+        return frozenset()
+    key = accent_key(body)
+    own = sum(1 for name in _named(body).values() if name in named)
+    local = own + sum(1 for _ in _LOCAL.finditer(key))
+    return named if local > _MOSTLY * sum(1 for _ in _NATIONAL.finditer(key)) else frozenset()
+
+
 def without_places(text: str) -> str:
     """Return a text without the provinces and cities that it names."""
     kept = list(text)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from assistant.answer import Reason
 from assistant.answer_form import AnswerForm, denies, form_of, has_form, is_negated, lacks_extreme
 from assistant.candidate import Candidate, dimension_of
+from assistant.figure_words import own_words
 from assistant.matching import is_telling
 from assistant.question import Question, Wants
 from assistant.wording import Dimension
@@ -16,12 +18,20 @@ from sources.text import fold
 LEAST_NAMES_FIT = 0.65
 # A figure of a whole year says nothing of a month in it; a sentence may.
 LEAST_PERIOD_FIT = {Wants.FIGURE: 0.8, Wants.SENTENCE: 0.5}
-# Words after "bao nhiêu" that may stand for anything counted, folded.
+# Words after "bao nhiêu" that say how a thing is counted, and such as may stand for anything counted; folded.
+PIECES = frozenset({"cuon", "tam", "quyen", "to"})
 ANYTHING = frozenset({"nguoi", "cai", "chiec", "noi"})
 
 
-def broken_promise(question: Question, candidate: Candidate) -> Reason | None:
-    """Return which promise an answer with a candidate would break, or ``None``."""
+def broken_promise(question: Question, candidate: Candidate, *, is_thing_counted: bool = True) -> Reason | None:
+    """Return which promise an answer with a candidate would break, or ``None``.
+
+    Args:
+        question: The question.
+        candidate: The candidate.
+        is_thing_counted: Whether any candidate counts the very thing asked; where none does, it may be said
+            in other words ("cây xăng", "cửa hàng xăng dầu"), and how sure an answer is tells.
+    """
     wants = Wants.SENTENCE if candidate.figure is None else Wants.FIGURE
     if candidate.places_fit < 0 or candidate.names_fit < LEAST_NAMES_FIT:
         return Reason.SUBJECT_NOT_IN_SOURCES
@@ -29,12 +39,34 @@ def broken_promise(question: Question, candidate: Candidate) -> Reason | None:
         _is_asserted(question, candidate)
         or _is_other_span(question, candidate)
         or candidate.unit_fit < 0
-        or not _counts_what_is_asked(question, candidate)
+        or (is_thing_counted and not counts_what_is_asked(question, candidate))
     ):
         return Reason.NOT_IN_SOURCES
     if _is_false_premise(question, candidate) or _lacks_what_is_asked(question, candidate):
         return Reason.NOT_IN_SOURCES
     return Reason.PERIOD_NOT_IN_SOURCES if candidate.period_fit < LEAST_PERIOD_FIT[wants] else None
+
+
+# What counts bodies and firms, whichever word is used, folded.
+_BODIES = frozenset(
+    (
+        "don vi",
+        "to chuc",
+        "doanh nghiep",
+        "cong ty",
+        "co quan",
+        "co so",
+        "nha cung cap",
+        "nha mang",
+        "hang",
+        "noi",
+        "cho",
+    )
+)
+
+
+def _is_body(noun: str) -> bool:
+    return noun in _BODIES
 
 
 # How long something holds is one thing, how long it takes another; on folded text.
@@ -54,8 +86,8 @@ def _is_other_span(question: Question, candidate: Candidate) -> bool:
     if figure is None or question.dimension is not Dimension.DURATION or not _HOLDS.search(fold(question.text)):
         return False
     text = candidate.document.text
-    own = fold(text[figure.clause.start : figure.clause.end])
-    return not _HOLDS.search(fold(candidate.sentence.span.of(text))) or _TAKES.search(own) is not None
+    own = fold(own_words(text, figure))
+    return not _HOLDS.search(fold(candidate.sentence.in_columns(text))) or _TAKES.search(own) is not None
 
 
 def _is_asserted(question: Question, candidate: Candidate) -> bool:
@@ -71,7 +103,7 @@ def _is_false_premise(question: Question, candidate: Candidate) -> bool:
     if candidate.figure is not None or form_of(question.text) is not AnswerForm.REASON:
         return False
     return any(
-        known.value not in candidate.values
+        known.value not in candidate.told
         or (known.change is not None and (known.value, known.change) not in candidate.changes)
         for known in question.asserted
     )
@@ -92,7 +124,20 @@ def _lacks_what_is_asked(question: Question, candidate: Candidate) -> bool:
     return denies(text, asked)
 
 
-def _counts_what_is_asked(question: Question, candidate: Candidate) -> bool:
+def is_thing_counted(question: Question, candidates: Iterable[Candidate]) -> bool:
+    """Tell whether any figure counts the thing that a question names by its word."""
+    return any(c.figure is not None and _names_the_thing(question, c) for c in candidates)
+
+
+def _names_the_thing(question: Question, candidate: Candidate) -> bool:
+    """Tell whether the unit of a figure is the word asked for, or what it counts opens with it."""
+    figure = candidate.figure
+    if figure is None or not question.counted:
+        return False
+    return candidate.counted_fit > 0 or question.counted[0] in fold(figure.unit or "").split()
+
+
+def counts_what_is_asked(question: Question, candidate: Candidate) -> bool:
     """Tell whether the figure counts the thing asked, where the question names one.
 
     The noun may stand before the numeral too ("số hồ sơ … là 75,7 triệu"), so the clause decides.
@@ -102,8 +147,13 @@ def _counts_what_is_asked(question: Question, candidate: Candidate) -> bool:
     if candidate.counted_fit > 0 or question.counted[0] in ANYTHING:
         return True
     figure, text = candidate.figure, candidate.document.text
+    if _is_body(" ".join(question.counted[:2])) and _is_body(fold(figure.unit or "")):
+        return True
     if figure.unit is None or question.counted[0] in fold(figure.unit).split():
         return True
     if figure.counted.end > figure.counted.start:
         return False
+    if figure.names:
+        thing = question.counted[1:2] if question.counted[0] in PIECES else question.counted[:1]
+        return bool(thing) and thing[0] in fold(own_words(text, figure)).split()
     return question.counted[0] in fold(text[figure.clause.start : figure.span.start]).split()

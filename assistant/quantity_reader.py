@@ -39,6 +39,8 @@ _TARGET = re.compile(
     r"(?<!vuot )(?<!\w)(?:muc tieu|phan dau|du kien|ke hoach (?:nam|den|de ra|dat)|ke hoach:|dat ra|dat muc tieu"
     r"|chi tieu (?:den|nam))(?!\w)"
 )
+# A column of a table: "Kế hoạch 2025", "KH 2025".
+_PLANNED = re.compile(r"(?:ke\s+hoach|kh|muc\s+tieu|chi\s+tieu|du\s+(?:toan|kien))(?!\w)")
 _NATION = re.compile(
     r"(?<!\w)(?:(?:trên\s+)?toàn\s+quốc|(?:trong\s+)?cả\s+nước|nước\s+ta|việt\s+nam)(?!\w)", re.IGNORECASE
 )
@@ -95,13 +97,13 @@ class QuantityReader:
     def quantity(self, number: int) -> Quantity:
         """Return it."""
         document, figure = self.document, self.figure
-        near, far = self._own_spans()
+        near, far = ([figure.clause], []) if figure.names else self._own_spans()
         subject = [span for span in figure.subject]
         level = [Span(self.level.span.start, max(self.level.span.end, self.level.counted.end))] if self.level else []
         parts = [(self._said(span), _NEAR) for span in (*near, *subject)]
         parts += [(self._said(span), _LEVEL) for span in level]
         close = [text for text, _ in parts]
-        if not any(self._weighed((text, _NEAR) for text in close[: len(near)])):
+        if not figure.names and not any(self._weighed((text, _NEAR) for text in close[: len(near)])):
             parts.append((self._before(), _BARE))
         parts += [_as_far(self._said(span)) for span in far]
         intro = self._intro()
@@ -137,7 +139,8 @@ class QuantityReader:
         before = text[start : figure.span.start]
         lead = text[figure.sentence.start : figure.sentence.start + 60].partition(":")
         texts = [before, *(span.of(text) for span in figure.subject), f"{lead[0]}:" if lead[1] else ""]
-        return any(_TARGET.search(fold(part)) for part in texts if part)
+        planned = figure.column is not None and _PLANNED.match(fold(figure.column.of(text)))
+        return bool(planned) or any(_TARGET.search(fold(part)) for part in texts if part)
 
     def _names(self, spans: Sequence[Span]) -> frozenset[str]:
         """Return the capitalised words of spans, but for the one that opens the sentence and those of provinces."""
@@ -197,6 +200,8 @@ class QuantityReader:
     def _intro(self) -> str:
         """Return the words of its sentence before the clause of the first figure: "Về chính quyền số, …"."""
         first = self.row[0]
+        if self.figure.names:  # the cells before it name it, or are of other figures
+            return ""
         return self._said(Span(first.sentence.start, max(first.sentence.start, first.clause.start)))
 
     def _paragraph(self) -> str:
@@ -205,6 +210,8 @@ class QuantityReader:
 
     def _clauses_before(self) -> Iterator[str]:
         """Yield the words before the figures that precede it in its sentence, nearest first."""
+        if self.figure.names:
+            return
         for figure in reversed(self.row[: self.row.index(self.figure)]):
             yield self._said(Span(figure.clause.start, max(figure.clause.start, figure.span.start)))
 
@@ -212,7 +219,8 @@ class QuantityReader:
         """Return what introduces the figure: what is counted before it in its sentence, its lead-in, its heading."""
         sentence, text = self.sentence, self.document.text
         # What is counted before it in its sentence: "xuất khẩu 8 triệu tấn gạo, thu về 4 tỷ USD".
-        found = [f.counted.of(text) for f in self.row[: self.row.index(self.figure)]]
+        before = () if self.figure.names else self.row[: self.row.index(self.figure)]
+        found = [f.counted.of(text) for f in before]
         if sentence is not None:
             found += [span.of(text) for span in (sentence.lead, sentence.heading) if span]
         return found

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from assistant import wording
 from assistant.asserted import asserted_figures
 from assistant.numbered import numbered_names
-from assistant.places import places_in
+from assistant.places import place_spans, places_in
 from assistant.times_asked import time_asked, times_named
 from assistant.wording import Dimension
 from index.abbreviations import Abbreviations
@@ -50,6 +50,7 @@ class Question:
         asserted: Figures that it states.
         numbered: Of each thing that it names by a number, the terms that bear it out.
         names: Other capitalised names and acronyms, as written.
+        compares_sources: Whether it asks if the sources agree: then all that they state is told.
         asks_when, asks_who: Kinds of sentence questions with a form of answer of their own.
     """
 
@@ -69,11 +70,14 @@ class Question:
     numbered: tuple[frozenset[str], ...]
     asks_when: bool
     asks_who: bool
+    compares_sources: bool = False
 
 
 _DIGIT = re.compile(r"\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|nghìn|triệu|tỷ)(?!\w)", re.IGNORECASE)
 # What may stand after "bao nhiêu" and counts nothing, folded.
-_NOT_COUNTED = frozenset("roi vay nhi nhe nao la o tren trong cua va thi duoc so tai theo cho den".split())
+_NOT_COUNTED = frozenset(
+    "mot moi ty ti trieu nghin ngan roi vay nhi nhe nao la o tren trong cua va thi duoc so tai theo cho den".split()
+)
 _COMMON = frozenset([*EVERYDAY, *"mục tab trang nút ứng điều khoản hệ thẻ giấy hội".split()]) - frozenset(
     "bộ sở cục ban viện ngân đảng quận huyện tỉnh".split()
 )
@@ -82,6 +86,10 @@ _TAKING = re.compile(
     r"(?<!\w)(?:mất|mat|hết|het|tốn|ton)\s+(?=(?:khoảng\s+|khoang\s+)?(?:bao|mấy|may)(?!\w))", re.IGNORECASE
 )
 _WORD = re.compile(r"\w+")
+# Where a sentence opens.
+_OPENS = re.compile(r"(?:\A|[.?!…]\s)[\s“\"'(]*\Z")
+# Words that stand before the thing counted and are no thing themselves, folded.
+_CLASSIFIERS = frozenset("cuon quyen tam chiec cai".split())
 # "Đã Cấp Bao Nhiêu Thẻ": where so large a share of at least so many words has a capital, it tells no name.
 _TITLE_WORDS, _TITLE_SHARE = 4, 0.8
 # Capitalised, yet they name no one in particular: the whole country, and words that open a question.
@@ -111,7 +119,9 @@ def read_question(understood: Understood, today: dt.date, abbreviations: Abbrevi
     spoken_days, spoken_text = _spoken(understood, (days, subject_text), today, abbreviations)
     dimension = next((d for d, pattern in wording.DIMENSIONS if asks.holds(pattern)), None)
     counted = asks.find(wording.AFTER_COUNT) or asks.find(wording.NUMBER_OF)
-    if wants_figure and dimension is None and counted:
+    thing = _counted(counted, understood)
+    # "Bao nhiêu một tháng" leaves open what: only English, which is read in other words, tells no thing.
+    if wants_figure and dimension is None and counted and (thing or is_english(understood.typed)):
         dimension = Dimension.COUNT
     return Question(
         understood=understood,
@@ -119,13 +129,13 @@ def read_question(understood: Understood, today: dt.date, abbreviations: Abbrevi
         wants=Wants.FIGURE if wants_figure else Wants.SENTENCE,
         dimension=dimension if wants_figure else None,
         currency=next((code for code, pattern in wording.CURRENCIES if asks.holds(pattern)), None),
-        counted=_counted(counted, understood),
+        counted=thing,
         days=spoken_days or days,
         subject_text=subject_text,
         spoken_text=spoken_text,
         is_change=asks.holds(wording.CHANGE),
         places=places_in(full),
-        names=_names(understood),
+        names=_names(understood, today),
         asserted=asserted,
         numbered=_numbered(understood, asserted, today),
         asks_when=asks.holds(wording.WHEN),
@@ -143,7 +153,9 @@ def _numbered(understood: Understood, asserted: Sequence[Figure], today: dt.date
 
 def _counted(found: re.Match[str] | None, understood: Understood) -> tuple[str, ...]:
     words = tuple(found.group(1).split()) if found and not is_english(understood.typed) else ()
-    return () if words and words[0] in _NOT_COUNTED else words
+    if len(words) > 1 and words[0] in _CLASSIFIERS:
+        words = words[1:]
+    return () if words and (words[0] in _NOT_COUNTED or words[0].isdigit()) else words
 
 
 def _spoken(
@@ -165,13 +177,15 @@ def _asked_time(text: str, today: dt.date) -> tuple[Days | None, str]:
     return time_asked(times), _TAKING.sub(" ", rest)
 
 
-def _names(understood: Understood) -> tuple[str, ...]:
+def _names(understood: Understood, today: dt.date) -> tuple[str, ...]:
     """Return the runs of capitalised words as typed; one capitalised word that opens the question is none.
 
     Of a question in capitals alone, those that are no syllables; a short form that was written out is none,
-    nor is an English term.
+    nor is an English term, a part of a time ("quý I") or a place, which is asked for as such.
     """
     text = understood.text if understood.typed.isupper() else _without_title_case(understood.typed)
+    for span in (*(time.span for time in times_named(text, today)), *place_spans(text)):
+        text = text[: span.start] + span.of(text).lower() + text[span.end :]
     known = set(_WORD.findall(fold(in_vietnamese(understood.text))))
     return tuple(name for name in _capitalised(text) if known.issuperset(_WORD.findall(fold(name))))
 
@@ -201,7 +215,7 @@ def _capitalised(text: str) -> tuple[str, ...]:
     names = []
     for found in runs:
         # What opens the question has a capital anyway: alone, or before an acronym, it is no name.
-        opens = found[0].start() == 0 and not _is_acronym(found[0][0])
+        opens = _OPENS.search(text, 0, found[0].start()) is not None and not _is_acronym(found[0][0])
         is_common = found[0][0].lower() in _COMMON
         run = found[1:] if opens and (len(found) == 1 or is_common or _is_acronym(found[1][0])) else found
         if not run:

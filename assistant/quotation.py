@@ -15,6 +15,8 @@ from sources.sentences import Sentence
 from sources.text import fold
 
 LONGEST_LIST = 2000
+# A row of a table is quoted from its header on up to this length, so that a reader sees what its columns are.
+LONGEST_TABLE = 700
 # How much less a sentence beside the best one may score, and still be quoted with it.
 AS_WELL = 0.3
 # Sentences that open with so many of the same syllables are items of one list, written out in full.
@@ -36,6 +38,8 @@ def quotation(candidate: Candidate, form: AnswerForm | None, scene: Scene) -> Sp
     sentence, document = candidate.sentence, candidate.document
     sentences = scene.generation.readings[document.doc_id].sentences
     number = scene.generation.sentence_number(document.doc_id, sentence)
+    if sentence.header is not None:
+        return with_header(sentence.span, sentence.header)
     if form in _SAYS_MORE and sentence.lead is not None and not sentence.span.of(document.text).endswith(":"):
         lead = scene.generation.places.number(document.doc_id, sentence.lead)
         if _end_of_list(sentences, lead) - sentence.lead.start <= LONGEST_LIST:
@@ -46,6 +50,11 @@ def quotation(candidate: Candidate, form: AnswerForm | None, scene: Scene) -> Sp
     if introduced == sentence.span and form is AnswerForm.LIST:
         return _parallel(document, sentences, number)
     return introduced
+
+
+def with_header(row: Span, header: Span) -> Span:
+    """Return a row of a table with what stands from its header on; the row alone where that is too long."""
+    return Span(header.start, row.end) if row.end - header.start <= LONGEST_TABLE else row
 
 
 def with_neighbours(span: Span, field: Sequence[Ranked], candidate: Candidate, scene: Scene) -> Span:
@@ -59,7 +68,7 @@ def with_neighbours(span: Span, field: Sequence[Ranked], candidate: Candidate, s
     """
     sentence, document = candidate.sentence, candidate.document
     won = next((one.score for one in field if one.candidate is candidate), None)
-    if won is None or span != sentence.span:
+    if won is None or span != sentence.span or sentence.header is not None:
         return span
     number = scene.generation.sentence_number(document.doc_id, sentence)
     for other in field:

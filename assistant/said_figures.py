@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 
 from assistant.answer import Citation, CitedFigure
+from assistant.arithmetic import table_scale
 from assistant.phrases import BY_SOURCE, NO_DATE, OF_DOCUMENT, PUBLISHED, UP_TO, date_in_words
 from index.figure_entries import period_in_words
 from sources.document import Document, Span
 from sources.periods import Origin
+from sources.tables import cells_in, is_time
 
 # Units that are part of the figure, or said by words around it.
 _SHOWN_UNITS = frozenset(("%", "điểm phần trăm", "VND", "USD", "EUR", "hạng", "lần", "bậc"))
 # Words of the clause behind a noun phrase that are no part of what is counted: "918 xã chưa | có đài".
 _NOT_COUNTED = re.compile(r"(?:\s+(?:chưa|vẫn|cũng|đều|mới|đã|gắn|liên\s+quan))+\Z", re.IGNORECASE)
+_LONGEST_NAME = 80
+_CURRENCY_WORDS = {"VND": "đồng"}
 _UP_TO = re.compile(r"tính\s+(?:đến|tới)(?:\s+hết)?(?!\w)\s*$|tính\s+(?:đến|tới)(?!\w)", re.IGNORECASE)
 _RANK_WORDS = re.compile(r"(?:xếp\s+|đứng\s+)?(?:thứ\s+hạng|hạng|thứ|vị\s+trí)(?:\s+thứ)?\s+$", re.IGNORECASE)
 
@@ -24,6 +28,8 @@ def time_in_words(figure: CitedFigure) -> str:
     if period is None:
         return NO_DATE
     cited = figure.citation.span
+    if period.mention is None and period.origin is Origin.EARLIER:  # only the title of the report names it
+        return f"{period_in_words(period)}, {source_date(document)}"
     if period.mention is None or not cited.holds(period.mention):
         return source_date(document)
     written = " ".join(period.mention.of(document.text).split())
@@ -69,7 +75,7 @@ def headline(figure: CitedFigure) -> tuple[str, str, str]:
     """Return the source's own words: before the figure where they are its unit, the figure, after it."""
     own, counted = figure.figure.span, figure.figure.counted
     text, quoted = figure.citation.document.text, figure.citation.span
-    before = ""
+    before = "hạng " if figure.figure.unit == "hạng" and figure.figure.names else ""
     if figure.figure.unit == "hạng" and (
         rank := _RANK_WORDS.search(text, max(quoted.start, own.start - 24), own.start)
     ):
@@ -82,8 +88,8 @@ def headline(figure: CitedFigure) -> tuple[str, str, str]:
 def said(figure: CitedFigure) -> str:
     """Return a figure in bold, in the source's own words with its unit, and its citation mark."""
     before, written, after = headline(figure)
-    unit = after or _unit_after(figure)
-    return f"{before}**{written}{unit}** [{figure.citation.n}]"
+    unit = after or (_unit_in_table(figure) if figure.figure.names else _unit_after(figure))
+    return f"{before}**{written}{unit}**{_cell_in_words(figure)} [{figure.citation.n}]"
 
 
 def _unit_after(figure: CitedFigure) -> str:
@@ -91,7 +97,39 @@ def _unit_after(figure: CitedFigure) -> str:
     unit = figure.figure.unit
     if unit is None or unit in _SHOWN_UNITS or figure.figure.change is not None:
         return ""
-    return f" {unit}" if figure.figure.counted.start == figure.figure.counted.end else ""
+    own, counted = figure.figure.span, figure.figure.counted
+    return f" {unit}" if counted.start == counted.end or counted.end <= own.start else ""
+
+
+def _unit_in_table(figure: CitedFigure) -> str:
+    """Return the unit and scale of a cell that its table gives it: " tỷ đồng" of "Kinh phí (tỷ đồng)"."""
+    own = figure.figure
+    text = figure.citation.document.text
+    if own.unit is None or own.unit == "hạng" or own.span.end > own.number.end:
+        unit = ""
+    else:
+        unit = _CURRENCY_WORDS.get(own.unit, own.unit)
+    scale = table_scale(text, own)
+    joint = "" if unit == "%" and not scale else " "
+    return f"{joint}{scale} {unit}".rstrip() if scale else f"{joint}{unit}".rstrip()
+
+
+def _cell_in_words(figure: CitedFigure) -> str:
+    """Return in brackets what names a cell of a table: " (Sở Tư pháp – Hồ sơ tiếp nhận)"; empty for other figures.
+
+    A name that is a time is left out, since the time is told anyway, and so is one with a number that is not quoted.
+    """
+    text, cited = figure.citation.document.text, figure.citation.span
+    names = []
+    for span in figure.figure.names:
+        written = span.of(text)
+        if is_time(written) or (not cited.holds(span) and any(letter.isdigit() for letter in written)):
+            continue
+        cells = [cell.of(text).replace("\\|", "|") for cell in cells_in(text, span)]
+        name = next((words for words in (", ".join(filter(None, cells)), cells[0]) if len(words) <= _LONGEST_NAME), "")
+        names += [name] if name else []
+    joint = "; " if any(" – " in name for name in names) else " – "
+    return f" ({joint.join(names)})" if names else ""
 
 
 def quoted(citation: Citation, asked: Span | None = None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 
 from assistant.matching import TextTerms, Vocabulary, text_terms
-from assistant.places import places_in
+from assistant.places import place_of_all, places_in
 from index.generation import Generation
 from index.sentence_ranking import SentenceRanker
 from sources.document import Document, Span
@@ -29,6 +29,7 @@ class Scene:
         self.places = functools.lru_cache(_REMEMBERED_TEXTS)(places_in)
         self._periods = functools.lru_cache(_REMEMBERED_TEXTS)(self._find_periods)
         self._title_periods = functools.lru_cache(_REMEMBERED_DOCUMENTS)(self._find_title_periods)
+        self._place_of_all = functools.lru_cache(_REMEMBERED_DOCUMENTS)(self._find_place_of_all)
         self._document_terms = functools.lru_cache(_REMEMBERED_DOCUMENTS)(self._terms_of_document)
 
     def document_terms(self, document: Document) -> TextTerms:
@@ -40,11 +41,20 @@ class Scene:
         parts = (document.title or "", document.publisher or "", document.body.of(document.text))
         return TextTerms(self.abbreviations.expand(" ".join(parts)))
 
+    def place_of_all(self, document: Document) -> frozenset[str]:
+        """Return the one place that a whole document is about, or nothing."""
+        return self._place_of_all(document.doc_id)
+
+    def _find_place_of_all(self, doc_id: str) -> frozenset[str]:
+        document = self.generation.documents[doc_id]
+        return place_of_all(document.title or "", document.publisher or "", document.body.of(document.text))
+
     def paragraph_before(self, document: Document, sentence: Sentence) -> str:
         """Return the few sentences before this one in its paragraph; empty where it opens one."""
-        return self._span_before(document, sentence).of(document.text)
+        return self.span_before(document, sentence).of(document.text)
 
-    def _span_before(self, document: Document, sentence: Sentence) -> Span:
+    def span_before(self, document: Document, sentence: Sentence) -> Span:
+        """Return where those sentences stand; an empty span where there are none."""
         sentences = self.generation.readings[document.doc_id].sentences
         start = self.generation.sentence_number(document.doc_id, sentence)
         first = start
@@ -67,7 +77,7 @@ class Scene:
 
     def periods_around(self, document: Document, sentence: Sentence) -> list[PeriodMention]:
         """Return the times named before a sentence in its paragraph, its lead-in or its heading."""
-        before = self._span_before(document, sentence)
+        before = self.span_before(document, sentence)
         spans = [span for span in (sentence.heading, sentence.lead, before) if span]
         found = [mention for span in spans for mention in self._periods(document.doc_id, span)]
         return [mention for mention in found if not (mention.is_base or mention.is_source or mention.is_now)]

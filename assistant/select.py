@@ -16,7 +16,7 @@ from assistant.candidate import Candidate, dimension_of
 from assistant.features import Judge
 from assistant.gathering import asks_for_kinds
 from assistant.model import Model, trained
-from assistant.promises import broken_promise
+from assistant.promises import broken_promise, is_thing_counted
 from assistant.question import Question, Wants
 from sources.text import fold
 
@@ -96,11 +96,13 @@ def _is_list(candidate: Candidate) -> bool:
 def rank(question: Question, candidates: Sequence[Candidate], wants: Wants, model: Model) -> list[Ranked]:
     """Return the candidates of a kind by falling score."""
     judge = Judge(question)
+    is_counted = is_thing_counted(question, candidates)
     ranked = []
     for candidate in candidates:
         if (candidate.figure is not None) == (wants is Wants.FIGURE):
             features = judge.features(candidate)
-            ranked.append(Ranked(candidate, features, model.ranking(features), broken_promise(question, candidate)))
+            unfit = broken_promise(question, candidate, is_thing_counted=is_counted)
+            ranked.append(Ranked(candidate, features, model.ranking(features), unfit))
     return [ranked[at] for at in rank_again(ranked)]
 
 

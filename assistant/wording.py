@@ -32,9 +32,16 @@ _FEW = (
 )
 # "xếp hạng" asks for a rank, unless it names the table ("bảng xếp hạng") or something else is asked of it.
 _RANKED = r"(?<!bang )xep\s+(?:hang|thu)(?!\s+(?:\w+\s+){0,12}(?:nao|ai|gi|may\s+(?!trong|tren|ca|cua)\w+)(?!\w))"
+# "Thứ mấy" asks for a rank, behind a part of the day for a day of the week.
+_WHICH = (
+    r"(?<!sang )(?<!trua )(?<!chieu )(?<!toi )(?<!ngay )(?<!hom )(?<!vao )(?<!tu )(?<!den )(?<!thang )(?<!tuan )"
+    r"thu\s+may"
+)
+# "Lúc mấy giờ" asks for a time of day, "trong mấy giờ" for how long.
+_CLOCK = r"(?:luc|vao|la|den|toi|truoc|tu|han)\s+may\s+gio"
 WANTS_FIGURE = re.compile(
     rf"(?<!\w)(?:{_COUNTING}|ty\s+le|ti\s+le|ty\s+trong|ti\s+trong|so\s+luong|tong\s+so|bao\s+lau|may\s+tuoi|hang\s+may"
-    rf"|thu\s+may|{_RANKED}|phan\s+tram|percentage|percent|what\s+share|how\s+long|how\s+old|thoi\s+han)(?!\w)"
+    rf"|{_WHICH}|{_RANKED}|phan\s+tram|percentage|percent|what\s+share|how\s+long|how\s+old|thoi\s+han)(?!\w)"
     rf"|{_FEW}|(?<!\w)(?:may|bao\s+nhieu)\s*%"
 )
 # Written with its diacritics, "mấy" asks for a count of whatever follows; some words after it ask for none.
@@ -44,7 +51,7 @@ _FEW_OF_ANYTHING = re.compile(
 )
 # "số thẻ đã cấp là bao nhiêu" is found above; these ask for a reason, a person or a way instead.
 WANTS_SENTENCE = re.compile(
-    r"(?<!\w)(?:vi\s+sao|tai\s+sao|the\s+nao|nhu\s+the\s+nao|lam\s+sao|lam\s+the\s+nao|la\s+gi|la\s+ai|gom\s+nhung|o\s+dau)(?!\w)"
+    rf"(?<!\w)(?:{_CLOCK}|vi\s+sao|tai\s+sao|the\s+nao|nhu\s+the\s+nao|lam\s+sao|lam\s+the\s+nao|la\s+gi|la\s+ai|gom\s+nhung|o\s+dau)(?!\w)"
 )
 DIMENSIONS: tuple[tuple[Dimension, re.Pattern[str]], ...] = tuple(
     (dimension, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"))
@@ -52,21 +59,24 @@ DIMENSIONS: tuple[tuple[Dimension, re.Pattern[str]], ...] = tuple(
         (
             Dimension.SHARE,
             r"ty\s+le|ti\s+le|ty\s+trong|ti\s+trong|phan\s+tram|percentage|percent|what\s+share|may\s+%|bao\s+nhieu\s*%"
-            r"|chiem\s+bao\s+nhieu",
+            r"|chiem\s+bao\s+nhieu|bao\s+nhieu\s+phan\s+(?=cac|so|nhung|trong)",
         ),
         (
             Dimension.MONEY,
-            r"bao\s+nhieu\s+(?:tien|dong|ty\s+dong|ti\s+dong|trieu\s+dong|usd|do\s+la|kinh\s+phi|chi\s+phi|von)"
+            r"(?:bao\s+nhieu|may)\s+(?:(?:ty|ti|trieu|nghin|ngan)\s+)?(?:usd|do\s+la)|bao\s+nhieu\s+(?:tien|dong|ty\s+dong|ti\s+dong|trieu\s+dong|kinh\s+phi|chi\s+phi|von)"
             r"|may\s+(?:ty|ti|trieu)?\s*dong|doanh\s+thu|how\s+much\s+money|so\s+tien|kinh\s+phi\s+bao\s+nhieu"
             r"|(?:von|kinh\s+phi|chi\s+phi|so\s+tien|le\s+phi|phi|muc\s+phat|tien\s+phat|bi\s+phat|gia\s+tien|ton)\s(?:.*\s)?bao\s+nhieu"
             r"(?!\s+(?:phan\s+tram|lan|ngay|nam|thang|gio|nguoi|loai))"
+            r"|(?:thu|chi|tien|von|phi|doanh\s+thu|ngan\s+sach|luong|gia)\s(?:.*\s)?(?:may|bao\s+nhieu)\s+(?:ty|ti|trieu|nghin)\W*$"
+            r"|tong\s+gia\s+tri\s+(?!chi\s+so|dti)(?:.*\s)?bao\s+nhieu(?!\s+(?:phan\s+tram|lan|diem))"
+            r"|luong\s+(?:\w+\s+){0,6}bao\s+nhieu(?:\s+(?:mot|1|moi))?\s+thang"
             r"|tiet\s+kiem\s+(?:\w+\s+){0,5}bao\s+nhieu(?!\s+(?:gio|ngay|thoi))",
         ),
         (Dimension.MULTIPLE, r"may\s+lan|bao\s+nhieu\s+lan|gap\s+may|gap\s+bao\s+nhieu"),
         (Dimension.STEPS, r"may\s+bac|bao\s+nhieu\s+bac"),
         (
             Dimension.RANK,
-            rf"hang\s+may|thu\s+may|{_RANKED}|vi\s+tri\s+thu|hang\s+bao\s+nhieu|thu\s+bao\s+nhieu|rank\w*",
+            rf"hang\s+may|{_WHICH}|{_RANKED}|vi\s+tri\s+thu|hang\s+bao\s+nhieu|thu\s+bao\s+nhieu|rank\w*",
         ),
         (Dimension.AGE, r"may\s+tuoi|bao\s+nhieu\s+tuoi|how\s+old|do\s+tuoi"),
         (
@@ -91,7 +101,7 @@ CURRENCIES = (
     ("USD", re.compile(r"(?:bao\s+nhieu|may)\s+(?:(?:nghin|ngan|trieu|ty|ti)\s+)*(?:usd|do\s+la)(?!\w)")),
 )
 WHEN = re.compile(
-    r"(?<!\w)(?:khi\s+nao|bao\s+gio|ngay\s+nao|thoi\s+diem\s+nao|luc\s+nao|nam\s+nao|thang\s+nao|when)(?!\w)"
+    rf"(?<!\w)(?:{_CLOCK}|(?:thang|tuan)\s+thu\s+may|(?:sang|trua|chieu|toi|ngay|hom|vao|tu|den)\s+thu\s+may|khi\s+nao|bao\s+gio|ngay\s+nao|thoi\s+diem\s+nao|luc\s+nao|nam\s+nao|thang\s+nao|when)(?!\w)"
 )
 WHO = re.compile(r"(?<!\w)(?:ai|who|nguoi\s+nao|co\s+quan\s+nao|don\s+vi\s+nao|bo\s+nao)(?!\w)")
 BARE_COUNTING = re.compile(_COUNTING)

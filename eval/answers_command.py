@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from eval.dataset import EvalQuestion
     from eval.indexes import Indexes
 
-SETS = ("core", "news", "law")
+SETS = ("core", "news", "law", "services", "regions")
 TYPED = ("stripped", "slips")
 SPLITS = ("train", "dev", "held", "all")
 
@@ -51,7 +51,7 @@ def answers_command(
         bool,
         typer.Option("--cost", help="Đo cả thời gian trả lời, so với nhúng câu hỏi, và khi tám người hỏi cùng lúc."),
     ] = False,
-    as_of: Annotated[str, typer.Option("--as-of", help="Ngày coi là hôm nay.")] = "2026-01-01",
+    as_of: Annotated[str, typer.Option("--as-of", help="Ngày coi là hôm nay.")] = "2026-02-01",
     misses: Annotated[bool, typer.Option("--misses/--no-misses", help="In từng câu chưa đúng.")] = True,
     out: OutOption = None,
     fail_under: FailUnderOption = None,

@@ -16,7 +16,12 @@ from sources.errors import UsageError
 
 # What a kept index is built from: the documents that ship, or the corpus that is kept beside the repository.
 SHIPPED, CORPUS = "core", "corpus"
-BUILT_FROM = {"core": SHIPPED, "news": CORPUS, "law": CORPUS, "originals": CORPUS}
+# Documents made up for measuring, each with a question set of its own.
+DOCUMENTS = Path(__file__).parent / "documents"
+MADE_UP = ("services", "regions", "unseen")
+BUILT_FROM = {
+    "core": SHIPPED, "news": CORPUS, "law": CORPUS, "originals": CORPUS, **{name: name for name in MADE_UP},
+}  # fmt: skip
 
 
 class Indexes:
@@ -72,10 +77,15 @@ class Indexes:
     def _kept(self, name: str) -> Assistant:
         from sources.library import load_library
 
-        folder = self._settings.sources_dir if name == SHIPPED else self._shared / "corpus"
+        folder = self._folder(name)
         if not folder.is_dir():
             raise UsageError(f"Không có tài liệu ở {folder}; hãy chỉ chỉ mục đã dựng bằng --index TÊN=THƯ_MỤC.")
         return self.built(name, load_library(folder).documents)
+
+    def _folder(self, name: str) -> Path:
+        if name in MADE_UP:
+            return DOCUMENTS / name
+        return self._settings.sources_dir if name == SHIPPED else self._shared / "corpus"
 
     def _opened(self, place: Path) -> Assistant:
         from index.generation import load_generation

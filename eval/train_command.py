@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from eval.indexes import Indexes
     from eval.training import Example
 
-SETS = ("core", "news", "law")
+SETS = ("core", "news", "law", "services", "regions")
 WAYS_TRAINED = ("accented", "stripped", "slips")
 
 
@@ -29,7 +29,7 @@ def train_command(
     shared: Annotated[Path, typer.Option("--shared", help="Thư mục có corpus/ của các bộ news và law.")] = Path(
         "../shared"
     ),
-    as_of: Annotated[str, typer.Option("--as-of", help="Ngày coi là hôm nay.")] = "2026-01-01",
+    as_of: Annotated[str, typer.Option("--as-of", help="Ngày coi là hôm nay.")] = "2026-02-01",
     out: Annotated[
         Path | None, typer.Option("--out", help="Tệp mô hình sẽ ghi. Mặc định: assistant/choosing.json.")
     ] = None,

@@ -82,7 +82,7 @@ def plan(documents: Sequence[Document]) -> BuildPlan:
         own = split(document, reading.sentences)
         passages += own
         texts += [indexed_text(document, passage) for passage in own]
-        sentences += [sentence.span.of(document.text) for sentence in reading.sentences]
+        sentences += [sentence.in_columns(document.text) for sentence in reading.sentences]
     return BuildPlan(
         documents=tuple(documents),
         readings=readings,

@@ -80,7 +80,7 @@ def entry_texts(document: Document, reading: Reading, parts: Sequence[str]) -> l
         parts: Names of parts, in the order in which they are joined: ``title``, ``heading``, ``lead`` (the lead-in of
             its list), ``subject``, ``level`` (what a change belongs to), ``own`` (from the figure before it to the
             next), ``clause``, ``asked`` (the clause, the numeral replaced by the words that ask for it),
-            ``sentence``, ``period``.
+            ``sentence``, ``period``. The clause of a cell has its row's label and its column's header before it.
     """
     sentences = {sentence.span: sentence for sentence in reading.sentences}
     levels = {figure.number: figure for figure in reading.figures}
@@ -98,15 +98,17 @@ def _parts(
 ) -> dict[str, str]:
     text = document.text
     clause = _hull(figure.clause, figure.span)
+    names = "".join(f"{span.of(text)}: " for span in figure.names)
+    unit = f" {figure.unit}" if names and figure.number.end == clause.end and figure.unit else ""
     return {
         "title": document.title or "",
         "heading": sentence.heading.of(text) if sentence and sentence.heading else "",
         "lead": sentence.lead.of(text) if sentence and sentence.lead else "",
         "subject": ", ".join(span.of(text) for span in figure.subject),
         "level": _hull(level.span, level.counted).of(text) if level else "",
-        "own": own.of(text),
-        "clause": clause.of(text),
-        "asked": f"{text[clause.start : figure.span.start]}{_ASKED}{text[figure.number.end : clause.end]}",
+        "own": names + own.of(text),
+        "clause": names + clause.of(text),
+        "asked": f"{names}{text[clause.start : figure.span.start]}{_ASKED}{text[figure.number.end : clause.end]}{unit}",
         "sentence": figure.sentence.of(text),
         "period": period_in_words(figure.period) if figure.period else "",
     }

@@ -109,21 +109,21 @@ class SentenceRanker:
         for hit in found.hits:
             doc_id = hit.passage.doc_id
             for sentence in self._generation.sentences_in(doc_id, hit.passage.span):
-                if not sentence.is_heading:
+                if not (sentence.is_heading or sentence.is_header):
                     pool.setdefault((doc_id, self._generation.sentence_number(doc_id, sentence)), hit)
         return pool
 
     def _neighbours(self, doc_id: str, number: int) -> tuple[Key | None, Key | None]:
         """Return what a sentence goes on from and what goes on from it.
 
-        An item of a list goes on from the words that introduce it, any other from the one before it in its
-        paragraph.
+        An item of a list goes on from the words that introduce it, a row of a table from its header, any other from
+        the one before it in its paragraph.
         """
         sentences = self._generation.readings[doc_id].sentences
         own = sentences[number]
         before = after = None
-        if own.lead:
-            before = (doc_id, self._generation.places.number(doc_id, own.lead))
+        if over := own.columns or own.lead:
+            before = (doc_id, self._generation.places.number(doc_id, over))
         elif number and sentences[number - 1].paragraph == own.paragraph:
             before = (doc_id, number - 1)
         if number + 1 < len(sentences) and sentences[number + 1].paragraph == own.paragraph:

@@ -29,7 +29,7 @@ from typing import Any
 
 from sources.errors import IndexBroken, IndexForeign, IndexMissing, os_reason
 
-FORMAT_VERSION = 4
+FORMAT_VERSION = 5
 REBUILD = "hãy chạy: make build (hoặc python -m index build)"
 
 CURRENT = "current"

@@ -158,6 +158,9 @@ def _figure_row(text: str, figure: Figure) -> dict[str, object]:
         row["attached_to"] = {"start": figure.attached_to.start, "end": figure.attached_to.end}
     row["subject"] = ", ".join(span.of(text) for span in figure.subject)
     row["subject_spans"] = [[span.start, span.end] for span in figure.subject]
+    for name, span in (("row", figure.row), ("column", figure.column)):
+        if span is not None:
+            row[name] = {"start": span.start, "end": span.end, "text": span.of(text)}
     row["clause"] = {"start": figure.clause.start, "end": figure.clause.end, "text": figure.clause.of(text)}
     row["period"] = figure.period and _period(figure.period)
     return row

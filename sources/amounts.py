@@ -18,7 +18,9 @@ _NEXT = re.compile(
 _JOINED = re.compile(r"/\d|\w")
 # "2 phần 3" in digits; "3 phần 500 gram" is three portions.
 _MOST_PARTS = 20
-_OF_WORDS = re.compile(r"\s+(?:(?:trên|trong)\s+tổng\s+(?:số|cộng)|trên)\s+(?=\d)", re.IGNORECASE)
+_OF_WORDS = re.compile(
+    r"\s+(?:(?:trên|trong)\s+tổng\s+(?:số|cộng)|trên)\s+(?:(?=\d)|(?P<words>)(?=[^\W\d_]))", re.IGNORECASE
+)
 _QUARTER = re.compile(r"tư(?!\w)", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?<!\w)giữa\s+$", re.IGNORECASE)
 FROM_BEFORE = re.compile(r"(?<!\w)từ\s+$", re.IGNORECASE)
@@ -68,11 +70,9 @@ def read_amount(text: str, sentence: Span, numeral: Numeral, *, is_reversed: boo
         or other is None
         or (not then["to"] and not then["part"] and not then["near"] and _JOINED.match(text, other.end))
     ):
-        if (share := _OF_WORDS.match(text, end, limit)) and (
-            whole := read_numeral(text, share.end(), limit, is_reversed=is_reversed)
-        ):
-            return Amount(value, None, whole.value, whole.end, whole.end)
-        return Amount(value, None, None, end, end)
+        whole = _whole_in_words(text, numeral, limit, is_reversed=is_reversed)
+        end = whole.end if whole else end
+        return Amount(value, None, whole.value if whole else None, end, end)
     if then["near"]:  # "ba bốn chục": thirty or forty
         if numeral.in_words and numeral.scale == 1 and other.value == (value + 1) * other.scale:
             return Amount(value * other.scale, other.value, None, other.end, other.end)
@@ -87,6 +87,16 @@ def read_amount(text: str, sentence: Span, numeral: Numeral, *, is_reversed: boo
         end = other.end if is_fraction else end
         return Amount(value, None, other.value if is_fraction else None, end, end)
     return _two_ends(text, sentence, numeral, other, then)
+
+
+def _whole_in_words(text: str, numeral: Numeral, limit: int, *, is_reversed: bool) -> Numeral | None:
+    """Return the whole behind "trên": "21 trên tổng số 25", "mười tám trên hai mươi đơn vị"; else ``None``."""
+    share = _OF_WORDS.match(text, numeral.end, limit)
+    whole = read_numeral(text, share.end(), limit, is_reversed=is_reversed) if share else None
+    if share is None or whole is None:
+        return None
+    # "cấp hai trên một thẻ"
+    return whole if share["words"] is None or (numeral.in_words and 1 < numeral.value <= whole.value) else None
 
 
 def _two_ends(text: str, sentence: Span, numeral: Numeral, other: Numeral, then: re.Match[str]) -> Amount:

@@ -13,13 +13,32 @@ from sources.units import Unit
 _LARGER = "cao|nhiều|nhanh|nặng|dài|rộng|đắt|già|mạnh"
 _SMALLER = "thấp|ít|chậm|nhẹ|ngắn|hẹp|rẻ|trẻ|yếu"
 _NO_ADJECTIVE = "".join(rf"(?<!{adjective}\s)" for adjective in f"{_LARGER}|{_SMALLER}".split("|"))
-_NO_NOUN = "".join(rf"(?<!{word}\s)" for word in ("dựa", "cứ", "hiệp", "công", "điều", "mơ", "mong"))
+_NO_NOUN = "".join(
+    rf"(?<!{word}\s)"
+    for word in (
+        "dựa",
+        "cứ",
+        "hiệp",
+        "công",
+        "điều",
+        "mơ",
+        "mong",
+        "khảo",
+        "quan",
+        "giám",
+        "kiểm",
+        "cảnh",
+        "trinh",
+        "đầy",
+    )
+)
 _WORDS = {word for word in QUALIFIER_OF if word[0].isalpha()}
 _QUALIFIER = re.compile(
     rf"(?:(?<!\w){_NO_NOUN}(?P<word>{any_of(_WORDS - {'hơn', 'đúng'})}|{_NO_ADJECTIVE}hơn|đúng(?!\s+là))"
     r"\s+(?:là\s+|có\s+|đạt\s+|từ\s+|sau\s+|bằng\s+)?|(?P<sign>(?<![-=\w\"'/])[<>≤≥])\s*)$",
     re.IGNORECASE,
 )
+_DENIED = re.compile(r"(?<!\w)không\s+(?:được\s+)?(?:phép\s+)?(?:[^\W\d_]+\s+){0,2}$", re.IGNORECASE)
 # "gần gấp 3 lần", "hơn gấp đôi": the word stands before "gấp", which is no part of the figure.
 _TIMES_QUALIFIER = re.compile(
     rf"(?<!\w){_NO_ADJECTIVE}(?P<word>hơn|gần|khoảng|xấp\s+xỉ|ít\s+nhất|tối\s+thiểu)\s+gấp\s+$", re.IGNORECASE
@@ -30,19 +49,27 @@ _ONLY = re.compile(
     re.IGNORECASE,
 )
 # "từ 16 tuổi trở lên": the bound is said after the figure.
-_OPEN_END = re.compile(r"(?:\s+[^\W\d_]+){0,6}?\s+trở\s+(?P<way>lên|xuống|đi|về)(?!\w)", re.IGNORECASE)
+_OPEN_END = re.compile(r"(?:/[^\W\d_]+)?(?:\s+[^\W\d_]+){0,6}?\s+trở\s+(?P<way>lên|xuống|đi|về)(?!\w)", re.IGNORECASE)
 _RANK = re.compile(
     r"(?:xếp(?:\s+(?:hạng|thứ|vị\s+trí))*|(?:thứ\s+)?hạng(?:\s+thứ)?|đứng(?:\s+(?:thứ|vị\s+trí))+|vị\s+trí(?:\s+thứ)?"
     r"|thứ(?:\s+hạng)?|(?:lớn|giàu|cao|đông|dài|nhanh|mạnh|nhiều|nhỏ|rộng|trọng)(?:\s+nhất)?\s+thứ)\s*$",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    rf"(?<!\w)(?<!không\s)(?:(?P<up>(?<!gia\s)tăng|vượt|(?:{_LARGER})\s+hơn)|(?P<down>giảm|tụt|bớt|(?:{_SMALLER})\s+hơn)|(?P<times>gấp))"
+    rf"(?<!\w)(?<!không\s)(?:(?P<up>(?<!gia\s)tăng|vượt|(?:{_LARGER})\s+hơn)|(?P<down>giảm|rút\s+ngắn|tụt|bớt|(?:{_SMALLER})\s+hơn)|(?P<times>gấp))"
     r"(?:\s+(?:thêm|lần\s+lượt|tới|thứ\s+hạng|hạng|gần|hơn|khoảng|trên|được|đi|(?P<result>lên|xuống|còn|đến|thành|từ)))*\s+$",
     re.IGNORECASE,
 )
 # Units that only changes have, so that "tăng lên 3 bậc" is one.
 _STEPS = frozenset(("bậc", "lần", "điểm phần trăm"))
+# "đứng thứ 6, lên 1 bậc"
+_MOVED = re.compile(r"(?<!\w)(?:(?P<up>lên|vượt)|(?:xuống|lùi|tụt))(?:\s+(?:thêm|tới|hẳn))?\s+$", re.IGNORECASE)
+_MOVES = frozenset(("bậc", "hạng", "thứ hạng", "vị trí"))
+# "thêm 300 máy so với năm 2023"
+_MORE = re.compile(r"(?<!\w)(?P<up>thêm)\s+$", re.IGNORECASE)
+_THAN = re.compile(
+    rf"(?<!\w)(?:(?P<up>(?:{_LARGER})\s+hơn)|(?:(?:{_SMALLER})\s+hơn))(?:\s+(?:so\s+với|hồi|của))?\s+$", re.IGNORECASE
+)
 _ORDINAL = re.compile(r"(?<!\w)thứ\s+$", re.IGNORECASE)
 # "thứ 3 cả nước", "thứ 19/63"
 _AMONG = re.compile(
@@ -68,7 +95,12 @@ def qualifier_before(text: str, begin: int, start: int) -> tuple[str | None, int
         start: Where the number begins; returned where there is no qualifier, or "gấp" stands between.
     """
     if match := _QUALIFIER.search(text, max(begin, start - 25), start):
-        return _qualifier(match["word"] or match["sign"]), match.start()
+        word = _qualifier(match["word"] or match["sign"])
+        # "không được dài quá 25 chữ cái": what must not be more is at most
+        is_denied = (match["word"] or "").lower() == "quá" and _DENIED.search(
+            text, max(begin, match.start() - 30), match.start()
+        )
+        return ("at_most" if is_denied else word), match.start()
     if match := _TIMES_QUALIFIER.search(text, max(begin, start - 25), start):
         return _qualifier(match["word"]), start
     return None, start
@@ -128,7 +160,7 @@ def change_before(text: str, begin: int, start: int, unit: Unit, *, is_range: bo
         compared = saved and (
             _COMPARED.match(text, unit.mark_end) or _COMPARED_FIRST.search(text, begin, saved.start())
         )
-        return "decrease" if compared else None
+        return "decrease" if compared else _moved(text, begin, start, unit)
     if match["up"] and match["up"].lower() == "vượt" and unit.code not in SHARES:
         return None
     result = match["result"] and not (is_range and match["result"].lower() == "từ")  # "tăng từ 5 đến 10%"
@@ -137,3 +169,31 @@ def change_before(text: str, begin: int, start: int, unit: Unit, *, is_range: bo
     if match["times"]:
         return "multiple"
     return "increase" if match["up"] else "decrease"
+
+
+def _moved(text: str, begin: int, start: int, unit: Unit) -> str | None:
+    """Return the change that "lên" or "xuống" makes of steps, and "thêm" of what is compared, else ``None``."""
+    move = None
+    if (unit.name or "").lower() in _MOVES:
+        move = _MOVED.search(text, max(begin, start - 20), start)
+    elif more := _MORE.search(text, max(begin, start - 12), start):
+        move = more if _COMPARED.match(text, unit.mark_end) else None
+    if move is None:
+        return None
+    return "increase" if move["up"] else "decrease"
+
+
+def compared_before(text: str, begin: int, start: int, times: list[Span]) -> str | None:
+    """Return the change of a number whose base stands before it: "nhiều hơn cuối năm 2023 khoảng 121.000 máy".
+
+    Args:
+        text: The text.
+        begin: Nothing before this is read.
+        start: Where the number begins, with its qualifier.
+        times: Where the times of the sentence stand.
+    """
+    base = next((time for time in times if time.start >= begin and not text[time.end : start].strip()), None)
+    if base is None or base.end > start:
+        return None
+    match = _THAN.search(text, max(begin, base.start - 30), base.start)
+    return None if match is None else ("increase" if match["up"] else "decrease")

@@ -30,6 +30,8 @@ class Figure:
         attached_to: The number of the figure that a change qualifies ("118 tỷ USD, tăng 17,78%"), else ``None``.
         sentence: The sentence that it stands in.
         period: The time it holds for; ``None`` when the document has no date either.
+        column: The header of its column, for a cell of a table that has one, else ``None``.
+        row: The label of its row, from the first to the last cell that names it, else ``None``.
     """
 
     span: Span
@@ -47,6 +49,13 @@ class Figure:
     period: Period | None
     subject: tuple[Span, ...] = ()
     attached_to: Span | None = None
+    column: Span | None = None
+    row: Span | None = None
+
+    @property
+    def names(self) -> tuple[Span, ...]:
+        """What names a cell of a table: the label of its row, the header of its column; empty elsewhere."""
+        return tuple(span for span in (self.row, self.column) if span is not None)
 
 
 QUALIFIERS: dict[str, tuple[str, ...]] = {
@@ -54,8 +63,9 @@ QUALIFIERS: dict[str, tuple[str, ...]] = {
     for key, words in {
         "more_than": "hơn|trên|quá|nhiều hơn|lớn hơn|>",
         "nearly": "gần|ngót|ngót nghét|suýt soát|sát",
-        "about": "khoảng|xấp xỉ|ước tính khoảng|ước tính|ước khoảng|ước|chừng|khoảng chừng|cỡ|tầm|tầm khoảng|trên dưới",
-        "less_than": "<|dưới|chưa đến|chưa tới|chưa đầy|không đến|không tới|không đầy|nhỏ hơn|ít hơn|kém hơn",
+        "about": "khoảng|xấp xỉ|ước tính khoảng|ước tính|ước khoảng|ước chừng|ước|chừng|khoảng chừng"
+        "|cỡ|tầm|tầm khoảng|trên dưới",
+        "less_than": "<|dưới|chưa đủ|chưa đến|chưa tới|chưa đầy|không đến|không tới|không đầy|nhỏ hơn|ít hơn|kém hơn",
         "at_least": "≥|ít nhất|tối thiểu|không dưới|từ đủ|đủ|không ít hơn|không thấp hơn|không kém",
         "at_most": "≤|không quá|tối đa|nhiều nhất|không vượt quá|không hơn|không cao hơn|không nhiều hơn|không lớn hơn"
         "|chậm nhất|muộn nhất",

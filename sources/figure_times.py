@@ -11,7 +11,19 @@ from sources.same_time import SAME_TIME
 # A time that follows a figure at once is its own: "1.500 tỷ đồng năm 2023".
 _AT_ONCE = 12
 _BRACKET = 80
-_BREAK = re.compile(r"[:;]\s")
+# What a time behind a figure does not reach over to it: it is of what is compared, or of the most of them only.
+_BREAK = re.compile(
+    r"[:;]\s|(?<!\w)(?:so\s+với|(?:cao|nhiều|nhanh|dài|lớn|mạnh|thấp|ít|chậm|ngắn|nhỏ)\s+hơn|gấp|phần\s+lớn|đa\s+số|chủ\s+yếu"
+    r"|nhất\s+là|trong\s+khi|nhưng)(?!\w)",
+    re.IGNORECASE,
+)
+# "thuộc diện bắt buộc từ ngày 1/6": when a rule begins, no time of what is counted.
+_SINCE = re.compile(r"(?<!\w)(?:kể\s+)?từ\s+$", re.IGNORECASE)
+# "chậm nhất ngày 1/1; …", "đến năm 2030, trong khi …": when something is due, over where the next clause begins anew.
+_DUE = re.compile(
+    r"(?<!\w)(?:(?P<late>trước|chậm\s+nhất(?:\s+là)?|muộn\s+nhất(?:\s+là)?)|(?<!tính\s)(?:đến|tới))\s+$", re.IGNORECASE
+)
+_ANEW = re.compile(r";|(?<!\w)(?:trong\s+khi|còn|nhưng)\s", re.IGNORECASE)
 # "tăng 3,12% và so với cùng kỳ năm trước tăng 3,66%": the comparison is the next figure's.
 _OTHER_BASE = re.compile(r";|(?<!\w)và\s+(?:so\s+với\s*)?$", re.IGNORECASE)
 # "mức tăng 7,45% của quý I"
@@ -65,7 +77,8 @@ class FigureTimes:
         if named := self._before_bracket(clause, start):
             return self._period_of(named, Origin.CLAUSE)
         after = [mention for mention in self.mentions if end <= mention.span.start <= end + _AT_ONCE]
-        if after and _OF.fullmatch(self.text, end, after[0].span.start):
+        is_other = bool(after) and is_change and after[0].is_base
+        if after and not is_other and _OF.fullmatch(self.text, end, after[0].span.start):
             return self._period_of(after[0], Origin.CLAUSE)
         if (
             after
@@ -73,9 +86,14 @@ class FigureTimes:
             and not _APART.search(self.text, end, after[0].span.start)
         ):
             return self._period_of(after[0], Origin.CLAUSE)
+        earlier = [mention for mention in own if mention.span.end <= start and not self._is_over(mention, start)]
+        inside = [mention for mention in own if clause.holds(mention.span)]
+        earlier = [mention for mention in earlier if not self._is_since(mention)] or earlier
+        if earlier:
+            inside = [mention for mention in inside if mention.span.start < start or not self._is_since(mention)]
         for candidates, origin in (
-            ([mention for mention in own if clause.holds(mention.span)], Origin.CLAUSE),
-            ([mention for mention in own if mention.span.end <= start], Origin.SENTENCE),
+            (inside, Origin.CLAUSE),
+            (earlier, Origin.SENTENCE),
             (own if self._tells_of_what_is_before(end) else [], Origin.SENTENCE),
             # "Theo báo X ngày 21/10/2025, …" dates the source, as a publication date does.
             ([mention for mention in self._named if mention.is_source], Origin.PUBLICATION),
@@ -86,9 +104,24 @@ class FigureTimes:
                 return self._period_of(before[-1] if before else candidates[0], origin)
         return self._own_date()
 
+    def _is_since(self, mention: PeriodMention) -> bool:
+        begins = _SINCE.search(self.text, max(0, mention.span.start - 10), mention.span.start)
+        return begins is not None and mention.first == mention.last
+
+    def _is_over(self, mention: PeriodMention, start: int) -> bool:
+        """Tell whether a time by which something is due lies in an earlier part, and so is no time of a figure."""
+        due = _DUE.search(self.text, max(0, mention.span.start - 16), mention.span.start)
+        if due is None or _ANEW.search(self.text, mention.span.end, start) is None:
+            return False
+        return due["late"] is not None or (self.holds_on is not None and mention.first > self.holds_on.last)
+
     def _tells_of_what_is_before(self, end: int) -> bool:
         """Tell whether the one time of the sentence, behind a figure, may be its own."""
-        if len(self._own) != 1 or _BREAK.search(self.text, end, self._own[0].span.start):
+        if (
+            len(self._own) != 1
+            or self._own[0].span.start < end
+            or _BREAK.search(self.text, end, self._own[0].span.start)
+        ):
             return False
         return not self._compares(self._own[0])
 
@@ -110,7 +143,9 @@ class FigureTimes:
         return self.text[max(0, mention.span.start - 6) : mention.span.start].rstrip()[-4:].lower() == "sinh"
 
     def _period_of(self, mention: PeriodMention, origin: Origin) -> Period | None:
-        return self._own_date() if mention.is_now else Period(mention.first, mention.last, origin, mention.span)
+        if mention.is_now:
+            return self._own_date()
+        return Period(mention.first, mention.last, origin, mention.span if mention.span.end else None)
 
     def _own_date(self) -> Period | None:
         """Return the document's own date, which an undated figure and one of "now" hold for."""

@@ -11,9 +11,11 @@ from sources.document import Document, Span
 from sources.figure import QUALIFIERS, Figure
 from sources.numbers import is_reversed
 from sources.periods import PeriodMention, find_periods
+from sources.report_period import report_period
 from sources.sentence_figures import SentenceReader
 from sources.sentences import Sentence, find_sentences
 from sources.subjects import Subjects
+from sources.table_figures import TableFigures
 
 __all__ = ["QUALIFIERS", "Figure", "find_figures"]
 
@@ -33,6 +35,7 @@ def find_figures(document: Document, sentences: list[Sentence] | None = None) ->
     reverse = is_reversed(document.body.of(text))
     figures: list[Figure] = []
     subjects = Subjects(text)
+    titled = report_period(document)
     introductions: dict[Span, list[PeriodMention]] = {}
 
     def introduced(sentence: Sentence) -> list[PeriodMention]:
@@ -43,10 +46,14 @@ def find_figures(document: Document, sentences: list[Sentence] | None = None) ->
                     introductions[over] = [m for m in find_periods(text, reference, over) if not m.is_base]
                 if introductions[over]:
                     return introductions[over]
-        return []
+        return titled
 
+    tables = TableFigures(document, is_reversed=reverse)
     previous: tuple[int, list[PeriodMention]] = (-1, [])
     for sentence in sentences or find_sentences(text, document.body):
+        if place := tables.row_of(sentence):
+            figures.extend(tables.read(sentence, *place, introduced(sentence)))
+            continue
         mentions = find_periods(text, reference, sentence.span)
         goes_on = _GOES_ON.match(text, sentence.span.start) and previous[0] == sentence.paragraph
         carried = previous[1] if goes_on else introduced(sentence)

@@ -29,8 +29,11 @@ _COUNT_OF = re.compile(
 )
 _THOSE = re.compile(rf"(?<!\w)(?:các|những)\s+({LONG_NOUN})", re.IGNORECASE)
 _SHARE = re.compile(r"\s*\(\s*\d{1,3}(?:[.,]\d+)?\s?%\s*\)(?=\s+[^\W\d_])")
+_OF_ALL = re.compile(r"\s+(?:trong\s+)?(?:tổng\s+)?số(?=\s+(?!đó|này|ấy|liệu|hoá|hóa|điện)[^\W\d_])", re.IGNORECASE)
 # "ở tuổi 39", "độ tuổi 9-18"
 _AT_AGE = re.compile(r"(?<!\w)tuổi\s+(?:từ\s+)?$", re.IGNORECASE)
+# "Điểm trung bình là 1,27"
+_SCORE = re.compile(r"(?<!\w)điểm\s+(?:số|trung\s+bình|bình\s+quân|tổng\s+hợp)(?:\s+[^\W\d_]+){0,6}\s*$", re.IGNORECASE)
 _LINKED = re.compile(r"(?<!\w)(?:là|đạt|lên|còn|tới|đến|gồm|có|khoảng|hơn|gần|trên|cộng|:)\s*$", re.IGNORECASE)
 # "950.000 thẻ/1.300.000 nhân khẩu"
 _OUT_OF = re.compile(r"\s?/\s?(?=\d)")
@@ -93,6 +96,8 @@ class Measure:
             at = spelt.end()
         else:
             spelt = None
+        if amount.of is not None and (whole := _OF_ALL.match(text, at, self.sentence.end)):
+            at = whole.end()  # "ba phần tư số cơ sở"
         if share := _SHARE.match(text, at, self.sentence.end):  # "68.511 (43,3%) hộ"
             at = share.end()
         unit = read_unit(text, at, self.sentence.end)
@@ -154,6 +159,8 @@ class Measure:
         if not _LINKED.search(self.text, max(self.sentence.start, start - 10), start):
             return None
         before = self.text[self.sentence.start : start]
+        if _SCORE.search(before):
+            return "điểm"
         found = list(_COUNT_OF.finditer(before)) or (list(_THOSE.finditer(before)) if is_ratio else [])
         return squeezed(found[-1][1]) if found else None
 

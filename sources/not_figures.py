@@ -57,8 +57,10 @@ _PATTERNS = tuple(
         # đường cao tốc số 99, Công ước số 81, bão số 3, Quốc lộ 1, Top 40, số 47 Phạm Văn Đồng
         (
             r"\b(?:(?:đường|tốc|lộ|ước|hiệp\s+định|nhà|phòng|họp|tuyến|xe|tàu|lô|áo|hiệu|tập|trạm|cửa|bản|tờ|mẫu|tổ|đội|trường|bài"
+            r"|bến|cảng|cổng|kho|gói|thầu|lò|máy|khu|làn|chốt|sân|xưởng|chợ|giếng|mỏ|tháp|nút|vòng|kỳ|khối|trại|án"
             r"|bão|sơ|phiếu|giấy|cầu|thẻ|đơn|hẹn|quầy|ô|bàn)\s+số|(?:quốc|tỉnh|xa)\s+lộ(?:\s+(?:liên\s+)?(?:tiểu\s+)?bang)?"
-            rf"|đường\s+tỉnh|top|tập|quyển|týp|type|tầng|lầu|stt)\s+\d{{1,6}}{_NOT_MEASURED}|\bkm\s*\d+\s*\+\s*\d+",
+            rf"|đường\s+tỉnh|top|tập|quyển|týp|type|tầng|lầu|stt)\s+\d{{1,6}}{_NOT_MEASURED}"
+            rf"(?:\s*(?:,|và|hoặc|hay)\s+số\s+\d{{1,3}}{_NOT_MEASURED})*|\bkm\s*\d+\s*\+\s*\d+",
             re.IGNORECASE,
         ),
         (r"\bsố\s+\d{1,4}[a-z]?(?:/\d{1,4})*\s+(?=[A-ZĐ][^\W\d_]+\s+[A-ZĐ])", 0),
@@ -77,6 +79,19 @@ _PATTERNS = tuple(
             r"|(?<!\d)\d{1,2}\s+giờ(?=,?\s+(?:ngày|sáng|trưa|chiều|tối|đêm)\b)",
             re.IGNORECASE,
         ),
+        # từ 7 giờ đến 21 giờ hằng ngày, khung giờ từ 8 giờ đến 17 giờ, mở cửa đến 20 giờ, nộp sau 15 giờ thì
+        (
+            r"(?<!\d)(?:[01]?\d|2[0-4])\s+giờ\s+(?:đến|tới)\s+(?:[01]?\d|2[0-4])\s+giờ(?=\s+(?:hằng|hàng|mỗi|các|trong|từ|vào)\s)"
+            r"|\b(?:mở\s+cửa|đóng\s+cửa|làm\s+việc|phục\s+vụ|hoạt\s+động|khung\s+giờ|nghỉ|trực)\s+(?:từ\s+\d{1,2}\s+giờ\s+)?(?:từ|đến|tới|lúc)"
+            r"\s+\d{1,2}\s+giờ(?:\s+(?:đến|tới)\s+\d{1,2}\s+giờ)?"
+            r"|\btrước\s+(?:[01]?\d|2[0-4])\s+giờ(?=\s*(?:[,.;]|thì|hằng|hàng|mỗi|$))"
+            r"|\b(?:nộp|gửi|đến|tiếp\s+nhận|nhận)(?:\s+hồ\s+sơ)?\s+sau\s+(?:[01]?\d|2[0-4])\s+giờ(?=\s*(?:[,.;]|thì|$))",
+            re.IGNORECASE,
+        ),
+        # 24/7, 24/24 giờ, thang điểm từ 0 đến 5; chính quyền địa phương 2 cấp
+        (r"(?<![\d.,/])24/(?:7|24)(?![\d.,/]*\d)(?:\s+giờ)?", 0),
+        (r"\bthang\s+(?:điểm\s+|đo\s+)?(?:từ\s+)?\d{1,3}(?:\s*(?:đến|tới|-|–)\s*\d{1,3})?(?![.,]?\d)", re.IGNORECASE),
+        (r"\b(?:chính\s+quyền|địa\s+phương|mô\s+hình)\s+0?[23]\s+cấp(?!\w)", re.IGNORECASE),
         # 10:33, 8h30, 16:15:47, 10 giờ 30, lúc 2 giờ 30 phút; but "2 giờ 30 phút" lasts. Tỷ lệ 20:1, 1:500
         (
             r"(?<!\d)\d{1,4}(?::\d{1,4}){1,2}(?!\d)|(?<!\d)\d{1,2}\s?(?:h|giờ)\s?\d{2}(?!\d)(?!\s*phút)"
@@ -102,7 +117,7 @@ _PATTERNS = tuple(
         (r"\b(?:trường\s+hợp|ví\s+dụ|cách|phương\s+án|câu|mẫu|phần|bài)\s+\d{1,2}(?=[:.)](?!\d))", re.IGNORECASE),
         # gọi 113, gửi 1414
         (
-            r"\b(?:gọi|gửi|nhắn(?:\s+tin)?|đầu\s+số|bấm)(?:\s+(?:số|tới|đến|về|cho))?\s+\d{3,8}"
+            r"\b(?:gọi|gửi|nhắn(?:\s+tin)?|đầu\s+số|bấm)(?:\s+(?:số|tới|đến|về|cho))?\s+\d{3,8}(?:[ .]\d{3,4}){0,2}"
             r"(?=\s*(?:[,.;:)](?!\d)|$)|\s+(?:hoặc|để|miễn|và|từ|khi|nếu|nhằm)\b)",
             re.IGNORECASE,
         ),
@@ -113,6 +128,7 @@ _PATTERNS = tuple(
         # the identity, phone and account numbers: nine digits or more in one run, no separators
         (rf"(?<![\d.,])(?:0\d{{8,}}|\d{{9,}}){_NOT_MEASURED}(?![\d.,]*\d)", re.IGNORECASE),
         (r"(?<![\d.,])0\d{2,3}(?:[\s.-]\d{3,4}){2}(?!\d)", 0),
+        (r"(?<![\d.,])0\d{2,3}[ .-]\d{3,4}(?![\d.,]*\d)", 0),  # 0238 1022
         (r"\(0\d{2,3}\)\s?\d{3,4}[\s.]?\d{3,4}(?!\d)|\+84[\s.-]?\d{2,3}(?:[\s.-]?\d{3,4}){2}(?!\d)", 0),
         (r"(?<![\d.,])1[89]00[\s.]?(?:\d{4}|\d{3}\s\d{3})(?!\d)", 0),
         # 1. Đà Nẵng 0,8; 2. Huế 0,7

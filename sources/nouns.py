@@ -11,7 +11,7 @@ import re
 
 # First syllables that are no word without the next one, or hardly ever are one behind a number.
 BOUND = (
-    "binh biến biểu biện bác bán bưu bệnh bối chiến chuyên chính chế chủ chức chứng cán công cơ cư cảnh "
+    "binh biến biểu biện bác bán bưu bối chiến chuyên chính chế chủ chức chứng cán công cơ cư cảnh "
     "cấu cổ cử cựu di diễn doanh du dân dịch dữ dự gia giao giám giáo giải giảng hiến hiện hiệp hiệu hoá "
     "hoạt hành hóa hưởng hải hệ học hồ hội khoa khái khán kháng khía khả kim kinh kiến kiểm kiệt ký kĩ "
     "kịch kỹ lao linh luật lãnh lý lĩnh lưu lập lục lữ mô môi mục nghiên nghiệp nghệ nghị nguyên ngôn "
@@ -46,7 +46,8 @@ COMPOUNDS = (
     "|nguồn vốn|lựa chọn|khuyến nghị|khiếu nại|kiến nghị|phản ánh|sai phạm|lỗ hổng|mối đe doạ|mối đe dọa"
     "|quả trứng|đồ vật|trận đấu|bàn thắng|linh mục|giai cấp|giai đoạn|phái đoàn|bảo tàng|di tích|thư viện"
     "|tác phẩm|số hộ|số xã|số người|số lượng|dân số|thời gian|diện tích|độ [CFK]|độ tuổi|lý lẽ|mẫu vật"
-    "|tâm chấn|phân khúc|khuôn viên"
+    "|tâm chấn|phân khúc|khuôn viên|vị trí|tên miền|nhà hàng|nhà thuốc|quán ăn|khách sạn|siêu thị|bệnh nhân|bệnh án"
+    "|bệnh xá|người bệnh|điểm bán|trạm sạc|học bạ|lý lịch|đầu sách|tờ khai|hộ chiếu|chuyến bay|chuyến xe|lớp tập huấn"
     r"|(?:ki[- ]?lô[- ]?|xăng[- ]?ti[- ]?|xen[- ]?ti[- ]?|mi[- ]?li[- ]?)?mét(?: vuông| khối)?(?: trên giờ| trên giây)?"
     r"|ki[- ]?lô[- ]?(?:gam|gram|oát|bai)|mi[- ]?li[- ]?(?:lít|gam|gram|ampe|vôn)|mê[- ]?ga[- ]?(?:oát|bai|bit)"
     "|(?:dặm|hải lý|inch|thước|mẫu)(?: vuông| khối)"

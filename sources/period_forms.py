@@ -28,6 +28,11 @@ _ONES = r"(?:mốt|một|hai|ba|tư|bốn|lăm|nhăm|sáu|bảy|bẩy|tám|chín
 # A day said in two words or more: "hai mươi tám", "mười lăm", "hăm ba", spoken "hai tư".
 _LONG_DAY = rf"(?:(?:hai|ba)\s+mươi(?:\s+{_ONES})?|mười(?:\s+{_ONES})?|hăm\s+{_ONES}|(?:hai|ba)\s+{_ONES})(?!\w)"
 _DAY = rf"(?:\d{{1,2}}|{_LONG_DAY}|(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín)(?!\w))"
+# "6 tháng đầu sử dụng": the first of a stretch, not of a year.
+_NO_STRETCH = (
+    r"(?!\s+(?:(?:tiên\s+)?(?:sử\s+dụng|vận\s+hành|triển\s+khai|áp\s+dụng|thí\s+điểm|hoạt\s+động|kể\s+từ|sau\s+khi|đời)"
+    r"|của\s+(?!năm))(?!\w))"
+)
 _CAPITAL_MONTH = "(?:Giêng|Một|Hai|Ba|Tư|Năm|Sáu|Bảy|Bẩy|Tám|Chín|Mười(?:\\s+(?:Một|Hai|một|hai))?)"
 _MONTH = (
     r"(?:\d{1,2}|giêng|một|hai|ba|tư|bốn|năm(?=\s+năm\s|\s*(?:[,.;:)]|\Z))|sáu|bảy|bẩy|tám|chín"
@@ -126,7 +131,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             reads.read_quarter,
         ),
         (
-            rf"(?<!\w)(?P<n>{_MONTH}|năm)\s+tháng\s+(?P<end>đầu|cuối)(?:\s+(?:của\s+)?(?:{_REL}|năm))?(?:\s+(?P<y>{YEAR}))?(?!\d)",
+            rf"(?<!\w)(?P<n>{_MONTH}|năm)\s+tháng\s+(?P<end>đầu|cuối){_NO_STRETCH}(?:\s+(?:của\s+)?(?:{_REL}|năm))?(?:\s+(?P<y>{YEAR}))?(?!\d)",
             reads.read_months_of_year,
         ),
         (
@@ -148,7 +153,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             reads.read_months_so_far,
         ),
         # "thu ngân sách 9 tháng ước giảm 8%"
-        (r"(?<=[^\W\d_]\s)(?P<n>\d{1,2})\s+tháng(?=\s+(?:ước|tăng|giảm|đạt)(?!\w))", reads.read_months_so_far),
+        (r"(?<=[^\W\d_]\s)(?P<n>\d{1,2})\s+tháng(?=\s+(?:ước|tăng|giảm|đạt|là)(?!\w))", reads.read_months_so_far),
         (
             rf"tháng\s+(?P<m>\d{{1,2}}|(?-i:[A-ZĐ]\w+(?:\s+(?:Một|Hai))?))(?:\s*[/.-]\s*|\s*,?\s+(?:năm\s+)?)(?P<y>{_OLD_YEAR})(?!\d)",
             reads.read_whole_month,

@@ -33,7 +33,7 @@ class Origin(enum.Enum):
 class Period:
     """The days a figure holds for, first and last inclusive, and where that was read.
 
-    ``mention`` is the place of the words that name it; ``None`` where only the document's date does.
+    ``mention`` is the place of the words that name it; ``None`` where only the document's date or title does.
     """
 
     first: dt.date
@@ -73,7 +73,8 @@ class PeriodMention:
 
 _BASE = re.compile(
     r"(?:so\s+với(?:\s+[^\s,;]+){0,3}|cùng\s+kỳ|tăng\s+từ|giảm\s+từ)(?:\s+(?!\d)[^\s,;.]+){0,4}\s*$"
-    r"|gấp\s+\S+(?:\s+lần)?\s+$|(?<!\w)sinh\s+$"
+    r"|(?:gấp\s+\S+(?:\s+lần)?|(?<!\w)(?:cao|nhiều|nhanh|dài|lớn|mạnh|thấp|ít|chậm|ngắn|nhỏ)\s+hơn)"
+    r"(?:\s+(?!\d|(?:trong|vào|từ|đến|tính|kể)(?!\w))[^\s,;.()]+){0,6}\s+$|(?<!\w)sinh\s+$"
     r"|\d/[A-ZĐ][\w-]*,?\s*\(?$",
     re.IGNORECASE,
 )
@@ -87,7 +88,7 @@ _NUMERIC = re.compile(r"\d++(?!\s+(?:tháng|ngày|năm|quý|tuần)(?!\w))")
 # What stands before the date of the source that a sentence names.
 _SOURCE = re.compile(r"(?:[^\n]*,\s*)?(?:cũng\s+)?theo\s+(?!đó)[^,;:]*$", re.IGNORECASE)
 # "tính đến 8/2023", "đến hết năm 2023": the state on the last day, not all the days before it.
-_UP_TO = re.compile(r"(?:tính\s+(?:đến|tới)|(?:đến|tới)\s+hết)\s+(?:hết\s+|thời\s+điểm\s+)?$", re.IGNORECASE)
+_UP_TO = re.compile(r"(?<!\w)(?:tính\s+(?:đến|tới)|hết)\s+(?:hết\s+|thời\s+điểm\s+)?$", re.IGNORECASE)
 # "tháng 8 và tháng 9 năm 2023", "quý II và quý III/2024": the year is said once, at the end.
 _YEAR_SHARED = re.compile(
     rf"\s*(?:,|và|đến|-|–)\s*(?:(?:tháng|quý)\s+)?(?:\d{{1,2}}|[IV]{{1,3}})(?:\s*(?:,|và)\s*(?:(?:tháng|quý)\s+)?(?:\d{{1,2}}|[IV]{{1,3}}))*"

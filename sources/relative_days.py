@@ -82,7 +82,15 @@ WEEKDAY = re.compile(
 _WEEKDAY_STANDS = re.compile(
     r"(?:\A|[.,;:(\n“\"]\s*|(?<!\w)(?:sáng|trưa|chiều|tối|đêm|vào|ngày|hôm|từ|đến|tới|và|hoặc)\s+)\Z", re.IGNORECASE
 )
-_GOES_ON_AS_LIST = re.compile(r"\s*(?:là(?!\w)|[:)]|\d|trên|cả\s+nước|toàn|thế\s+giới|trong\s+số)")
+_GOES_ON_AS_LIST = re.compile(
+    r"\s*(?:là(?!\w)|[:)]|\d|/|trên|cả\s+nước|toàn|thế\s+giới|trong\s+(?:số|khu|các|nhóm)|khu\s+vực|châu(?!\w)|Đông|ASEAN)"
+)
+# "mỗi tối thứ Ba và thứ Năm", "thứ Hai hằng tuần": every week, and so no day.
+_EVERY = re.compile(
+    r"(?<!\w)(?:mỗi|hằng|hàng|các)\s+(?:(?:buổi|ngày|sáng|trưa|chiều|tối|đêm)\s+)*(?:thứ\s+\w+\s*(?:,|và|hoặc)\s*)*\Z",
+    re.IGNORECASE,
+)
+_EVERY_WEEK = re.compile(r"\s+(?:hằng|hàng|mỗi|các)\s+tuần(?!\w)", re.IGNORECASE)
 _LISTS = re.compile(r",(?!\s*(?:ngày|\(?\d))")
 
 # "thứ 2 ngày 6 tháng 2": the weekday tells the year where none is written.
@@ -166,6 +174,8 @@ def ago(match: re.Match[str], today: dt.date) -> Days:
 def weekday(match: re.Match[str], today: dt.date) -> Days | None:
     """Return the day of a ``WEEKDAY`` match; ``None`` where it is a rank or the point of a list."""
     text = match.string
+    if _EVERY.search(text, max(0, match.start() - 40), match.start()) or _EVERY_WEEK.match(text, match.end()):
+        return None
     if match["weekday"] and (
         not _WEEKDAY_STANDS.search(text[max(0, match.start("stem") - 8) : match.start("stem")])
         # "Thứ hai, về ngân sách": a point of a list

@@ -12,6 +12,7 @@ from sources.bounds import (
     above_before,
     bound_after,
     change_before,
+    compared_before,
     is_only,
     is_ordinal,
     is_rank,
@@ -39,6 +40,7 @@ _START = re.compile(
 _SHORT_NUMBER = re.compile(r"\d{1,4}|\d{1,2}\.\d{1,2}")
 # A capital that does not only open the sentence.
 _NAME_BEFORE = re.compile(r"(?<=[^.!?…\n:;|\-–][ \t])[A-ZĐ][^\W\d_]*(?:'s)? $")
+_PER, _ONE = re.compile(r"trên\s+$", re.IGNORECASE), re.compile(r"một(?!\w)", re.IGNORECASE)
 _BARE_YEAR = re.compile(r"(?:19|20)\d{2}")
 # Clauses end at a semicolon, a colon, a bracket, a dash between spaces, or a comma before a space.
 _CLAUSE_END = re.compile(r"[;:()\[\]…]|,(?=\s)|\s[-–]\s|(?:(?<=\w{3})|(?<=[)\d”\"]))\.(?=\s|$)")
@@ -60,8 +62,21 @@ class SentenceReader:
         holds_on: PartialDate | None,
         *,
         is_reversed: bool = False,
+        is_measured: bool = False,
     ) -> None:
+        """Prepare to read.
+
+        Args:
+            text: The text.
+            sentence: What is read, a sentence or a cell of a table.
+            mentions: The times that it names.
+            carried: The times that go on from before it, or that its list or heading names.
+            holds_on: The document's own date.
+            is_reversed: Whether the text groups thousands by commas.
+            is_measured: Whether it is a number alone, and what that counts is said elsewhere.
+        """
         self.text = text
+        self.is_measured = is_measured
         self.is_reversed = is_reversed
         self.counted_until = sentence.start  # where what the figure before counts ends
         self.sentence = sentence
@@ -71,14 +86,23 @@ class SentenceReader:
         self.taken = bytearray(sentence.end - sentence.start)
         for span in (mention.span for mention in mentions):
             self._take(span)
-        if any(character.isdigit() for character in sentence.of(text)):
+        if not is_measured and any(character.isdigit() for character in sentence.of(text)):
             for span in find_not_figures(text, sentence):
                 self._take(span)
-        ends = [match.span() for match in _CLAUSE_END.finditer(text, sentence.start, sentence.end)]
+        found = _CLAUSE_END.finditer(text, sentence.start, sentence.end)
+        ends = [match.span() for match in found if not self._joins_name(match)]
         starts = [sentence.start, *(end for _, end in ends)]
         self.clauses = [
             Span(start, end) for start, end in zip(starts, [*(start for start, _ in ends), sentence.end], strict=True)
         ]
+
+    def _joins_name(self, dash: re.Match[str]) -> bool:
+        """Tell whether a dash stands inside a name: "cảng Tân Cảng – Cát Lái", "Bà Rịa - Vũng Tàu"."""
+        if dash[0].strip() not in ("-", "–"):
+            return False
+        before = self.text[self.sentence.start : dash.start()].split()[-2:]
+        after = self.text[dash.end() : dash.end() + 1]
+        return after.isupper() and len(before) == 2 and all(word[:1].isupper() for word in before)
 
     def _take(self, span: Span) -> None:
         start = max(span.start, self.sentence.start) - self.sentence.start
@@ -122,7 +146,7 @@ class SentenceReader:
     def _figure(self, match: re.Match[str], numeral: Numeral, clause: Span) -> Figure | None:
         text, sentence, number_start = self.text, self.sentence, numeral.start
         amount = read_amount(text, sentence, numeral, is_reversed=self.is_reversed)
-        if amount is None:
+        if amount is None or self._is_rate(numeral):
             return None
         if match["sign"] and self._is_negative(match.start()):
             amount, number_start = dataclasses.replace(amount, value=-amount.value), match.start()
@@ -146,7 +170,7 @@ class SentenceReader:
             and (above := above_before(text, sentence.start, start)) is not None
         ):
             qualifier, start = "more_than", above  # "vượt 8 tỷ người" is a level, "vượt 5%" a change
-        change = change_before(text, sentence.start, start, unit, is_range=found.high is not None)
+        change = self._change(start, found)
         ranked = self._is_rank(numeral, found, start)
         if found.of is None and found.high is None and not ranked:
             # The qualifier may reach before the sign; both ends are looked at.
@@ -185,7 +209,7 @@ class SentenceReader:
     ) -> bool:
         """Tell a single number that counts something from a year, the end of a name, and words that count nothing."""
         text, unit = self.text, found.unit
-        if _BARE_YEAR.fullmatch(numeral.of(text)) and not is_counted(unit):
+        if _BARE_YEAR.fullmatch(numeral.of(text)) and not (self.is_measured or is_counted(unit)):
             return False
         if qualifier is None and change is None and self._is_name(numeral, unit):
             return False
@@ -210,6 +234,17 @@ class SentenceReader:
         text = self.text
         between = text[self.counted_until : start]
         return self.counted_until > self.sentence.start and between.isspace() and text.startswith("trên ", start)
+
+    def _is_rate(self, numeral: Numeral) -> bool:
+        """Tell whether a number is what the figure before is counted by: "63 máy trên một vạn lao động"."""
+        between = _PER.search(self.text, self.counted_until, numeral.start)
+        is_behind = between is not None and self.text[self.counted_until : between.start()].strip() == ""
+        return is_behind and self.counted_until > self.sentence.start and _ONE.match(numeral.of(self.text)) is not None
+
+    def _change(self, start: int, found: Measured) -> str | None:
+        change = change_before(self.text, self.sentence.start, start, found.unit, is_range=found.high is not None)
+        times = [mention.span for mention in self.mentions]
+        return change or compared_before(self.text, self.sentence.start, start, times)
 
     def _is_negative(self, sign: int) -> bool:
         if self.text[sign + 1] == " ":  # "- 1.200.000" alone; elsewhere that is a dash between words

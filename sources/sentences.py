@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sources.document import Span
+from sources.tables import Table, Tables
 
 # A sentence ends at . ! ? … (with closing quotes and brackets) before white space and a capital,
 # digit or opening mark; a semicolon ends a clause, not a sentence.
@@ -21,10 +22,17 @@ _NUMBERING = re.compile(r"\s*\d+(?:\.\d+){0,4}")
 _LAST_WORD = re.compile(r"(?:^|[\s(“\"])([^\W\d_]+)$")
 
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+(?=\S)")
-_LEGAL_HEADING = re.compile(r"[ \t]*(?:Điều[ \t]+\d+\.|(?:Chương|Mục)[ \t]+[IVXLC\d]+)")
+_LEGAL_HEADING = re.compile(r"[ \t]*(?:\*\*)?(?:Điều[ \t]+\d+\.|(?:Chương|Mục)[ \t]+[IVXLC\d]+)")
+_BOLD = re.compile(r"[ \t]*\*\*([^*\n]+)\*\*[ \t]*")
 # A text that is "- 1.200.000" alone is a negative number, not a list.
 _BULLET = re.compile(r"(?!\A-\s?[\d.,/]+[kKM]?\s*\Z)[ \t]*(?:[-*+•–] ?|[\uf000-\uf0ff][ \t]*)(?=\S)")
 _NUMBERED = re.compile(r"[ \t]*(?:\d{1,3}[.)]|[a-zđ]\))[ \t]+(?=\S)")
+# What introduces a table: "… như sau", "Bảng 2. …", "Số liệu dưới đây …"; and a line that names its unit.
+_INTRODUCES = re.compile(
+    r"(?<!\w)(?:như\s+sau|dưới\s+đây|sau\s+đây|theo\s+bảng|bảng\s+(?:sau|dưới|trên))(?!\w)", re.IGNORECASE
+)
+_CAPTION = re.compile(r"(?:bảng|biểu)(?:\s+số)?\s+[\dIVX]", re.IGNORECASE)
+_UNIT_LINE = re.compile(r"[(\[]?(?:đơn\s+vị(?:\s+tính)?|đvt)\s*:", re.IGNORECASE)
 _WRAP_AT_MOST = 120
 # Text without sentence marks (tables, lists of names) is cut, so that no quotation is endless.
 LONGEST_SENTENCE = 2000
@@ -40,8 +48,10 @@ class Sentence:
         span: Where it stands, without list bullets and heading marks.
         is_heading: Whether it is a heading.
         heading: The heading that it stands under, or ``None``.
-        lead: The sentence ending in a colon that introduces the list it is an item of, or ``None``.
-        paragraph: Number of its paragraph in the document, rising.
+        lead: The sentence ending in a colon that introduces the list it is an item of, or the one that introduces
+            its table; else ``None``.
+        paragraph: Number of its paragraph in the document, rising; a row of a table is one of its own.
+        header: The row that names the columns of its table (its own span, for that row itself), else ``None``.
     """
 
     span: Span
@@ -49,6 +59,21 @@ class Sentence:
     heading: Span | None
     lead: Span | None
     paragraph: int
+    header: Span | None = None
+
+    @property
+    def columns(self) -> Span | None:
+        """The header over it, where it is another row of a table that has one."""
+        return self.header if self.header != self.span else None
+
+    @property
+    def is_header(self) -> bool:
+        """Whether it names the columns of a table."""
+        return self.header == self.span
+
+    def in_columns(self, text: str) -> str:
+        """Return its words; of a row of a table those of its header before them."""
+        return f"{self.columns.of(text)}\n{self.span.of(text)}" if self.columns else self.span.of(text)
 
 
 @dataclass(slots=True)
@@ -57,6 +82,7 @@ class _Paragraph:
     end: int
     is_heading: bool = False
     marker: str | None = None
+    table: Table | None = None
 
 
 def _lines(text: str, body: Span) -> Iterator[Span]:
@@ -93,15 +119,19 @@ def _continues(text: str, before: _Paragraph, line: Span, width: int) -> bool:
 
 def _paragraphs(text: str, body: Span) -> Iterator[_Paragraph]:
     lines = list(_lines(text, body))
+    tables = Tables.of(text, body)
     wrapped = _is_wrapped(lines)
     width = max((line.end - line.start for line in lines), default=0) if wrapped else 0
     width = min(width, _WRAP_AT_MOST)
     current: _Paragraph | None = None
     for line in lines:
-        if not text[line.start : line.end].strip():
+        row, table = tables.lines.get(line.start, (None, None))
+        if table or not text[line.start : line.end].strip():
             if current:
                 yield current
             current = None
+            if table and row:
+                yield _Paragraph(row.span.start, row.span.end, table=table)
         elif current and _continues(text, current, line, width):
             current.end = line.end
         else:
@@ -116,7 +146,8 @@ def _new_paragraph(text: str, line: Span) -> _Paragraph:
     if mark := _HEADING.match(text, line.start, line.end):
         return _Paragraph(mark.end(), line.end, is_heading=True)
     if _LEGAL_HEADING.match(text, line.start, line.end):
-        return _Paragraph(line.start, line.end, is_heading=True)
+        bold = _BOLD.fullmatch(text, line.start, line.end)  # "**Điều 5. Trình tự đăng ký**"
+        return _Paragraph(*(bold.span(1) if bold else (line.start, line.end)), is_heading=True)
     if mark := _BULLET.match(text, line.start, line.end):
         return _Paragraph(mark.end(), line.end, marker=mark[0].rstrip())
     numbered = _NUMBERED.match(text, line.start, line.end)
@@ -152,12 +183,39 @@ class _Leads:
         self._open.append((lead, paragraph.marker, None))
 
 
+class _Introduction:
+    """The sentence that introduces the next table, if one does."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._open: Span | None = None
+        self._table: Table | None = None
+
+    def of(self, table: Table) -> Span | None:
+        """Return the sentence that introduces a table."""
+        if self._table is not None and self._table is not table:
+            self._open = None
+        self._table = table
+        return self._open
+
+    def goes_on(self, paragraph: _Paragraph, last: Span) -> None:
+        """Take a paragraph with its last sentence; a caption's line of units leaves what came before."""
+        if paragraph.table is not None:
+            return
+        self._table = None
+        if paragraph.is_heading:
+            self._open = None
+        elif not _UNIT_LINE.match(self._text, last.start, last.end):
+            is_caption = _CAPTION.match(self._text, paragraph.start, paragraph.end) or self._text[last.end - 1] == ":"
+            self._open = last if is_caption or _INTRODUCES.search(self._text, last.start, last.end) else None
+
+
 def _furniture(text: str, paragraphs: list[_Paragraph]) -> set[int]:
     """Return which paragraphs are the tops and feet of pages: short lines that come again with other numbers."""
     masked = {
         number: _DIGITS.sub("#", text[one.start : one.end].strip())
         for number, one in enumerate(paragraphs)
-        if not one.is_heading and one.marker is None and one.end - one.start <= _LONGEST_FURNITURE
+        if not one.is_heading and one.marker is None and one.table is None and one.end - one.start <= _LONGEST_FURNITURE
     }
     counts = Counter(masked.values())
     return {number for number, line in masked.items() if "#" in line and counts[line] >= _LEAST_PAGES}
@@ -185,9 +243,9 @@ def _is_abbreviation(text: str, start: int, dot: int) -> bool:
 
 
 def _split(text: str, paragraph: _Paragraph) -> Iterator[Span]:
-    """Yield the sentences of one paragraph, in order, trimmed; a heading is one."""
+    """Yield the sentences of one paragraph, in order, trimmed; a heading is one, and a row of a table."""
     begin, end = paragraph.start, paragraph.end
-    for match in () if paragraph.is_heading else _END.finditer(text, begin, end):
+    for match in () if paragraph.is_heading or paragraph.table else _END.finditer(text, begin, end):
         if match.group(1).islower() or _is_abbreviation(text, begin, match.start()):
             continue
         yield from _pieces(text, begin, match.end())
@@ -217,14 +275,22 @@ def find_sentences(text: str, body: Span | None = None) -> list[Sentence]:
     sentences: list[Sentence] = []
     heading: Span | None = None
     leads = _Leads()
+    introduction = _Introduction(text)
     paragraphs = list(_paragraphs(text, body or Span(0, len(text))))
     furniture = _furniture(text, paragraphs)
     for number, paragraph in enumerate(paragraphs):
         lead = None if number in furniture else leads.of(paragraph)
+        header = paragraph.table.header if paragraph.table else None
+        if paragraph.table:
+            lead = introduction.of(paragraph.table)
         for span in _split(text, paragraph):
-            sentences.append(Sentence(span, paragraph.is_heading, heading, lead, number))
+            sentences.append(
+                Sentence(span, paragraph.is_heading, heading, lead, number, header.span if header else None)
+            )
         if paragraph.is_heading:
             heading = _trim(text, paragraph.start, paragraph.end)
-        elif number not in furniture and sentences and text[sentences[-1].span.end - 1] == ":":
+        elif number not in furniture and not paragraph.table and text[sentences[-1].span.end - 1] == ":":
             leads.open(sentences[-1].span, paragraph)
+        if number not in furniture:
+            introduction.goes_on(paragraph, sentences[-1].span)
     return sentences

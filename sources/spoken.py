@@ -50,10 +50,17 @@ _FIVE = re.compile(
 )
 # After these a small number word is no count: "ba mẹ", "chín muồi", "ba lô", "hai mặt của".
 _NOT_COUNTED = re.compile(
-    r"\s+(?:mẹ|má|chuyện|đều|lô|tôi|em|chúng|ơi|phải|hoa|rem|tê|tư|muồi|chắn|tới|rộ|mốt|là|và|hoặc|hay|thì|được|đã|của|có|không|cũng|với|trong(?!\s+số)|ở|tại"
+    r"\s+(?:mẹ|má|chuyện|chiều|đều|lô|tôi|em|chúng|ơi|phải|hoa|rem|tê|tư|muồi|chắn|tới|rộ|mốt|là|và|hoặc|hay|thì|được|đã|của|có|không|cũng|với|trong(?!\s+số)|ở|tại"
     r"|về|để|cho|từ|đến|này|đó|kia|trên|dưới|khi|như|nên|mà|sẽ|đang|bị|lại|ngày\s+một)(?!\w)",
     re.IGNORECASE,
 )
+# "chính quyền hai cấp", "thỏa thuận ba bên": what kind it is of
+_KIND_OF = re.compile(
+    r"(?:(?:chính\s+quyền|địa\s+phương|mô\s+hình)\s+(?P<levels>)|(?:hợp\s+tác|thỏa\s+thuận|thoả\s+thuận|hiệp\s+định|hợp\s+đồng"
+    r"|cơ\s+chế|đối\s+thoại|hội\s+nghị|họp)\s+)$",
+    re.IGNORECASE,
+)
+_LEVELS, _SIDES = (re.compile(rf"\s+{noun}(?!\w)", re.IGNORECASE) for noun in ("cấp", "bên"))
 _NO_COUNT_BEFORE = re.compile(r"(?<!\w)(?:thứ|nấu|trái|quả|chữ|con\s+số|số|bộ|cặp|dăm|đôi|vài)\s+$", re.IGNORECASE)
 _DATE_FIELDS = re.compile(r"tháng\s*(?:,|và)\s*$", re.IGNORECASE)
 _A_FEW = re.compile(r"\s+(?:vài|số|ít|chút|cách|khi|trong|phần(?!\s+(?:hai|ba|tư|năm|sáu|mười)))(?!\w)", re.IGNORECASE)
@@ -107,6 +114,10 @@ def counts_something(
         return unit.code is not None or (word == "một" and not vague and (is_bounded or unit.is_measure))
     if word == "năm":
         return _is_five(text, begin, numeral, unit, sentence.end)
+    if kind := _KIND_OF.search(text, max(sentence.start, numeral.start - 16), numeral.start):
+        noun = _SIDES if kind["levels"] is None else _LEVELS
+        if noun.match(text, numeral.end, sentence.end):
+            return False
     following = _LOWER_WORD.match(text, numeral.end, sentence.end)
     if following is None or not following[1].islower() or _NO_COUNT_BEFORE.search(text, begin, numeral.start):
         return False

@@ -1,9 +1,9 @@
-"""What a figure is about, and which figure a change belongs to.
+"""What a figure is about.
 
 Vietnamese names the subject once and goes on: "Bình Dương xếp hạng 19/63, tăng 3 bậc"; "Cổng Dịch vụ
 công có 5 triệu tài khoản, trong đó …". A clause that begins with its verb, or with "trong đó", takes the
 subject of the clause before it; an item of a list that of its lead-in; "con số này" that of the sentence
-before. There is no parser here: a subject is what stands before the first word that only a predicate has.
+before. A name that stands right before a numeral is nearer than all of these: "Viettel 5 trạm và VNPT 3 trạm".
 """
 
 from __future__ import annotations
@@ -11,52 +11,32 @@ from __future__ import annotations
 import dataclasses
 import re
 
+from sources.attachments import attached
 from sources.document import Span
+from sources.elided import with_elided_units
 from sources.figure import Figure
-from sources.periods import Origin, Period, PeriodMention
-from sources.same_time import SAME_TIME, moved, names_last_year
+from sources.named_here import in_brackets, named_here
+from sources.own_subject import CONTRAST, MEASURED, OwnSubject, label, own_subject, stands_first
+from sources.periods import PeriodMention
 from sources.sentences import Sentence
 
-# A first word of a predicate. Verbs are an open class; these are the ones that bring figures.
-_PREDICATE = re.compile(
-    r"(?<!\w)(?<!doanh\s)(?<!các\s)(?<!trung\s)(?<!nhà\s)(?<!và\s)(?:có|đã|đang|sẽ|được|là|đạt|chiếm|cắt\s+giảm|giảm|xếp"
-    r"|(?<!gia\s)tăng(?!\s+trưởng(?!\s+\d))|đứng|gồm|bao\s+gồm|vượt|phải|còn|lên|xuống|ước|gấp|cao\s+hơn|thấp\s+hơn|bằng"
-    r"|tương\s+đương|cung\s+cấp|tiếp\s+nhận|ghi\s+nhận|xử\s+lý|phục\s+vụ|kết\s+nối|tích\s+hợp|đồng\s+bộ|hoàn\s+thành"
-    r"|hoàn\s+thiện|triển\s+khai|thực\s+hiện|kích\s+hoạt|tổ\s+chức|ban\s+hành|thành\s+lập|huy\s+động|sử\s+dụng|tiết\s+kiệm"
-    r"|cấp(?!\s+(?:huyện|xã|tỉnh|trung\s+ương|bộ|độ|chính\s+quyền|ủy|uỷ))|đóng\s+góp|hỗ\s+trợ|khai\s+thác|thu\s+thập"
-    r"|làm\s+sạch|trả\s+kết\s+quả|thuộc|tham\s+gia|đáp\s+ứng|không|chưa|chỉ(?!\s+(?:số|tiêu|thị|dẫn|đạo))|dẫn\s+đầu"
-    r"|rút\s+ngắn|phấn\s+đấu|trở\s+thành|đem\s+lại|mang\s+lại|giúp|đưa|cho\s+phép|công\s+bố|(?<!đăng\s)ký|mở|nộp)(?!\w)",
-    re.IGNORECASE,
-)
-# What opens a clause without belonging to its subject.
-_OPENING = re.compile(
-    r"(?:\s|(?:trong\s+(?:đó|số\s+(?:đó|này))|theo\s+đó|đồng\s+thời|ngoài\s+ra|bên\s+cạnh\s+đó|riêng|cùng\s+với\s+đó|sau"
-    r"|hiện(?:\s+(?:nay|tại))?|đến\s+nay|tính\s+(?:đến|tới)|cũng|và|nhưng|mà|với|tổng\s+cộng|cụ\s+thể|như|vào|trong|từ"
-    r"|đến|hết|thì|so\s+với|đối\s+với|về|việc|qua|thông\s+qua|bước\s+đầu|theo|để|nhằm|do|nhờ|nếu|vừa\s+qua)(?!\w))+",
-    re.IGNORECASE,
-)
-_PLACE = re.compile(r"\s*(?:tại|ở|trên\s+địa\s+bàn)\s+", re.IGNORECASE)
-# Words that a subject does not end in.
-_DANGLING = re.compile(
-    r"\s+(?:và|với|theo|để|từ|của|cho|về|trong|tại|ở|hoặc|như|hơn|gần|khoảng|xấp\s+xỉ)\Z", re.IGNORECASE
-)
 # A list of names goes on over commas: "các bộ, ngành, địa phương đã …".
 _LIST_JOINT = re.compile(r"\s*,\s*")
 _AMONG_THEM = re.compile(r"\s*trong\s+(?:đó|số)(?!\w)", re.IGNORECASE)
 # A subject that only points back: "con số này", "đây".
-_BACK_WORD = re.compile(r"(?:này|đó|ấy|trên)\Z|^(?:đây|đó|họ|nó)\Z", re.IGNORECASE)
-_HAS_WORD = re.compile(r"[^\W\d_]{2}")
-# How a clause that states the level after its change begins: "tăng 17%, đạt 118 tỷ USD".
-_LEVEL_AFTER = re.compile(
-    r"[\s,]*(?:(?:và|để)\s+)?(?:lên|xuống|còn|đạt|xếp|đứng|tương\s+(?:đương|ứng)|ở\s+mức)(?!\w)", re.IGNORECASE
+_BACK_WORD = re.compile(r"(?<!\w)(?:này|đó|ấy|trên)\Z|^(?:đây|đó|họ|nó|con\s+số)\Z", re.IGNORECASE)
+_WHOLE = re.compile(r"(?:cả|toàn)\s+(?:nước|quốc|tỉnh|ngành|huyện|thành\s+phố)(?!\w)", re.IGNORECASE)
+# What stands beside the governments that are counted: "142 thôn, bản chưa có sóng".
+_COUNTED_TOO = re.compile(
+    r"(?:bản|làng|ấp|buôn|xã|phường|thị\s+trấn|đặc\s+khu|thị\s+xã|huyện|quận|thành\s+phố|ngành|địa\s+phương|tổ\s+chức|đơn\s+vị"
+    r"|cá\s+nhân|doanh\s+nghiệp)(?!\w)(?!\s+(?:[A-ZĐ]|\d))"
 )
-# A change and its level stand near each other; nearer still where no subject joins them.
-_NEAR = 120
-_CLOSE = 40
-_STEPS = frozenset(("bậc", "hạng", "thứ hạng"))
-_OF_A_PLAN = re.compile(
-    r"\s+(?:(?:so\s+với|của)\s+)?(?:kế\s+hoạch|dự\s+toán|chỉ\s+tiêu|mục\s+tiêu)(?!\w)", re.IGNORECASE
+_COUNTED_UNITS = frozenset(
+    "tỉnh|huyện|quận|xã|phường|thôn|bản|ấp|bộ|cơ quan|tổ chức|đơn vị|người|cá nhân|doanh nghiệp|thành phố".split("|")
 )
+# A clause that tells when or why, and whose subject is no other clause's.
+_ASIDE = re.compile(r"\s*(?:khi|nếu|để|nhằm|do|nhờ|vì|từ|kể\s+từ|sau(?!\s+đó)|trước(?!\s+đó))(?!\w)", re.IGNORECASE)
+_MEASURED = re.compile(rf"{MEASURED}|(?:mục\s+tiêu|kế\s+hoạch|con\s+số)(?!\w)", re.IGNORECASE)
 
 
 class Subjects:
@@ -65,6 +45,7 @@ class Subjects:
     def __init__(self, text: str) -> None:
         self.text = text
         self._last: tuple[int, tuple[Span, ...]] = (-1, ())
+        self._figure: Figure | None = None  # the last level of the paragraph, which "con số ấy" points back at
 
     def resolve(
         self, sentence: Sentence, clauses: list[Span], mentions: list[PeriodMention], figures: list[Figure]
@@ -77,129 +58,120 @@ class Subjects:
             mentions: The times that it names.
             figures: Its figures, in order.
         """
-        before = self._last[1] if self._last[0] == sentence.paragraph else ()
-        around = before or tuple(span for span in (sentence.heading, sentence.lead) if span)
-        resolved: list[Figure] = []
-        names: Span | None = None  # names in a row, waiting for their predicate
-        known: tuple[Span, ...] = ()
-        places: tuple[Span, ...] = ()
+        if self._last[0] != sentence.paragraph:
+            self._figure = None
+        reading = _Reading(self.text, self._around(sentence, mentions, figures), mentions)
         at = 0
-        for clause in clauses:
+        for number, clause in enumerate(clauses):
             inside = [figure for figure in figures[at:] if figure.number.start < clause.end]
             at += len(inside)
-            limit = inside[0].span.start if inside else clause.end
-            subject, is_place, is_adverbial = self._own(clause, limit, mentions)
-            is_bare = subject is not None and _PREDICATE.match(self.text, self._next(subject.end), clause.end) is None
-            starts_anew = self._starts_anew(clause.start)
-            if subject and inside and is_bare and known and self.text[subject.start].islower() and not starts_anew:
-                subject = None  # "thu nhận 75,7 triệu hồ sơ": a verb that the list does not know, after its subject
-            if subject and names and _LIST_JOINT.fullmatch(self.text, names.end, subject.start):
-                subject = Span(names.start, subject.end)
-            names = None
-            if is_place and subject:
-                places = (subject,)
-            elif subject and not inside and self.text[clause.end : clause.end + 1] == ":":
-                known = (subject,)  # "Hà Nội: 45.678 hồ sơ"
-            elif subject and not inside and is_bare:
-                names = None if is_adverbial else subject
-            elif subject:
-                points_back = _BACK_WORD.search(subject.of(self.text)) is not None
-                known = (*(around if points_back else ()), subject)
-            about = tuple(dict.fromkeys((*places, *(known or around))))
-            resolved.extend(dataclasses.replace(figure, subject=about) for figure in inside)
-        if known or places or self._last[0] != sentence.paragraph:
-            self._last = (sentence.paragraph, (*places, *known))
-        return [self._based(figure) for figure in self._attached(resolved)]
+            is_number = self.text[sentence.span.start : clause.start].strip(" .)").isdigit()  # "3. Tổ chức …"
+            reading.read(clause, inside, is_first=number == 0 or is_number)
+        if reading.known or reading.places or self._last[0] != sentence.paragraph:
+            self._last = (sentence.paragraph, (*reading.places, *reading.known))
+        found = with_elided_units(self.text, reading.resolved, mentions, self._figure)
+        self._figure = next((f for f in reversed(found) if f.change is None and f.of is None), self._figure)
+        return attached(self.text, found)
 
-    def _own(self, clause: Span, limit: int, mentions: list[PeriodMention]) -> tuple[Span | None, bool, bool]:
-        """Return the subject that a clause names before its predicate, and whether it is a place, or an adverbial."""
-        start, text = clause.start, self.text
-        is_place = is_adverbial = False
-        while start < limit:
-            if opening := _OPENING.match(text, start, limit):
-                start, is_adverbial = opening.end(), is_adverbial or bool(opening[0].strip())
-            elif place := _PLACE.match(text, start, limit):
-                start, is_place = place.end(), True
-            elif mention := next((m.span for m in mentions if m.span.start <= start < m.span.end), None):
-                start = mention.end
-            else:
-                break
-        predicate = _PREDICATE.search(text, start, limit)
-        end = predicate.start() if predicate else limit
-        while start < end and not text[end - 1].isalnum():
-            end -= 1
-        if dangling := _DANGLING.search(text, start, end):
-            end = dangling.start()
-        if start >= end or not _HAS_WORD.search(text, start, end):
-            return None, False, False
-        return Span(start, end), is_place and predicate is None, is_adverbial
+    def _around(self, sentence: Sentence, mentions: list[PeriodMention], figures: list[Figure]) -> tuple[Span, ...]:
+        """Return what a clause without a subject is about: the sentence before it, else its list or heading."""
+        before = self._last[1] if self._last[0] == sentence.paragraph else ()
+        if before and figures and stands_first(self.text, sentence.span, figures[0].span.start, mentions):
+            before = tuple(span for span in before if self._is_name(span))
+        return before or tuple(span for span in (sentence.heading, sentence.lead) if span)
+
+    def _is_name(self, span: Span) -> bool:
+        """Tell whether a subject names one thing: "Có 5 thẻ" goes on with "Cổng Dịch vụ công", not with "tỷ lệ này"."""
+        words = span.of(self.text).split()
+        has_capital = any(word[0].isupper() for word in words[1:]) or (words[0].isupper() and len(words[0]) > 1)
+        return has_capital and _MEASURED.match(span.of(self.text)) is None
+
+
+class _Reading:
+    """The subjects of one sentence, clause by clause."""
+
+    def __init__(self, text: str, around: tuple[Span, ...], mentions: list[PeriodMention]) -> None:
+        self.text, self.around, self.mentions = text, around, mentions
+        self.resolved: list[Figure] = []
+        self.known: tuple[Span, ...] = ()
+        self.places: tuple[Span, ...] = ()
+        self._names: Span | None = None  # names in a row, waiting for their predicate
+        self._aside: Span | None = None  # what "với …" or "đối với …" names before "tỷ lệ này"
+
+    def read(self, clause: Span, inside: list[Figure], *, is_first: bool) -> None:
+        """Take up a clause and the figures that stand in it."""
+        limit = inside[0].span.start if inside else clause.end
+        own = own_subject(self.text, clause, limit, self.mentions, is_first=is_first)
+        self._take(clause, own, is_counting=bool(inside))
+        bracket = in_brackets(self.text, clause, inside[0], self.mentions) if inside else None
+        for number, figure in enumerate(inside):
+            since = inside[number - 1] if number else None
+            if nearer := self._nearer(clause, since, figure):
+                self.known = (nearer,)
+            about = (bracket,) if bracket else tuple(dict.fromkeys((*self.places, *(self.known or self.around))))
+            self.resolved.append(dataclasses.replace(figure, subject=about))
+        if is_first and not self.known and inside and inside[0].counted.end > inside[0].counted.start:
+            if inside[0].span.start <= clause.start and self.text[clause.end : clause.end + 1] != "(":
+                self.known = (inside[0].counted,)  # "Hai mươi xã, phường đạt 100%"
+
+    def _take(self, clause: Span, own: OwnSubject, *, is_counting: bool) -> None:
+        text = self.text
+        starts_anew = own.is_anew or self._starts_anew(clause.start)
+        subject = self._subject(own, is_counting=is_counting, starts_anew=starts_anew)
+        is_bare = not own.has_predicate and not (subject and _WHOLE.fullmatch(text, subject.start, subject.end))
+        self._names = None
+        if not is_counting and text[clause.end : clause.end + 1] == ":":
+            if subject := label(text, clause, self.mentions) or subject:
+                self.known = (subject,)  # "Hà Nội: 45.678 hồ sơ"
+            return
+        if subject is None:
+            return
+        if own.is_place and is_bare:
+            self.places, self.known = (subject,), () if starts_anew else self.known
+        elif not is_counting and is_bare:
+            self._names, self._aside = (None, subject) if own.is_adverbial else (subject, self._aside)
+        elif is_counting or not _ASIDE.match(text, clause.start):
+            points_back = _BACK_WORD.search(subject.of(text)) is not None
+            back = (self._aside,) if self._aside else self.known or self.around
+            self.known = (*(back if points_back else ()), subject)
+
+    def _subject(self, own: OwnSubject, *, is_counting: bool, starts_anew: bool) -> Span | None:
+        """Return what a clause is about of its own, with the names in a row before it; ``None`` for none."""
+        text, subject = self.text, own.span
+        if subject is None or self._is_counted_too(subject):
+            return None
+        if whole := _WHOLE.match(text, subject.start, subject.end):
+            self.places = ()
+            return Span(*whole.span())
+        is_verb = not own.has_predicate and text[subject.start].islower()
+        if is_verb and is_counting and self.known and not starts_anew:
+            return None  # "thu nhận 75,7 triệu hồ sơ": a verb that the list does not know, after its subject
+        if self._names and _LIST_JOINT.fullmatch(text, self._names.end, subject.start):
+            return Span(self._names.start, subject.end)
+        return subject
 
     def _starts_anew(self, start: int) -> bool:
         """Tell whether a clause may name another subject than the one before it: behind a semicolon, or "trong đó"."""
         before = self.text[max(0, start - 3) : start].rstrip()
         return before.endswith(";") or _AMONG_THEM.match(self.text, start) is not None
 
-    def _next(self, at: int) -> int:
-        while at < len(self.text) and self.text[at].isspace():
-            at += 1
-        return at
-
-    def _attached(self, figures: list[Figure]) -> list[Figure]:
-        """Attach each change to the level that it qualifies: the one before it, or the one that it leads to."""
-        attached: list[Figure] = []
-        for number, figure in enumerate(figures):
-            following = figures[number + 1 : number + 2]
-            if figure.change and (level := self._level_of(figure, figures[:number], following)):
-                period = figure.period
-                if period is None or period.origin is Origin.PUBLICATION:
-                    period = level.period
-                figure = dataclasses.replace(figure, attached_to=level.number, period=period)
-            attached.append(figure)
-        return attached
-
-    def _level_of(self, change: Figure, before: list[Figure], after: list[Figure]) -> Figure | None:
-        """Return the nearest level before a change that it can be of, else the one right after it."""
-        for other in reversed(before):
-            between = self.text[other.span.end : change.span.start]
-            if len(between) > _NEAR or ";" in between:
-                break
-            is_same = other.subject == change.subject and (bool(change.subject) or len(between) <= _CLOSE)
-            if other.change is None and is_same and self._can_change(other, change):
-                return other
-        for other in after:
-            between = self.text[max(change.span.end, change.counted.end) : other.span.start]
-            leads = _LEVEL_AFTER.match(between) or _LEVEL_AFTER.match(self.text, other.clause.start)
-            if other.change is None and leads and len(between) <= _NEAR and self._can_change(other, change):
-                return other
-        return None
-
-    def _can_change(self, level: Figure, change: Figure) -> bool:
-        """Tell whether a level is of a kind that a change measures: steps measure a rank, no share one of a plan."""
-        if (change.unit or "").lower() in _STEPS:
-            return level.unit == "hạng"
-        if level.unit == "hạng" or _OF_A_PLAN.match(self.text, level.span.end):
+    def _is_counted_too(self, subject: Span) -> bool:
+        """Tell whether a subject goes on with the list of what the figure before it counts."""
+        last = self.resolved[-1] if self.resolved else None
+        if last is None or last.unit not in _COUNTED_UNITS or _COUNTED_TOO.match(self.text, subject.start) is None:
             return False
-        if change.unit in ("%", "lần"):
-            return True
-        return change.unit == level.unit or (change.unit == "điểm phần trăm" and level.unit == "%")
+        return self.text[max(last.counted.end, last.span.end) : subject.start].strip() == ","
 
-    def _based(self, figure: Figure) -> Figure:
-        """Give a change "so với cùng kỳ" its base: the figure's own days, in the year named or the year before."""
-        own = figure.period
-        if not figure.change or own is None or own.origin is Origin.PUBLICATION:
-            return figure
-        same = SAME_TIME.search(self.text, figure.span.end, min(figure.sentence.end, figure.span.end + _NEAR))
-        if same is None:
-            return figure
-        base = figure.base_period
-        if base and base.mention and base.mention.start < figure.span.start:
-            base = None  # of a comparison before; this one says "cùng kỳ" itself
-        if base and not (base.first.year == base.last.year and (base.last - base.first).days >= 364):
-            return figure
-        is_last = base is None or (base.mention is not None and names_last_year(self.text, base.mention))
-        year = own.last.year - 1 if is_last or base is None else base.first.year
-        shift = year - own.last.year
-        return dataclasses.replace(
-            figure,
-            base_period=Period(moved(own.first, shift), moved(own.last, shift), Origin.SENTENCE, Span(*same.span())),
-        )
+    def _nearer(self, clause: Span, since: Figure | None, figure: Figure) -> Span | None:
+        """Return the subject that stands between the figure before, or the clause's start, and a figure."""
+        start = max(since.span.end, since.counted.end) if since else clause.start
+        if name := named_here(self.text, start, figure, self.mentions, is_first=since is None):
+            return name
+        if since is None:
+            return None
+        contrasts = list(CONTRAST.finditer(self.text, start, figure.span.start))
+        if not contrasts:
+            return None
+        behind = Span(contrasts[-1].end(), clause.end)
+        own = own_subject(self.text, behind, figure.span.start, self.mentions, is_first=False)
+        return own.span if own.has_predicate else None

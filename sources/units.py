@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from sources.document import Span
-from sources.nouns import LONG_NOUN, NOUN, WORD, is_long, is_sure, squeezed
+from sources.nouns import BOUND, LONG_NOUN, NOUN, WORD, is_long, is_sure, squeezed
 from sources.text import any_of
 
 CURRENCIES: dict[str, tuple[str, ...]] = {
@@ -64,6 +64,19 @@ _STOP = frozenset(
     " hay thì mà nhưng của cùng bằng nên vì bởi qua về ở như phải cần sau trước kể trở tương gồm bao thuộc ra"
     " lên xuống còn chiếm nhằm giúp này đó năm tháng quý".split()
 )
+# Words that end it only before certain others: "28.300 trạm | tính đến", "2 lần | cuối năm 2021".
+_STOPS_BEFORE = re.compile(
+    r"\s+(?:(?:nếu|vẫn)(?!\w)|(?:mỗi|hằng|chưa|không)\s+(?:có|cần|thể|được|đạt|phải|bị|là)|tính\s+(?:đến|tới|từ|cả)|đối\s+với|thay\s+(?:vì|cho)|mới\s+(?:chỉ|có|được|là)"
+    r"|(?:hồi\s+)?(?:đầu|giữa|cuối)\s+(?:năm|tháng|quý|kỳ))(?!\w)",
+    re.IGNORECASE,
+)
+# "20 lượt ký mỗi tháng": a rate ends the phrase, and its last word belongs to it.
+_RATE = re.compile(r"\s+(?:mỗi|hằng|hàng|một)\s+(?:năm|tháng|quý)(?!\s+(?:\d|nay|này|qua))(?!\w)", re.IGNORECASE)
+# "4 doanh doanh nghiệp": a syllable that a slip or a page break doubled
+_DOUBLED = re.compile(rf"\s+({WORD})(?=\s+\1(?!\w))", re.IGNORECASE)
+_SELDOM_FIRST = frozenset(("hồi", "đối", "thay", "tính"))
+_BOUND = frozenset(BOUND)
+_ENDS_LONG = re.compile(rf"(?:{LONG_NOUN})", re.IGNORECASE)
 _NO_UNIT = re.compile(r"(?:lần\s+lượt|mấy|vài)(?!\w)", re.IGNORECASE)
 _NEXT_WORD = re.compile(rf"\s+({WORD})")
 # "10 năm", "6 tháng" are durations; "87 triệu năm 2023" is not.
@@ -109,17 +122,20 @@ def read_unit(text: str, end: int, limit: int) -> Unit:
         else:
             code = "điểm phần trăm" if match["points"] else "%"
         return Unit(code, code, match.end(), _phrase(text, match.end(), limit))
+    after = end
+    if doubled := _DOUBLED.match(text, end, limit):
+        end = doubled.end()
     counted = _phrase(text, end, limit)
     noun = _NOUN.match(text, end, limit) if counted.start < counted.end else None
     if noun is None:
-        return Unit(None, None, end, counted)
+        return Unit(None, None, after, counted)
     name = squeezed(noun[1])
     if _NO_UNIT.match(text, noun.start(1), limit):  # "5 lần lượt", "hai mươi mấy"
-        return Unit(None, None, end, Span(end, end))
+        return Unit(None, None, after, Span(end, end))
     # "3 nhân Ngày …", "50 nghìn dân vào …": the next word belongs to no noun
     if (name[0].islower() and not name.islower()) or (name.split(" ")[-1] in _STOP and not is_long(name)):
         name = name.split(" ")[0]
-    return Unit(name, None, end, Span(counted.start, max(counted.end, counted.start + len(name))))
+    return Unit(name, None, after, Span(counted.start, max(counted.end, counted.start + len(name))))
 
 
 def has_cents(code: str | None) -> bool:
@@ -135,21 +151,39 @@ def currency_before(text: str, begin: int, start: int) -> tuple[str, int] | None
 
 def _phrase(text: str, end: int, limit: int) -> Span:
     """Return the span of the words after ``end`` up to a stop word, a mark or a digit that is no level."""
-    start = last = end
-    for number in range(_PHRASE_WORDS):
+    start = last = before = end
+    for number in range(_PHRASE_WORDS + 1):
         word = _NEXT_WORD.match(text, last, limit)
         is_first = number == 0
-        if word is None or (
-            word.group(1).lower() in _STOP
-            and not (is_first and (_TIME_UNIT.match(text, last) or _STARTS_LONG.match(text, last, limit)))
-        ):
+        if not is_first and (rate := _RATE.match(text, last, limit)):
+            last = rate.end()
             break
-        if number == 0:
+        if word is None or _stops(text, word, before, limit, is_first=is_first):
+            break
+        if number == _PHRASE_WORDS and text[before:last].lower() not in _BOUND:
+            break  # one more only where it ends a word: "bảo hiểm y | tế"
+        if is_first:
             start = word.start(1)
-        last = word.end()
+        before, last = word.start(1), word.end()
     if last > end and (level := _LEVEL.match(text, last, limit)):
         last = level.end()
     return Span(start, last) if last > end else Span(end, end)
+
+
+def _stops(text: str, word: re.Match[str], before: int, limit: int, *, is_first: bool) -> bool:
+    """Tell whether a word ends the noun phrase before it; ``before`` is where the last word of that begins."""
+    if is_first:
+        if word[1].lower() in _SELDOM_FIRST and _STOPS_BEFORE.match(text, word.start(), limit):
+            return True
+        return word[1].lower() in _STOP and not (
+            _TIME_UNIT.match(text, word.start()) or _STARTS_LONG.match(text, word.start(), limit)
+        )
+    if _STOPS_BEFORE.match(text, word.start(), limit):
+        return True
+    if word[1].lower() not in _STOP:
+        return False
+    long = _ENDS_LONG.match(text, before, limit)
+    return long is None or long.end() < word.end()  # "thuê bao", "thiết bị"
 
 
 def is_counted(unit: Unit) -> bool:

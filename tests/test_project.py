@@ -35,7 +35,7 @@ def test_only_the_web_package_and_the_app_know_the_web(module: str) -> None:
     for package in PACKAGES:
         for path in (ROOT / package).rglob("*.py"):
             if module in {name.split(".")[0] for name in imported(path)}:
-                assert path.parent == ROOT / "assistant" / "web", path
+                assert ROOT / "assistant" / "web" in path.parents, path
 
 
 def test_only_two_modules_know_sentence_transformers() -> None:
@@ -62,7 +62,7 @@ def test_the_readme_names_every_setting_and_every_command() -> None:
     for words in re.findall(r"python -m (\w+ \w+)", README):
         package, command = words.split()
         source = (ROOT / package / "__main__.py").read_text(encoding="utf-8")
-        assert re.search(rf'app\.command\(\s*"{command}"', source), words
+        assert re.search(rf'app\.(?:command\(\s*|add_typer\(\w+, name=)"{command}"', source), words
 
 
 def test_the_readme_links_to_files_that_are_there() -> None:

@@ -13,12 +13,13 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from assistant.answer import Abstention, Answer
-from assistant.render import text_of
+if TYPE_CHECKING:
+    from assistant.answer import Abstention, Answer
+    from assistant.kept.rows import KeptRow, Wanted
 
 
 class Channel(enum.Enum):
@@ -99,6 +100,10 @@ class KeptAnswer:
         session: str | None = None,
     ) -> KeptAnswer:
         """Return what is kept of what the assistant gave back; attributes as above."""
+        # Here, since the commands that look after what is kept need none of what answers.
+        from assistant.answer import Answer
+        from assistant.render import text_of
+
         answer = result if isinstance(result, Answer) else None
         return cls(
             question=result.question,
@@ -109,7 +114,7 @@ class KeptAnswer:
             took_ms=took_ms,
             channel=channel,
             history=tuple(history),
-            reason=result.reason.value if isinstance(result, Abstention) else None,
+            reason=None if isinstance(result, Answer) else result.reason.value,
             kind=answer.kind.value if answer else None,
             figures=tuple(
                 KeptFigure(one.as_written, one.citation.document.doc_id, one.figure.span.start, one.figure.span.end)
@@ -121,7 +126,10 @@ class KeptAnswer:
 
 
 class Keeper(Protocol):
-    """Keeps questions and feedback; safe to share between threads, and never raises: an answer comes first."""
+    """Keeps questions and feedback; safe to share between threads.
+
+    What keeps never raises: an answer comes first.
+    """
 
     def keep_answer(self, asked: KeptAnswer) -> str | None:
         """Keep a question and its answer.
@@ -148,6 +156,17 @@ class Keeper(Protocol):
         """
         ...
 
+    def rows(self, wanted: Wanted | None = None) -> Iterator[KeptRow]:
+        """Yield what is kept with its feedback, newest first, for operators; nothing when keeping is off.
+
+        Args:
+            wanted: Which of it; by default all.
+
+        Raises:
+            KeptUnusable: The database failed.
+        """
+        ...
+
     def close(self) -> None:
         """Let go of the database; nothing is kept afterwards."""
         ...
@@ -165,6 +184,10 @@ class NotKept:
     ) -> bool:
         """Return ``False``."""
         return False
+
+    def rows(self, wanted: Wanted | None = None) -> Iterator[KeptRow]:
+        """Yield nothing."""
+        return iter(())
 
     def close(self) -> None:
         """Do nothing."""

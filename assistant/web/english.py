@@ -58,6 +58,8 @@ def time_in_english(figure: CitedFigure) -> str:
     period, document = figure.figure.period, figure.citation.document
     if period is None:
         return _NO_DATE
+    if period.mention is None and period.origin is Origin.EARLIER:  # only the title of the report names it
+        return f"{period_in_english(period)}, {source_date(document)}"
     if period.mention is None or not figure.citation.span.holds(period.mention):
         return source_date(document)
     if period.origin is Origin.PUBLICATION:

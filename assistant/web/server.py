@@ -7,7 +7,9 @@ import warnings
 import gradio as gr
 from fastapi import FastAPI
 
+from assistant.web.api.include import include_api
 from assistant.web.documents import document_pages
+from assistant.web.guard import add_guard
 from assistant.web.look import css, head, theme
 from assistant.web.pages import build_pages
 from assistant.web.services import Services
@@ -17,10 +19,7 @@ def create_app(services: Services) -> FastAPI:
     """Return the web app."""
     app = FastAPI(title="Hỏi Số", docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(document_pages(services.assistant))
-
-    @app.get("/healthz")
-    def healthz() -> dict[str, str]:
-        return {"status": "ok"}
+    include_api(app, services)
 
     with warnings.catch_warnings():
         # Of several pages Gradio says that it renders none on the server, though it was not asked to.
@@ -37,4 +36,5 @@ def create_app(services: Services) -> FastAPI:
             ssr_mode=False,
             run_history=False,
         )
+    add_guard(app, services)
     return app

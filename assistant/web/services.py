@@ -5,9 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
+
+from starlette.types import Scope
 
 from assistant.assistant import LiveAssistant
 from assistant.kept.keeper import Keeper, NotKept
+from assistant.web.limiting import Limits
+from assistant.web.metrics import Metrics
+from assistant.web.settings import WebSettings
+
+
+def _nobody(_: Scope) -> bool:
+    return False
 
 
 @dataclass(frozen=True)
@@ -19,12 +29,24 @@ class Services:
         today: Gives the date of a question; called at each one, so that a server left running stays right.
         keeper: Keeps questions and feedback; by default nothing is kept.
         kept_days: For how many days; ``None`` where no number is set.
+        settings: Of the web app; by default those of the environment.
+        metrics: Counts what is served.
+        may_upload: Tells whether a request (its ASGI scope: headers, cookies) may send files to Gradio's upload
+            route. Nobody may by default: whoever adds a page with an upload says here who it is for.
     """
 
     assistant: LiveAssistant
     today: Callable[[], dt.date]
     keeper: Keeper = field(default_factory=NotKept)
     kept_days: int | None = None
+    settings: WebSettings = field(default_factory=WebSettings)
+    metrics: Metrics = field(default_factory=Metrics)
+    may_upload: Callable[[Scope], bool] = _nobody
+
+    @cached_property
+    def limits(self) -> Limits:
+        """How much each client may ask; one count for all parts of the app."""
+        return Limits(self.settings)
 
     @property
     def keeps(self) -> bool:

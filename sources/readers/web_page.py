@@ -58,7 +58,7 @@ _ASIDES = [
 _INLINE_MARKS = (
     (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
     (re.compile(r"(?<![\w*])\*(?=[^\s*])(.+?)(?<=[^\s*])\*(?![\w*])"), r"\1"),
-    (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
+    (re.compile(r"\\([!-/:-@\[-`{}~])"), r"\1"),  # but no bar, which would part a cell of a table
     (re.compile(r"(?m)[ \t]+$"), ""),
 )
 _DAY = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")

@@ -19,6 +19,8 @@ from sources.text import nfc
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HEADING_STYLE = re.compile(r"(?i)heading (\d)|title")
 _BULLET_STYLE = re.compile(r"(?i)list bullet.*")
+# Word's own limit.
+_MOST_COLUMNS = 63
 # Parts of a paragraph that are not its text: what was struck out, and the second copy of a drawing.
 _NOT_TEXT = frozenset((f"{_WORD}del", f"{_WORD}moveFrom", f"{_WORD}txbxContent"))
 # The letter ư of a TCVN3 font, until that is converted; in other text a sign that nobody sees.
@@ -115,16 +117,23 @@ class _Reader:
         return "- " if style is not None and _BULLET_STYLE.fullmatch(style.name) else ""
 
     def _table(self, element: Any) -> str:  # noqa: ANN401
-        """Return a table: a line a row, its cells between bars; a cell that spans columns stands once."""
+        """Return a table: a line a row, its cells between bars; empty ones follow a cell that spans columns."""
         rows: list[str] = []
         for row in element.iter(f"{_WORD}tr"):
-            cells = [
-                " ".join(filter(None, (self._paragraph(one)[0] for one in cell.iter(f"{_WORD}p"))))
-                for cell in row.iterchildren(f"{_WORD}tc")
-            ]
+            cells: list[str] = []
+            for cell in row.iterchildren(f"{_WORD}tc"):
+                words = " ".join(filter(None, (self._paragraph(one)[0] for one in cell.iter(f"{_WORD}p"))))
+                cells += [words.replace("|", r"\|"), *[""] * (_columns(cell) - 1)]
             if any(cells):
                 rows.append("| " + " | ".join(cells) + " |")
         return "\n".join(rows)
+
+
+def _columns(cell: Any) -> int:  # noqa: ANN401
+    """Return how many columns a cell spans."""
+    span = cell.find(f"{_WORD}tcPr/{_WORD}gridSpan")
+    written = span.get(f"{_WORD}val", "1") if span is not None else "1"
+    return min(int(written[:4]), _MOST_COLUMNS) if written.isdecimal() else 1
 
 
 def _text(element: Any) -> str:  # noqa: ANN401

@@ -79,7 +79,7 @@ def main(names: list[str]) -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     settings = load_settings()
     assistant = LiveAssistant(settings.index_dir, encoder_for(settings.index_dir, settings.model))
-    app = create_app(Services(assistant, dt.date.today, RememberingKeeper(), 90))
+    app = create_app(Services(assistant, dt.date.today, keeper=RememberingKeeper(), kept_days=90))
     with served(app) as address, chromium() as browser:
         _all(browser, address, {name: VIEWS[name] for name in names or VIEWS})
         page = _take(browser, address, "readme", [FIGURE], "desktop")

@@ -31,7 +31,7 @@ RANK, FOLLOW_UP = "Trà Vinh xếp hạng DTI 2022 thứ mấy?", "Còn Hà Nộ
 
 @pytest.fixture(scope="module")
 def services(shipped_index: Path, packaged: PackagedEncoder) -> Services:
-    return Services(LiveAssistant(shipped_index, packaged), lambda: TODAY, RememberingKeeper(), 90)
+    return Services(LiveAssistant(shipped_index, packaged), lambda: TODAY, keeper=RememberingKeeper(), kept_days=90)
 
 
 @pytest.fixture(scope="module")

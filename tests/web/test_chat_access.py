@@ -36,7 +36,7 @@ SIZES = {"desktop": (1280, 900), "phone": (360, 740)}
 @pytest.fixture(scope="module")
 def address(shipped_index: Path, packaged: PackagedEncoder) -> Iterator[str]:
     assistant = LiveAssistant(shipped_index, packaged)
-    with served(create_app(Services(assistant, lambda: TODAY, RememberingKeeper()))) as url:
+    with served(create_app(Services(assistant, lambda: TODAY, keeper=RememberingKeeper()))) as url:
         yield url
 
 

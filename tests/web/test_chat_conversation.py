@@ -41,7 +41,7 @@ def keeper() -> RememberingKeeper:
 
 @pytest.fixture
 def answering(live: LiveAssistant, keeper: RememberingKeeper) -> Answering:
-    return Answering(Services(live, lambda: TODAY, keeper))
+    return Answering(Services(live, lambda: TODAY, keeper=keeper))
 
 
 def _cards(answering: Answering, turns: list[dict[str, Any]], words: Words = VIETNAMESE) -> list[str]:

@@ -1,0 +1,1 @@
+"""The HTTP API, and the same tools for assistants of others by MCP."""

@@ -1,0 +1,90 @@
+"""Units that are said once: "Hà Nội có 4,8 triệu sổ, Huế 2,1 triệu"; "con số ấy mới là 14,6 triệu"."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+from sources.figure import Figure
+from sources.periods import PeriodMention
+
+# Units that no other number takes over.
+_OWN_ONLY = frozenset(("%", "điểm phần trăm", "hạng", "lần", "bậc", "tuổi"))
+_FARTHEST = 110
+_LEADS = r"(?:là|có|đạt|được|với|chỉ|mới|đã|còn|nhận|khoảng|hơn|gần)"
+# What stands between two members of a series: a joint and a name, with no verb but those that bring a number.
+_SERIES = re.compile(
+    rf"\s*(?:\([^()]*\)\s*)?(?:[,;]|(?<!\w)(?:và|còn|hay)(?!\w))\s*(?:(?:và|còn|nhưng|riêng|trong\s+khi|thì|đến|hết|vào|tính\s+đến)\s+)*"
+    rf"(?P<name>(?:[^\W\d_][\w.-]*|[“\"][^”\"]*[”\"]|[-–])(?:\s+(?!{_LEADS}(?!\w))(?:[^\W\d_][\w.-]*|[“\"][^”\"]*[”\"]|[-–])){{0,8}})?"
+    rf"(?P<leads>(?:\s*(?<!\w){_LEADS}(?!\w))*)\s*\Z",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"(?<!\w)(?:tăng|giảm|gồm|trong\s+đó|bằng|chiếm|vượt|gấp|trên|theo|mỗi|tại|từ|của|cho|do|để|xếp|đứng|thứ|số|mục|điều|khoản|mức|lần)(?!\w)",
+    re.IGNORECASE,
+)
+_BACK = re.compile(r"(?<!\w)con\s+số(?!\w)[^,;.\d]*\Z|(?<!\w)con\s+số\s+(?:này|đó|ấy|trên)(?!\w)", re.IGNORECASE)
+_AMONG_THEM = re.compile(r"\s+(?:trong\s+(?:số\s+)?(?:đó|này|ấy)|số\s+(?:đó|này|ấy))(?!\w)", re.IGNORECASE)
+_LONG_NUMBER = 1000
+
+
+def with_elided_units(
+    text: str, figures: list[Figure], mentions: list[PeriodMention], before: Figure | None
+) -> list[Figure]:
+    """Return the figures of a sentence, those without a unit with the one that they go on with.
+
+    What they count is then where it is said, before them.
+
+    Args:
+        text: The text.
+        figures: The figures, in order, with their subjects.
+        mentions: The times of the sentence; they may stand between the members of a series.
+        before: The last level of the paragraph before the sentence, or ``None``.
+    """
+    found: list[Figure] = []
+    for figure in figures:
+        last = found[-1] if found else None
+        level = next((f for f in reversed(found) if f.change is None and f.unit), None)
+        source = None
+        if figure.unit is None and figure.of is not None:
+            if _AMONG_THEM.match(text, figure.span.end, figure.sentence.end):
+                source = level or before  # "hai phần ba trong số đó"
+        elif figure.unit is None and figure.high is None:
+            if _points_back(text, figure):
+                source = level or before
+            elif figure.change:
+                source = level if last is level and _is_near(level, figure) else None
+            elif last and last.change is None and _goes_on(text, last, figure, mentions):
+                source = last
+        if source and source.unit and source.unit not in _OWN_ONLY:
+            figure = dataclasses.replace(figure, unit=source.unit, counted=source.counted)
+        found.append(figure)
+    return found
+
+
+def _points_back(text: str, figure: Figure) -> bool:
+    start = figure.clause.start
+    return _BACK.search(text[start : figure.span.start]) is not None
+
+
+def _is_near(level: Figure | None, change: Figure) -> bool:
+    if level is None or change.value < _LONG_NUMBER:
+        return False
+    return change.span.start - level.span.end <= _FARTHEST
+
+
+def _goes_on(text: str, last: Figure, figure: Figure, mentions: list[PeriodMention]) -> bool:
+    """Tell whether a figure without a unit is the next member of the series of the one before it."""
+    start = max(last.span.end, last.counted.end if last.counted.start >= last.span.end else 0)
+    between = text[start : figure.span.start]
+    if len(between) > _FARTHEST:
+        return False
+    for mention in mentions:
+        if start <= mention.span.start and mention.span.end <= figure.span.start:
+            blank = " " * (mention.span.end - mention.span.start)
+            between = between[: mention.span.start - start] + blank + between[mention.span.end - start :]
+    series = _SERIES.match(between)
+    if series is None or _VERB.search(between):
+        return False
+    is_long = figure.value >= _LONG_NUMBER or figure.value != int(figure.value)
+    return is_long or bool(series["name"] and last.value < _LONG_NUMBER)

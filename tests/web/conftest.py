@@ -1,0 +1,15 @@
+"""What the tests of the web app share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def allow_the_test_client() -> Iterator[None]:
+    """Let in the host that Starlette's test client names; a server names those of its own machine only."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOISO_ALLOWED_HOSTS", "testserver")
+        yield
