@@ -103,7 +103,7 @@ def _examples(subject: str, texts: Sequence[str]) -> gr.Dataset:
 def _kept(services: Services, words: Words) -> str:
     if not services.keeps:
         return words.not_kept
-    return words.kept_on if services.kept_days is None else words.kept.format(days=services.kept_days)
+    return words.kept.format(days=services.kept_days) if services.kept_days else words.kept_on
 
 
 class _Parts:

@@ -27,21 +27,21 @@ class Services:
     Attributes:
         assistant: Answers the questions.
         today: Gives the date of a question; called at each one, so that a server left running stays right.
-        keeper: Keeps questions and feedback; by default nothing is kept.
-        kept_days: For how many days; ``None`` where no number is set.
         settings: Of the web app; by default those of the environment.
         metrics: Counts what is served.
         may_upload: Tells whether a request (its ASGI scope: headers, cookies) may send files to Gradio's upload
             route. Nobody may by default: whoever adds a page with an upload says here who it is for.
+        keeper: Keeps questions and feedback; by default nothing is kept.
+        kept_days: For how many days; ``None`` or 0 where for no set time.
     """
 
     assistant: LiveAssistant
     today: Callable[[], dt.date]
-    keeper: Keeper = field(default_factory=NotKept)
-    kept_days: int | None = None
     settings: WebSettings = field(default_factory=WebSettings)
     metrics: Metrics = field(default_factory=Metrics)
     may_upload: Callable[[Scope], bool] = _nobody
+    keeper: Keeper = field(default_factory=NotKept)
+    kept_days: int | None = None
 
     @cached_property
     def limits(self) -> Limits:
