@@ -83,6 +83,8 @@ def main(names: list[str]) -> None:
     with served(app) as address, chromium() as browser:
         _all(browser, address, {name: VIEWS[name] for name in names or VIEWS})
         page = _take(browser, address, "readme", [FIGURE], "desktop")
+        page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
+        page.wait_for_timeout(300)
         page.screenshot(path=README)
     sys.stdout.write(f"{len(list(Path(FOLDER).glob('*.png')))} ảnh ở {FOLDER}\n")
 

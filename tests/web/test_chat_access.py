@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from assistant.assistant import LiveAssistant
-from assistant.web.server import create_app
-from assistant.web.services import Services
-from index.encoder import PackagedEncoder
-from tests.conftest import TODAY
-from tests.web.in_process import served
-from tests.web.keeping import RememberingKeeper
-from tests.web.serving import CHROMIUM, chromium
-from tests.web.test_browser import FIGURE, ask, open_chat, wait_for_cards
+from tests.web.chatting import FIGURE, ask, needs_browser, open_chat, wait_for_cards
 
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None and "CI" not in os.environ, reason="no Chromium here: apt-get install chromium"
-)
+pytestmark = needs_browser
 VIEWS = {
     "empty": None,
     "figure": FIGURE,
@@ -31,19 +18,6 @@ VIEWS = {
     "abstention": "Hà Giang đã cấp bao nhiêu thẻ căn cước?",
 }
 SIZES = {"desktop": (1280, 900), "phone": (360, 740)}
-
-
-@pytest.fixture(scope="module")
-def address(shipped_index: Path, packaged: PackagedEncoder) -> Iterator[str]:
-    assistant = LiveAssistant(shipped_index, packaged)
-    with served(create_app(Services(assistant, lambda: TODAY, keeper=RememberingKeeper()))) as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as started:
-        yield started
 
 
 def _faults(page: Any) -> list[str]:
@@ -61,13 +35,13 @@ def _faults(page: Any) -> list[str]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", list(SIZES))
-def test_axe_finds_no_serious_fault(browser: Any, address: str, size: str, scheme: str) -> None:
+def test_axe_finds_no_serious_fault(browser: Any, chat_address: str, size: str, scheme: str) -> None:
     width, height = SIZES[size]
     faults: dict[str, list[str]] = {}
     for name, question in VIEWS.items():
         # Each in a tab of its own.
         page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
-        open_chat(page, address)
+        open_chat(page, chat_address)
         if question:
             ask(page, question)
         page.wait_for_timeout(400)
@@ -80,9 +54,9 @@ def test_axe_finds_no_serious_fault(browser: Any, address: str, size: str, schem
     assert {name: found for name, found in faults.items() if found} == {}
 
 
-def test_axe_finds_no_serious_fault_in_the_english_page_and_the_form(browser: Any, address: str) -> None:
+def test_axe_finds_no_serious_fault_in_the_english_page_and_the_form(browser: Any, chat_address: str) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
-    open_chat(page, address + "en")
+    open_chat(page, chat_address + "en")
     ask(page, FIGURE)
     page.locator("[data-rate=unhelpful]").click()
     page.locator("#feedback h2").wait_for()
@@ -92,9 +66,9 @@ def test_axe_finds_no_serious_fault_in_the_english_page_and_the_form(browser: An
     assert faults == []
 
 
-def test_the_keyboard_alone_asks_opens_a_source_and_comes_back(browser: Any, address: str) -> None:
+def test_the_keyboard_alone_asks_opens_a_source_and_comes_back(browser: Any, chat_address: str) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
-    open_chat(page, address)
+    open_chat(page, chat_address)
     page.locator("#question textarea").focus()
     page.keyboard.type("Hợp đồng điện tử là gì?")
     page.keyboard.press("Enter")
@@ -113,9 +87,9 @@ def test_the_keyboard_alone_asks_opens_a_source_and_comes_back(browser: Any, add
     page.close()
 
 
-def test_a_new_answer_is_said_aloud(browser: Any, address: str) -> None:
+def test_a_new_answer_is_said_aloud(browser: Any, chat_address: str) -> None:
     page = browser.new_page()
-    open_chat(page, address)
+    open_chat(page, chat_address)
     ask(page, FIGURE)
     page.wait_for_function("document.getElementById('spoken').textContent.includes('hơn 87 triệu thẻ')")
     assert page.locator("#spoken").get_attribute("aria-live") == "polite"
@@ -123,9 +97,9 @@ def test_a_new_answer_is_said_aloud(browser: Any, address: str) -> None:
     page.close()
 
 
-def test_at_400_percent_nothing_scrolls_sideways(browser: Any, address: str) -> None:
+def test_at_400_percent_nothing_scrolls_sideways(browser: Any, chat_address: str) -> None:
     page = browser.new_page(viewport={"width": 320, "height": 256})
-    open_chat(page, address)
+    open_chat(page, chat_address)
     for number, question in enumerate((text for text in VIEWS.values() if text), 1):
         ask(page, question, number)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
@@ -133,11 +107,11 @@ def test_at_400_percent_nothing_scrolls_sideways(browser: Any, address: str) -> 
     page.close()
 
 
-def test_everything_comes_from_the_app_itself(browser: Any, address: str) -> None:
+def test_everything_comes_from_the_app_itself(browser: Any, chat_address: str) -> None:
     context = browser.new_context()
     elsewhere: list[str] = []
     failed: list[str] = []
-    here = address.rstrip("/")
+    here = chat_address.rstrip("/")
 
     def guard(route: Any) -> None:
         if route.request.url.startswith((here, "data:", "blob:")):
@@ -150,7 +124,7 @@ def test_everything_comes_from_the_app_itself(browser: Any, address: str) -> Non
     page = context.new_page()
     page.on("requestfailed", lambda request: failed.append(request.url))
     page.on("response", lambda reply: failed.append(f"{reply.status} {reply.url}") if reply.status >= 400 else None)
-    open_chat(page, address)
+    open_chat(page, chat_address)
     ask(page, FIGURE)
     page.frame_locator("iframe[name=nguon]").locator("mark#trich").wait_for()
     for url in (f"{here}/en", page.frame("nguon").url):
