@@ -87,8 +87,10 @@ class Answering:
         return made
 
     def _keep(self, shown: Shown, history: tuple[str, ...], today: dt.date, session: str | None) -> str | None:
+        """Count and keep an answer given for the first time; return its id where it is kept."""
         if shown.result is None:
             return None
+        self._services.metrics.count_answer("chat", shown.result)
         return self._services.keeper.keep_answer(
             KeptAnswer.of(
                 shown.result,

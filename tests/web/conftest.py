@@ -1,4 +1,4 @@
-"""A chat page in a real browser, over the corpus that ships; what is kept of it can be looked at."""
+"""What the tests of the web app share; and a chat page in a real browser, over the corpus that ships."""
 
 from __future__ import annotations
 
@@ -17,6 +17,14 @@ from tests.web.chatting import open_chat
 from tests.web.in_process import served
 from tests.web.keeping import RememberingKeeper
 from tests.web.serving import chromium
+
+
+@pytest.fixture(scope="session", autouse=True)
+def allow_the_test_client() -> Iterator[None]:
+    """Let in the host that Starlette's test client names; a server names those of its own machine only."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOISO_ALLOWED_HOSTS", "testserver")
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -76,6 +76,17 @@ def test_an_answer_is_kept_once_however_often_it_is_shown(answering: Answering, 
     assert kept["turns"][0]["id"] == "aaaaaaaaaaaaaaaaaaaaaaab"
 
 
+def test_answers_of_the_chat_are_counted_once(live: LiveAssistant) -> None:
+    services = Services(live, lambda: TODAY)
+    answering = Answering(services)
+    kept = view(answering, {"turns": [{"q": FIGURE}]}, VIETNAMESE)[1]
+    view(answering, kept, VIETNAMESE)
+    counted = services.metrics.registry.get_sample_value(
+        "hoiso_answers_total", {"place": "chat", "status": "answered", "reason": "", "kind": "figure"}
+    )
+    assert counted == 1
+
+
 def test_a_follow_up_is_kept_with_the_questions_before_it(answering: Answering, keeper: RememberingKeeper) -> None:
     view(answering, {"turns": [{"q": RANK}, {"q": FOLLOW_UP}]}, VIETNAMESE)
     assert [one.history for one in keeper.answers] == [(), (RANK,)]
