@@ -39,7 +39,10 @@ _BODIES = frozenset("bo so cuc tong ban uy ubnd phong vien truong hoi cong ngan 
 _NATIONWIDE = re.compile(r"(?<!\w)(?:ca nuoc|toan quoc)(?!\w)")
 # How well a place fits that only the title of a report on it names.
 TITLED = 0.8
-_TARGET = re.compile(r"(?<!vuot )(?<!\w)(?:muc tieu|phan dau|du kien|ke hoach de ra|dat ra)(?!\w)")
+_TARGET = re.compile(
+    r"(?<!vuot )(?<!\w)(?:muc tieu|phan dau|du kien|ke hoach de ra|dat ra|chi tieu(?= (?:nam|den|ke))"
+    r"|nhiem vu (?:nam|den|trong tam))(?!\w)"
+)
 
 
 def _label(document: Document) -> str:
@@ -69,6 +72,7 @@ class Place:
         text = document.text
         own = sentence.span.of(text)
         around = [span.of(text) for span in (sentence.lead, sentence.heading) if span]
+        self.introduced_by = around
         columns = sentence.columns.of(text) if sentence.columns else ""
         self.near = " ".join([own, *around, *([columns] if columns else [])])
         self.own = own
@@ -92,7 +96,8 @@ class Place:
         self.around = scene.periods_around(document, sentence) if question.days else []
         self.places_fit = self._places_fit()
         self.names_fit = self._names_fit()
-        self.target_fit = self._target_fit(own)
+        # What stands under "Mục tiêu" is aimed at, whatever its own words say.
+        self.target_fit = self._target_fit(" ".join([own, *around]))
 
     def _figures_before(self) -> Sequence[Figure]:
         """Return the figures of the few sentences before in the paragraph."""
@@ -156,7 +161,11 @@ class Place:
             return found
         outer = [(self.scene.terms(self.own), IN_OTHER_CELLS), *self.beyond]
         named = own_words(self.document.text, figure)
-        return replace(found, coverage=self.terms.coverage([*inner, *outer]), target_fit=self._target_fit(named))
+        return replace(
+            found,
+            coverage=self.terms.coverage([*inner, *outer]),
+            target_fit=self._target_fit(f"{named} {' '.join(self.introduced_by)}"),
+        )
 
     def _target_fit(self, words: str) -> float:
         is_target = _TARGET.search(fold(words)) is not None

@@ -39,6 +39,10 @@ _TARGET = re.compile(
     r"(?<!vuot )(?<!\w)(?:muc tieu|phan dau|du kien|ke hoach (?:nam|den|de ra|dat)|ke hoach:|dat ra|dat muc tieu"
     r"|chi tieu (?:den|nam))(?!\w)"
 )
+# "Phải đạt 70%", "Nâng tỷ lệ … lên 75%" under a heading of aims.
+_MUST = re.compile(r"(?<!\w)(?:phai|can)\s+(?:co|dat|hoan thanh|dat toi)(?!\w)")
+_AIMS = re.compile(r"(?<!\w)(?:muc tieu|nhiem vu|chi tieu|phuong huong|ke hoach)(?!\w)")
+_DONE = re.compile(r"(?<!\w)(?:da|dang|ket qua|hien)(?!\w)")
 # A column of a table: "Kế hoạch 2025", "KH 2025".
 _PLANNED = re.compile(r"(?:ke\s+hoach|kh|muc\s+tieu|chi\s+tieu|du\s+(?:toan|kien))(?!\w)")
 _NATION = re.compile(
@@ -112,6 +116,10 @@ class QuantityReader:
         title = document.title or ""
         titled = self.scene.places(title)
         about = " ".join(text for text, _ in parts)
+        is_nationwide = _NATION.search(about) is not None
+        places = self._places([about, *self._clauses_before(), intro, *around])
+        if not places and not is_nationwide:
+            places = self.scene.place_of_all(document)
         return Quantity(
             number=number,
             document=document,
@@ -125,8 +133,8 @@ class QuantityReader:
             head=self._head(),
             names=self._names([*near, *subject]) or self._body_of(title) - _words(titled),
             digits=frozenset(number for text in close for number in _numbers(text)),
-            places=self._places([about, *self._clauses_before(), intro, *around]),
-            is_nationwide=_NATION.search(about) is not None,
+            places=places,
+            is_nationwide=is_nationwide,
             title_place=next(iter(titled)) if len(titled) == 1 else None,
             is_target=self._is_target(),
         )
@@ -140,7 +148,13 @@ class QuantityReader:
         lead = text[figure.sentence.start : figure.sentence.start + 60].partition(":")
         texts = [before, *(span.of(text) for span in figure.subject), f"{lead[0]}:" if lead[1] else ""]
         planned = figure.column is not None and _PLANNED.match(fold(figure.column.of(text)))
-        return bool(planned) or any(_TARGET.search(fold(part)) for part in texts if part)
+        if planned or _MUST.search(fold(before)) or any(_TARGET.search(fold(part)) for part in texts if part):
+            return True
+        published, period = self.document.published_on, figure.period
+        if published is not None and period is not None and period.first > published.last:
+            return True
+        over = [span.of(text) for span in (self.sentence.heading, self.sentence.lead) if span] if self.sentence else []
+        return any(_AIMS.search(fold(part)) for part in over) and not _DONE.search(fold(before))
 
     def _names(self, spans: Sequence[Span]) -> frozenset[str]:
         """Return the capitalised words of spans, but for the one that opens the sentence and those of provinces."""

@@ -86,6 +86,8 @@ _TAKING = re.compile(
     r"(?<!\w)(?:mất|mat|hết|het|tốn|ton)\s+(?=(?:khoảng\s+|khoang\s+)?(?:bao|mấy|may)(?!\w))", re.IGNORECASE
 )
 _WORD = re.compile(r"\w+")
+# "Miền Tây" is a part of the country, and no name that a source must bear out.
+_REGION = re.compile(r"(?<!\w)(?:miền|mien|vùng|vung)\s$", re.IGNORECASE)
 # Where a sentence opens.
 _OPENS = re.compile(r"(?:\A|[.?!…]\s)[\s“\"'(]*\Z")
 # Words that stand before the thing counted and are no thing themselves, folded.
@@ -206,7 +208,7 @@ def _is_acronym(word: str) -> bool:
 def _capitalised(text: str) -> tuple[str, ...]:
     runs: list[list[re.Match[str]]] = []
     for match in _WORD.finditer(text):
-        if not match[0][0].isupper():
+        if not match[0][0].isupper() or _REGION.search(text, 0, match.start()):
             continue
         if runs and text[runs[-1][-1].end() : match.start()].strip() == "":
             runs[-1].append(match)

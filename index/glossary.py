@@ -104,6 +104,34 @@ electronic health record: sổ sức khỏe điện tử
 criminal record: lý lịch tư pháp
 tax: thuế
 passport: hộ chiếu
+e-visa: thị thực điện tử
+visa: thị thực
+southeast asia: Đông Nam Á
+asia: châu Á
+world: thế giới
+global: toàn cầu
+chronic disease: bệnh mạn tính
+referral letter: giấy chuyển tuyến
+payment: thanh toán
+mobile: di động
+broadband: băng rộng
+internet: internet
+dataset: bộ dữ liệu
+data set: bộ dữ liệu
+infrastructure: hạ tầng
+invoice: hóa đơn
+e-invoice: hóa đơn điện tử
+e-commerce: thương mại điện tử
+index: chỉ số
+cybersecurity: an toàn thông tin mạng
+innovation: đổi mới sáng tạo
+score: điểm
+speed: tốc độ
+subscriber: thuê bao
+pension: lương hưu
+worker: lao động
+tax authority: cơ quan thuế
+land: đất đai
 bank account: tài khoản ngân hàng
 cashless payment: thanh toán không dùng tiền mặt
 online payment: thanh toán trực tuyến

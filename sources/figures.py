@@ -5,13 +5,14 @@ Numerals in digits and in words, ratios, fractions, ranges, ranks and multiples;
 
 from __future__ import annotations
 
+import dataclasses
 import re
 
 from sources.document import Document, Span
 from sources.figure import QUALIFIERS, Figure
 from sources.numbers import is_reversed
 from sources.periods import PeriodMention, find_periods
-from sources.report_period import report_period
+from sources.report_period import of_report, report_period
 from sources.sentence_figures import SentenceReader
 from sources.sentences import Sentence, find_sentences
 from sources.subjects import Subjects
@@ -52,9 +53,9 @@ def find_figures(document: Document, sentences: list[Sentence] | None = None) ->
     previous: tuple[int, list[PeriodMention]] = (-1, [])
     for sentence in sentences or find_sentences(text, document.body):
         if place := tables.row_of(sentence):
-            figures.extend(tables.read(sentence, *place, introduced(sentence)))
+            figures.extend(_of_report(text, f, titled) for f in tables.read(sentence, *place, introduced(sentence)))
             continue
-        mentions = find_periods(text, reference, sentence.span)
+        mentions = [of_report(text, m, m.span, titled) for m in find_periods(text, reference, sentence.span)]
         goes_on = _GOES_ON.match(text, sentence.span.start) and previous[0] == sentence.paragraph
         carried = previous[1] if goes_on else introduced(sentence)
         reader = SentenceReader(text, sentence.span, mentions, carried, document.holds_on, is_reversed=reverse)
@@ -63,3 +64,11 @@ def find_figures(document: Document, sentences: list[Sentence] | None = None) ->
         if points or previous[0] != sentence.paragraph:
             previous = (sentence.paragraph, points)
     return figures
+
+
+def _of_report(text: str, figure: Figure, titled: list[PeriodMention]) -> Figure:
+    """Return a figure of a table whose quarter is one of the report's year."""
+    period = figure.period
+    if period is None or period.mention is None:
+        return figure
+    return dataclasses.replace(figure, period=of_report(text, period, period.mention, titled))

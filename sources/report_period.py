@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
+from typing import TypeVar
 
 from sources.document import Document, Span
-from sources.periods import PeriodMention, find_periods
+from sources.periods import Period, PeriodMention, find_periods
+from sources.same_time import moved
 
 # Longer than a year is an outlook or a stage; a report may come out shortly before its time ends.
 _LONGEST = 366
@@ -39,3 +42,26 @@ def report_period(document: Document) -> list[PeriodMention]:
     if not (0 < days < _LONGEST and is_over and mention.first < published.first):
         return []
     return [PeriodMention(Span(0, 0), mention.first, mention.last, is_base=False)]
+
+
+_A_QUARTER = re.compile(r"(?<!\w)quý\s", re.IGNORECASE)
+_A_YEAR = re.compile(r"(?:19|20)\d{2}")
+_Time = TypeVar("_Time", Period, PeriodMention)
+
+
+def of_report(text: str, time: _Time, span: Span, titled: list[PeriodMention]) -> _Time:
+    """Return a quarter that names no year in the year that the report is about: "Quý IV" in one of the year before.
+
+    Args:
+        text: The stored text.
+        time: A time as it was read, by the day on which the document came out.
+        span: Where it is named.
+        titled: The time that the report is about, as ``report_period`` returns it; nothing changes without one.
+    """
+    if not titled or time.first <= titled[0].last:
+        return time
+    named = span.of(text)
+    if not _A_QUARTER.match(f"{named} ") or _A_YEAR.search(named):
+        return time
+    shift = titled[0].last.year - time.first.year
+    return dataclasses.replace(time, first=moved(time.first, shift), last=moved(time.last, shift))

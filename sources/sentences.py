@@ -38,6 +38,7 @@ _WRAP_AT_MOST = 120
 LONGEST_SENTENCE = 2000
 _DIGITS = re.compile(r"\d+")
 _LONGEST_FURNITURE, _LEAST_PAGES = 80, 3
+_LONGEST_QUESTION = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +266,18 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
         start = cut
 
 
+def _question(text: str, paragraph: _Paragraph) -> Span | None:
+    """Return the question that a paragraph is, and that heads its answer in an interview or a list of questions.
+
+    ``None`` for a paragraph that says more, and for a longer one.
+    """
+    span = _trim(text, paragraph.start, paragraph.end)
+    if span is None or span.end - span.start > _LONGEST_QUESTION or "\n" in span.of(text):
+        return None
+    words = span.of(text).rstrip('*_”"’) ')
+    return span if words.endswith("?") and len(list(_split(text, paragraph))) == 1 else None
+
+
 def find_sentences(text: str, body: Span | None = None) -> list[Sentence]:
     """Return the sentences of a text in order; empty for a blank text.
 
@@ -289,6 +302,8 @@ def find_sentences(text: str, body: Span | None = None) -> list[Sentence]:
             )
         if paragraph.is_heading:
             heading = _trim(text, paragraph.start, paragraph.end)
+        elif number not in furniture and (asked := _question(text, paragraph)):
+            heading = asked
         elif number not in furniture and not paragraph.table and text[sentences[-1].span.end - 1] == ":":
             leads.open(sentences[-1].span, paragraph)
         if number not in furniture:
