@@ -42,10 +42,11 @@ def test_a_chip_names_number_publisher_and_date(shipped: Assistant) -> None:
 
 
 def test_a_series_is_a_chart_and_a_table(shipped: Assistant) -> None:
-    card = _card(shipped, Kind.SERIES)
-    assert card.count('<circle class="point"') == 5
-    assert card.count('<th scope="row">') == 5
-    assert 'role="img" aria-label="Biểu đồ 5 thời điểm, từ gần 60 triệu' in card
+    card, points = _card(shipped, Kind.SERIES), len(shipped.ask(CASES[Kind.SERIES], TODAY).figures)
+    assert points >= 3
+    assert card.count('<circle class="point"') == points
+    assert card.count('<th scope="row">') == points
+    assert f'role="img" aria-label="Biểu đồ {points} thời điểm, từ gần 60 triệu' in card
 
 
 def test_figures_that_differ_stand_side_by_side_with_the_doubt(shipped: Assistant) -> None:
