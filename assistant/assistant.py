@@ -49,7 +49,13 @@ class Assistant:
         self._listener = Listener(generation.understanding, lambda word: generation.lexical.frequency(word) > 0)
 
     def ask(
-        self, question: str, as_of: dt.date, history: Sequence[str] = (), within: Filter = EVERYTHING
+        self,
+        question: str,
+        as_of: dt.date,
+        history: Sequence[str] = (),
+        within: Filter = EVERYTHING,
+        *,
+        as_typed: bool = False,
     ) -> Answer | Abstention:
         """Answer a question with citations, or say why not.
 
@@ -58,6 +64,7 @@ class Assistant:
             as_of: "Today": what "năm nay" means; nothing published later is used.
             history: Earlier questions of the conversation, oldest first.
             within: What is searched.
+            as_typed: Whether its words are taken as they are: no slip is mended and no diacritic restored.
 
         Raises:
             FilterUnknown: The filter names what no document has.
@@ -67,7 +74,7 @@ class Assistant:
         asked = check(question)
         within = dataclasses.replace(within, published_by=as_of)
         self.scene.generation.selector.select(within)
-        heard = self._listener.listen(asked, history, as_of)
+        heard = self._listener.listen(asked, history, as_of, as_typed=as_typed)
         if isinstance(heard, Outside):
             return compose.reply(question, heard)
         answers = [self._answered(meant, as_of, within) for meant in heard]

@@ -47,22 +47,27 @@ class Listener:
         self._understanding = understanding
         self._knows = knows
 
-    def listen(self, question: str, history: Sequence[str], today: dt.date) -> list[Meant] | Outside:
+    def listen(
+        self, question: str, history: Sequence[str], today: dt.date, *, as_typed: bool = False
+    ) -> list[Meant] | Outside:
         """Return the questions that are meant, at least one; or the kind of what is none.
 
         Args:
             question: As ``check`` returns it.
             history: Earlier questions as typed, oldest first.
             today: What times are read against.
+            as_typed: Whether the words are taken as they are, none of them mended.
         """
         typed = without_courtesies(question)
         if (figure := figure_compared(typed)) is not None:
-            meant = self._listen(question, figure, history, today)
+            meant = self._listen(question, figure, history, today, as_typed=as_typed)
             return [replace(one, compares_sources=True) for one in meant] if isinstance(meant, list) else meant
-        return self._listen(question, typed, history, today)
+        return self._listen(question, typed, history, today, as_typed=as_typed)
 
-    def _listen(self, question: str, typed: str, history: Sequence[str], today: dt.date) -> list[Meant] | Outside:
-        understood = self._understanding.read(typed)
+    def _listen(
+        self, question: str, typed: str, history: Sequence[str], today: dt.date, *, as_typed: bool
+    ) -> list[Meant] | Outside:
+        understood = self._understanding.taken(typed, is_sure=True) if as_typed else self._understanding.read(typed)
         said = heard(understood)
         if (kind := self._outside(typed, said)) is not None:
             return kind

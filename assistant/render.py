@@ -8,7 +8,6 @@ reformatted.
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 from typing import Any
 
 from assistant.answer import Abstention, Answer, Citation, CitedFigure, Kind
@@ -41,10 +40,18 @@ from assistant.phrases import (
     WENT,
 )
 from assistant.said_figures import point_in_words, quoted, said, source_date, time_in_words
+from assistant.trend import Trend, trend_of
 from index.figure_entries import period_in_words
 from sources.document import Document
 from sources.numbers import format_value
 
+_WENT = {
+    Trend.RANK: (RANK_WENT, RANK_TO),
+    Trend.UNCHANGED: (f"{UNCHANGED}, {WENT.lower()}", TO),
+    Trend.ROSE: (ROSE, UP),
+    Trend.FELL: (FELL, DOWN),
+    Trend.UP_AND_DOWN: (WENT, TO),
+}
 # Older times that are named.
 _NAMED_AT_MOST = 4
 
@@ -110,18 +117,10 @@ def _conflict_text(result: Answer) -> str:
 def series_opening(result: Answer) -> str:
     """Return the sentence that tells how a quantity went, or that the sources know but one time of it."""
     first, last = result.figures[0], result.figures[-1]
-    if len(result.figures) == 1:
+    trend = trend_of(result.figures)
+    if trend is Trend.ONE_TIME:
         return f"{ONLY_ONE_TIME}: {said(first)} ({point_in_words(first)})."
-    if first.figure.unit == "hạng":
-        opening, joint = RANK_WENT, RANK_TO
-    else:
-        values = [figure.figure.value for figure in result.figures]
-        rises = all(one <= other for one, other in pairwise(values))
-        falls = all(one >= other for one, other in pairwise(values))
-        if rises and falls:
-            opening, joint = f"{UNCHANGED}, {WENT.lower()}", TO
-        else:
-            opening, joint = (ROSE, UP) if rises else (FELL, DOWN) if falls else (WENT, TO)
+    opening, joint = _WENT[trend]
     return f"{opening} {said(first)} ({point_in_words(first)}) {joint} {said(last)} ({point_in_words(last)})."
 
 

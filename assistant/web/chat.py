@@ -1,100 +1,176 @@
-"""The chat: its handlers take what they need, so that tests call them without a page."""
+"""The chat page: its parts, and what happens when they are used.
+
+The conversation is kept by the browser, for one tab (``chat.js``); each event gives it to the server, which answers
+what is not yet answered and shows all of it anew.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any
 
 import gradio as gr
 
-from assistant.answer import Abstention, Answer
-from assistant.assistant import LiveAssistant
-from assistant.web.markup import answer_html, frame_html, notice_html, question_html
+from assistant.web.answering import Answering, Shown, actions_html, shortened
+from assistant.web.examples import EXAMPLES
+from assistant.web.feedback import FeedbackForm, judged
+from assistant.web.markup import question_html, template
 from assistant.web.services import Services
-from index.asked import LONGEST_QUESTION
-from sources.errors import UsageError
+from assistant.web.turns import Turn, history_of, turns_from
+from assistant.web.vietnamese import VIETNAMESE
+from assistant.web.words import Words
 
-CSS = Path(__file__).parent / "chat.css"
 Message = dict[str, Any]
-Turn = tuple[list[Message], str, list[str], str]
-
-ABOUT = """# Hỏi Số
-Hỏi bằng tiếng Việt về chuyển đổi số quốc gia, Đề án 06, căn cước, VNeID và dịch vụ công trực tuyến.
-**Mỗi con số đều trích đúng câu chữ của nguồn, kèm ngày; nguồn không nói thì trang này trả lời là không có.**
-Đây là công cụ tra cứu các tài liệu có sẵn trong máy, không phải cơ quan nhà nước, không tư vấn pháp lý và không
-dùng mô hình ngôn ngữ. Đừng gõ số căn cước hay thông tin riêng của bạn."""
-
-EXAMPLES = (
-    "Đến nay đã cấp bao nhiêu thẻ căn cước công dân gắn chip?",
-    "cap the can cuoc mat bao nhieu ngay",
-    "Tỷ lệ hồ sơ trực tuyến của cả nước là bao nhiêu?",
-    "Trẻ em dưới 6 tuổi có được cấp thẻ căn cước không?",
-    "Quên mật khẩu VNeID thì làm thế nào?",
-    "Chữ ký số có giá trị pháp lý thế nào?",
-)
-# The most earlier questions that a conversation keeps.
-LONGEST_HISTORY = 20
+# What an event gives to the page: the chat, the conversation with the address of the last source, and the text box.
+View = tuple[list[Message], dict[str, Any], str]
 
 
-def respond(assistant: LiveAssistant, message: str, chat: list[Message], history: list[str], today: dt.date) -> Turn:
-    """Answer one message.
+def messages(turns: Sequence[Turn], shown: Sequence[Shown], words: Words = VIETNAMESE) -> list[Message]:
+    """Return a conversation as the chat shows it: each question, and its card with its buttons."""
+    rows: list[Message] = []
+    for number, (turn, one) in enumerate(zip(turns, shown, strict=True)):
+        actions = actions_html(turn, number, one, history_of(turns, number), words)
+        rows.append({"role": "user", "content": gr.HTML(question_html(shortened(turn.question)))})
+        rows.append({"role": "assistant", "content": gr.HTML(one.card + actions)})
+    return rows
 
-    Returns:
-        The chat with the question and its answer, an empty text box, the questions so far, and
-        the frame that shows the source.
+
+def view(answering: Answering, data: object, words: Words, session: str | None = None, told: str = "") -> View:
+    """Return what the page shows of a conversation, its unanswered questions answered.
+
+    Args:
+        answering: Answers.
+        data: The conversation as the browser gives it: its id, and its turns.
+        words: The words of the page.
+        session: The id of the session, of which only a one-way mark is kept.
+        told: Something to tell the reader.
     """
-    result: Answer | Abstention | None = None
-    try:
-        result = assistant.current().ask(message, today, history)
-        reply = answer_html(result)
-        history = [*history, message][-LONGEST_HISTORY:]
-    except UsageError as error:
-        reply = notice_html(str(error))
-    shown = message if len(message) <= LONGEST_QUESTION else message[:LONGEST_QUESTION] + "…"
-    turn: list[Message] = [
-        {"role": "user", "content": gr.HTML(question_html(shown))},
-        {"role": "assistant", "content": gr.HTML(reply)},
-    ]
-    return [*chat, *turn], "", history, frame_html(result)
+    given = data if isinstance(data, dict) else {}
+    turns, shown = answering.answered(turns_from(given.get("turns")), words, session)
+    after = {
+        "id": str(given.get("id", ""))[:64],
+        "turns": [turn.as_data() for turn in turns],
+        "place": shown[-1].place if shown else None,
+        "told": told,
+    }
+    return messages(turns, shown, words), after, ""
 
 
-def build_chat(services: Services) -> None:
+def build_chat(services: Services, words: Words = VIETNAMESE) -> None:
     """Add the chat to the page that is being built."""
-
-    def ask(message: str, chat: list[Message], history: list[str]) -> Turn:
-        return respond(services.assistant, message, chat, history, services.today())
-
-    def clear() -> Turn:
-        return [], "", [], frame_html(None)
-
-    history = gr.State([])
-    gr.Markdown(ABOUT)
-    with gr.Row():
-        with gr.Column(scale=3, min_width=320):
+    answering = Answering(services)
+    gr.HTML(template("header.html").render(words=words), elem_id="header")
+    with gr.Row(elem_id="page"):
+        with gr.Column(scale=3, min_width=280, elem_id="talk"):
+            with gr.Column(elem_id="opening"):
+                gr.HTML(template("welcome.html").render(words=words))
+                with gr.Row(elem_id="examples"):
+                    datasets = [_examples(subject, texts) for subject, texts in EXAMPLES[words.code].items()]
             chat = gr.Chatbot(
                 elem_id="chat",
-                label="Hỏi đáp",
-                height=480,
+                label=words.chat,
+                show_label=False,
+                container=False,
+                height=None,
                 buttons=[],
                 feedback_options=None,
-                placeholder="Gõ câu hỏi ở dưới, có dấu hay không dấu đều được.",
+                autoscroll=False,
             )
-            with gr.Row():
+            form = FeedbackForm(words.feedback)
+            with gr.Row(elem_id="composer"):
                 box = gr.Textbox(
                     elem_id="question",
-                    label="Câu hỏi",
-                    placeholder="Ví dụ: Đã cấp bao nhiêu thẻ căn cước gắn chip?",
+                    label=words.question,
+                    placeholder=words.placeholder,
                     max_lines=4,
                     scale=5,
-                    min_width=200,
+                    min_width=160,
                     autofocus=True,
                 )
-                send = gr.Button("Hỏi", elem_id="send", variant="primary", scale=1, min_width=72)
-            gr.Examples([[text] for text in EXAMPLES], [box], label="Bấm để hỏi thử", cache_examples=False)
-            new = gr.Button("Cuộc hỏi mới", size="sm")
-        with gr.Column(scale=2, min_width=320):
-            frame = gr.HTML(frame_html(None), elem_id="source")
-    outputs = [chat, box, history, frame]
-    gr.on([box.submit, send.click], ask, [box, chat, history], outputs, show_progress="hidden", api_name="hoi")
-    gr.on([new.click, chat.clear], clear, None, outputs, show_progress="hidden", api_name=False)
+                send = gr.Button(words.ask, elem_id="send", variant="primary", scale=0, min_width=72)
+            new = gr.Button(words.new, elem_id="new", size="sm", scale=0)
+            gr.HTML(template("notes.html").render(words=words, kept=_kept(services, words)))
+        with gr.Column(scale=2, min_width=280, elem_id="source"):
+            gr.HTML(template("frame.html").render(words=words))
+    conversation = gr.JSON(visible=False)
+    _wire(services, answering, words, _Parts(box, send, new, datasets, chat, conversation, form))
+
+
+def _examples(subject: str, texts: Sequence[str]) -> gr.Dataset:
+    return gr.Dataset(label=subject, components=["textbox"], samples=[[text] for text in texts], type="values")
+
+
+def _kept(services: Services, words: Words) -> str:
+    if not services.keeps:
+        return words.not_kept
+    return words.kept.format(days=services.kept_days) if services.kept_days else words.kept_on
+
+
+class _Parts:
+    """The parts of the page that events use; those without a place on the page are only known to its script."""
+
+    def __init__(
+        self,
+        box: gr.Textbox,
+        send: gr.Button,
+        new: gr.Button,
+        datasets: Sequence[gr.Dataset],
+        chat: gr.Chatbot,
+        conversation: gr.JSON,
+        form: FeedbackForm,
+    ) -> None:
+        self.box, self.send, self.new, self.datasets = box, send, new, datasets
+        self.conversation, self.form = conversation, form
+        self.view = [chat, conversation, box]
+        self.rating = gr.JSON(visible=False)
+        self.go = gr.Button(visible="hidden", elem_id="go")
+        self.rate = gr.Button(visible="hidden", elem_id="rate")
+        self.open_form = gr.Button(visible="hidden", elem_id="open-form")
+
+
+def _wire(services: Services, answering: Answering, words: Words, parts: _Parts) -> None:
+    """Join the events of the page to what they do. None waits in a queue: an answer takes some milliseconds."""
+    quick: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
+    shown = "(conversation) => hoiso.shown(conversation)"
+
+    def show(text: str, data: object, request: gr.Request) -> View:
+        return view(answering, data, words, request.session_hash)
+
+    def rate(data: object, rating: object, reason: object, comment: object, request: gr.Request) -> tuple[Any, ...]:
+        given = data if isinstance(data, dict) else {}
+        turns, is_kept = judged(services.keeper, turns_from(given.get("turns")), rating, reason, comment)
+        after = given | {"turns": [turn.as_data() for turn in turns]}
+        told = words.feedback.thanks if is_kept else words.feedback.failed
+        return *view(answering, after, words, request.session_hash, told)[:2], *parts.form.closed()
+
+    def answers(trigger: Any, js: str) -> None:  # noqa: ANN401  any event of any part
+        event = trigger(show, [parts.box, parts.conversation], parts.view, js=js, **quick)
+        event.then(None, [parts.conversation], None, js=shown)
+
+    for trigger in (parts.box.submit, parts.send.click):
+        answers(trigger, "(text) => hoiso.asked(text)")
+    for dataset in parts.datasets:
+        answers(dataset.click(_first, dataset, parts.box, **quick).then, "(text) => hoiso.asked(text)")
+    answers(parts.new.click, "() => hoiso.fresh()")
+    answers(parts.go.click, "() => hoiso.current()")
+    page = gr.context.Context.root_block
+    answers(page.load, "() => hoiso.loaded()")
+
+    rated = [parts.view[0], parts.conversation, *parts.form.parts]
+    given = [parts.conversation, parts.rating, parts.form.reason, parts.form.comment]
+    kept = parts.rate.click(rate, given, rated, js="() => hoiso.rated()", **quick)
+    kept.then(None, [parts.conversation], None, js=shown)
+    sent = parts.form.send.click(
+        rate, given, rated, js="(c, r, reason, text) => hoiso.ratedWith(reason, text)", **quick
+    )
+    sent.then(None, [parts.conversation], None, js=shown)
+    opened = parts.open_form.click(
+        parts.form.opened, [parts.rating], parts.form.parts, js="() => hoiso.chosen()", **quick
+    )
+    opened.then(None, None, None, js="() => hoiso.opened()")
+    closed = parts.form.cancel.click(parts.form.closed, None, parts.form.parts, **quick)
+    closed.then(None, None, None, js="() => hoiso.closed()")
+
+
+def _first(sample: Sequence[str]) -> str:
+    return sample[0]

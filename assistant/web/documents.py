@@ -8,7 +8,9 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
 from assistant.assistant import LiveAssistant
+from assistant.web.language import words_of
 from assistant.web.markup import DOCUMENT_PATH, document_address, document_html, missing_html
+from assistant.web.words import SourceWords
 from sources.document import Document, Span
 
 # A document page runs nothing and loads nothing: whatever a document holds is only shown.
@@ -17,11 +19,6 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
-CHANGED = "Tài liệu này đã thay đổi từ khi được trích, nên chỗ trích không còn được đánh dấu."
-GONE = "Tài liệu này không còn trong các nguồn đang dùng."
-REPLACED = "Đây là bản được lưu khi trích; tài liệu này nay đã thay đổi trong các nguồn đang dùng."
-REMOVED = "Tài liệu này đã được gỡ khỏi các nguồn đang dùng; dưới đây là bản được lưu khi trích."
-
 Offset = Annotated[int | None, Query(ge=0)]
 
 
@@ -37,21 +34,23 @@ def document_pages(assistant: LiveAssistant) -> APIRouter:
         so_tu: Offset = None,
         so_den: Offset = None,
         ban: str | None = None,
+        lang: str | None = None,
     ) -> HTMLResponse:
+        words = words_of(lang)
         serving = assistant.current().scene.generation.documents.get(doc_id)
-        document, note = _as_cited(assistant, serving, doc_id, ban)
+        document, note = _as_cited(assistant, serving, doc_id, ban, words.source)
         if document is None:
-            return HTMLResponse(missing_html(GONE), 404, _HEADERS)
-        cited = None if note == CHANGED else _span(document, tu, den)
-        newer = document_address(doc_id) if note == REPLACED else None
-        page = document_html(document, cited, _span(document, so_tu, so_den), note, newer)
+            return HTMLResponse(missing_html(words.source.gone, words), 404, _HEADERS)
+        cited = None if note == words.source.changed else _span(document, tu, den)
+        newer = document_address(doc_id) if note == words.source.replaced else None
+        page = document_html(document, cited, _span(document, so_tu, so_den), note, newer, words)
         return HTMLResponse(page, headers=_HEADERS)
 
     return router
 
 
 def _as_cited(
-    assistant: LiveAssistant, serving: Document | None, doc_id: str, version: str | None
+    assistant: LiveAssistant, serving: Document | None, doc_id: str, version: str | None, words: SourceWords
 ) -> tuple[Document | None, str | None]:
     """Return the document in the version that was cited, and what to tell above it.
 
@@ -61,8 +60,8 @@ def _as_cited(
         return serving, None
     kept = assistant.snapshot(doc_id, version)
     if kept is not None:
-        return kept, REMOVED if serving is None else REPLACED
-    return serving, None if serving is None else CHANGED
+        return kept, words.removed if serving is None else words.replaced
+    return serving, None if serving is None else words.changed
 
 
 def _span(document: Document, start: int | None, end: int | None) -> Span | None:

@@ -30,8 +30,9 @@ from assistant.web.lookup_view import (
     status_html,
     table_html,
 )
-from assistant.web.markup import frame_html
+from assistant.web.markup import template
 from assistant.web.services import Services
+from assistant.web.vietnamese import VIETNAMESE
 from sources.errors import UsageError
 
 LOOKUP_CSS = Path(__file__).with_name("lookup.css")
@@ -39,7 +40,6 @@ _JS = Path(__file__).with_name("lookup.js")
 ABOUT = """# Tra cứu số liệu
 Mọi số liệu mà các nguồn hiện có nêu, mỗi dòng một số, kèm thời gian, nơi và câu trích. Gõ có dấu hay không dấu đều
 được; bấm một dòng để mở nguồn, đánh dấu các dòng cùng đơn vị để vẽ biểu đồ."""
-_BACK = '<button type="button" data-back>← Về bảng số liệu</button>'
 WAIT = "<p>Đang đọc số liệu…</p>"
 NO_FIGURES = FigurePage((), 0, 0)
 # What contradicts the rows of a page is found before the page is shown, for as long as this; the rest after it.
@@ -183,7 +183,7 @@ def build_lookup(services: Services) -> None:
     """Add the look-up to the page that is being built."""
     # A large table begins to read its columns here, before anyone asks for it.
     table_of(services.assistant.current())
-    gr.Navbar(main_page_name="Hỏi đáp")
+    gr.Navbar(main_page_name=VIETNAMESE.page_name)
     gr.Markdown(ABOUT)
     _Page(Lookup(services)).wire()
 
@@ -211,7 +211,8 @@ class _Page:
         self.badges = gr.HTML("", js_on_load=_BADGES_JS, visible="hidden")
         self.points = gr.HTML("", apply_default_css=False, elem_id="points")
         self.links = gr.HTML("", js_on_load=_KEEP_ADDRESS, elem_classes="lookup-links")
-        gr.HTML(f"{_BACK}{frame_html(None)}", apply_default_css=False, elem_id="source", elem_classes="lookup-source")
+        frame = template("frame.html").render(words=VIETNAMESE)
+        gr.HTML(frame, apply_default_css=False, elem_id="source", elem_classes="lookup-source")
         self.search = gr.Textbox(visible=False, label="Địa chỉ")
 
     def wire(self) -> None:

@@ -8,31 +8,12 @@ import gradio as gr
 from fastapi import FastAPI
 
 from assistant.web.api.include import include_api
-from assistant.web.chat import CSS
 from assistant.web.documents import document_pages
 from assistant.web.guard import add_guard
+from assistant.web.look import css, head, theme
 from assistant.web.lookup_page import LOOKUP_CSS
-from assistant.web.markup import SOURCE_FRAME
 from assistant.web.pages import build_pages
 from assistant.web.services import Services
-
-# The page is Vietnamese. A document that opens in the frame is scrolled to its cited place from here:
-# a fragment in its address would scroll the chat page too. A citation that is clicked brings the
-# frame into view, since on a phone it lies below the chat.
-_ON_LOAD = f"""() => {{
-  document.documentElement.lang = 'vi';
-  document.addEventListener('load', (event) => {{
-    if (event.target.name !== '{SOURCE_FRAME}') return;
-    const source = event.target.contentWindow;
-    const cited = source?.document.getElementById('trich');
-    if (cited) source.scrollTo(0, cited.getBoundingClientRect().top + source.scrollY - source.innerHeight / 3);
-  }}, true);
-  document.addEventListener('click', (event) => {{
-    if (event.target.closest?.('a[target="{SOURCE_FRAME}"]')) {{
-      document.getElementById('source')?.scrollIntoView({{behavior: 'smooth', block: 'nearest'}});
-    }}
-  }});
-}}"""
 
 
 def create_app(services: Services) -> FastAPI:
@@ -41,19 +22,16 @@ def create_app(services: Services) -> FastAPI:
     app.include_router(document_pages(services.assistant))
     include_api(app, services)
 
-    # Fonts by name only: the default theme would ask a font host.
-    fonts = ("system-ui", "Noto Sans", "sans-serif")
-    theme = gr.themes.Soft(font=fonts, font_mono=("ui-monospace", "monospace"))
     with warnings.catch_warnings():
-        # Told of every app of several pages, also where that mode is off as here.
-        warnings.filterwarnings("ignore", "SSR mode is not supported with multi-page apps", UserWarning)
+        # Of several pages Gradio says that it renders none on the server, though it was not asked to.
+        warnings.filterwarnings("ignore", "SSR mode is not supported")
         gr.mount_gradio_app(
             app,
             build_pages(services),
             path="/",
-            theme=theme,
-            css=CSS.read_text(encoding="utf-8") + LOOKUP_CSS.read_text(encoding="utf-8"),
-            js=_ON_LOAD,
+            theme=theme(),
+            css=css() + LOOKUP_CSS.read_text(encoding="utf-8"),
+            head=head(),
             footer_links=[],
             show_error=False,
             ssr_mode=False,

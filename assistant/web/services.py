@@ -10,6 +10,7 @@ from functools import cached_property
 from starlette.types import Scope
 
 from assistant.assistant import LiveAssistant
+from assistant.kept.keeper import Keeper, NotKept
 from assistant.web.limiting import Limits
 from assistant.web.metrics import Metrics
 from assistant.web.settings import WebSettings
@@ -30,6 +31,8 @@ class Services:
         metrics: Counts what is served.
         may_upload: Tells whether a request (its ASGI scope: headers, cookies) may send files to Gradio's upload
             route. Nobody may by default: whoever adds a page with an upload says here who it is for.
+        keeper: Keeps questions and feedback; by default nothing is kept.
+        kept_days: For how many days; ``None`` or 0 where for no set time.
     """
 
     assistant: LiveAssistant
@@ -37,8 +40,15 @@ class Services:
     settings: WebSettings = field(default_factory=WebSettings)
     metrics: Metrics = field(default_factory=Metrics)
     may_upload: Callable[[Scope], bool] = _nobody
+    keeper: Keeper = field(default_factory=NotKept)
+    kept_days: int | None = None
 
     @cached_property
     def limits(self) -> Limits:
         """How much each client may ask; one count for all parts of the app."""
         return Limits(self.settings)
+
+    @property
+    def keeps(self) -> bool:
+        """Whether anything is kept."""
+        return not isinstance(self.keeper, NotKept)

@@ -12,7 +12,7 @@ from assistant.asked_part import asked_part
 from assistant.assistant import Assistant
 from assistant.question import read_question
 from assistant.render import as_json, text_of
-from assistant.web.markup import answer_html
+from assistant.web.cards import card_html
 from index.abbreviations import Abbreviations
 from index.understanding import Understood
 from sources.document import Span
@@ -206,7 +206,7 @@ def test_text_json_and_page_mark_the_same_part(ask: Callable[..., Assistant]) ->
     # On the line below the quotation, on one line.
     assert text_of(result).split("\n")[-1] == ("(Điều 24. Trình tự cấp giấy phép kinh doanh và thu hồi giấy phép)")
     assert "do **Bộ Công Thương** cấp" in text_of(result)
-    assert "<mark>Bộ Công Thương</mark>" in answer_html(result)
+    assert "<mark>Bộ Công Thương</mark>" in card_html(result)
 
 
 def test_an_asked_part_lies_in_its_citation() -> None:

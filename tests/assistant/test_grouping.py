@@ -12,7 +12,7 @@ import pytest
 from assistant.answer import Abstention, Answer, Kind
 from assistant.assistant import Assistant
 from assistant.render import as_json, text_of
-from assistant.web.markup import answer_html
+from assistant.web.cards import card_html
 from index.encoder import PackagedEncoder
 from tests.assistant.test_promise import NUMERAL, check_formula, check_json, unquoted
 from tests.conftest import TODAY, make_document, make_generation
@@ -182,9 +182,10 @@ def test_every_number_is_cited_or_marked_as_reckoned(assistant: Assistant, quest
 
 def test_the_page_shows_a_series_as_a_table_and_a_chart(assistant: Assistant) -> None:
     result, _ = asked(assistant, "Số lượt bạn đọc của Thư viện tỉnh An Giang thay đổi thế nào qua các năm?")
-    html = answer_html(result)
+    html = card_html(result)
     assert html.count("<tr>") == 1 + 3
-    assert "<td>năm 2023</td><td><strong>268.900 lượt bạn đọc</strong> [2]</td>" in html
+    row = '<th scope="row">năm 2023</th><td lang="vi"><strong>268.900 lượt bạn đọc</strong></td>'
+    assert row in html
     assert '<svg class="chart"' in html
     assert html.count("<circle") == 3
-    assert "|" not in html
+    assert "| năm" not in html

@@ -17,7 +17,7 @@ from assistant.listening import Listener, Meant
 from assistant.outside import Outside
 from assistant.parts import combined, numbered_through
 from assistant.render import as_json, text_of
-from assistant.web.markup import answer_html
+from assistant.web.cards import card_html
 from index.asked import LONGEST_QUESTION
 from sources.document import Span
 from sources.figures import find_figures
@@ -154,8 +154,8 @@ def test_the_text_and_the_json_of_several_answers() -> None:
 
 def test_the_page_shows_each_answer_under_its_question() -> None:
     evil = dataclasses.replace(SECOND, question="<script>alert(1)</script>")
-    html = answer_html(combined("Tất cả?", [FIRST, evil]))
-    assert html.count("<li>") == 2
+    html = card_html(combined("Tất cả?", [FIRST, evil]))
+    assert html.count('<p class="asked"') == 2
     assert "Đã cấp bao nhiêu thẻ?" in html
     assert "<strong>87 triệu thẻ</strong>" in html
     assert "<script" not in html
@@ -169,7 +169,7 @@ def test_a_reply_stands_in_the_place_of_the_reason(ask: Make) -> None:
         assert result.reason is Reason.OUT_OF_SCOPE
         assert result.reply is not None
         assert text_of(result) == result.reply
-        assert result.reply in answer_html(result)
+        assert result.reply in card_html(result)
         assert as_json(result, None, 0.0)["reason"] == "out_of_scope"
     assert text_of(greeting) != text_of(order)
     nonsense = assistant.ask("qwrt zxcv bnmk", TODAY)

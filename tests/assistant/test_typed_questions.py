@@ -10,7 +10,7 @@ from assistant.answer import Answer
 from assistant.assistant import Assistant
 from assistant.question import read_question
 from assistant.render import as_json
-from assistant.web.markup import answer_html
+from assistant.web.cards import card_html
 from assistant.wording import Dimension
 from tests.conftest import TODAY, make_document
 
@@ -49,11 +49,11 @@ def test_figures_are_found_however_they_are_asked_for(assistant: Assistant, type
 def test_the_answer_says_how_the_question_was_understood_where_in_other_words(assistant: Assistant) -> None:
     mended = assistant.ask("đã cấp bn thẻẻ căn cước <b>?", TODAY)
     assert as_json(mended, None, 0.0)["understood_as"] == "đã cấp bao nhiêu thẻ căn cước <b>?"
-    assert "Hiểu là: đã cấp bao nhiêu thẻ căn cước &lt;b&gt;?" in answer_html(mended)
+    assert 'Hiểu là: <span lang="vi">đã cấp bao nhiêu thẻ căn cước &lt;b&gt;?' in card_html(mended)
     for plain in ("đã cấp bao nhiêu thẻ căn cước?", "da cap bao nhieu the can cuoc"):
         result = assistant.ask(plain, TODAY)
         assert "understood_as" not in as_json(result, None, 0.0)
-        assert "Hiểu là" not in answer_html(result)
+        assert "Hiểu là" not in card_html(result)
 
 
 def test_names_are_taken_as_typed_and_short_forms_are_none(assistant: Assistant) -> None:

@@ -21,7 +21,8 @@ from fastapi import FastAPI  # noqa: E402
 from assistant.answer import Answer  # noqa: E402
 from assistant.assistant import LiveAssistant  # noqa: E402
 from assistant.render import as_json  # noqa: E402
-from assistant.web.markup import answer_html, source_address  # noqa: E402
+from assistant.web.cards import card_html  # noqa: E402
+from assistant.web.markup import source_address  # noqa: E402
 from assistant.web.server import create_app  # noqa: E402
 from assistant.web.services import Services  # noqa: E402
 from tests.conftest import TODAY, HashingEncoder  # noqa: E402
@@ -37,7 +38,7 @@ def main() -> None:
         result = live.current().ask(question, TODAY)
         figure = result.figures[0].figure.span if isinstance(result, Answer) and result.figures else None
         addresses = [source_address(citation, figure) for citation in result.citations]
-        return {"answer": as_json(result, None, 0.0), "html": answer_html(result), "addresses": addresses}
+        return {"answer": as_json(result, None, 0.0), "html": card_html(result), "addresses": addresses}
 
     app.mount("/", create_app(Services(live, lambda: TODAY)))
     door = socket.create_server(("127.0.0.1", 0))

@@ -1,10 +1,22 @@
-"""What the tests of the web app share."""
+"""What the tests of the web app share; and a chat page in a real browser, over the corpus that ships."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
+
+from assistant.assistant import LiveAssistant
+from assistant.web.server import create_app
+from assistant.web.services import Services
+from index.encoder import PackagedEncoder
+from tests.conftest import TODAY
+from tests.web.chatting import open_chat
+from tests.web.in_process import served
+from tests.web.keeping import RememberingKeeper
+from tests.web.serving import chromium
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -13,3 +25,35 @@ def allow_the_test_client() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOISO_ALLOWED_HOSTS", "testserver")
         yield
+
+
+@pytest.fixture(scope="module")
+def chat_services(shipped_index: Path, packaged: PackagedEncoder) -> Services:
+    return Services(LiveAssistant(shipped_index, packaged), lambda: TODAY, keeper=RememberingKeeper(), kept_days=90)
+
+
+@pytest.fixture(scope="module")
+def chat_address(chat_services: Services) -> Iterator[str]:
+    with served(create_app(chat_services)) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture
+def context(browser: Any) -> Iterator[Any]:
+    made = browser.new_context(viewport={"width": 1280, "height": 900})
+    made.set_default_timeout(15_000)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: Any, chat_address: str) -> Any:
+    opened = context.new_page()
+    open_chat(opened, chat_address)
+    return opened

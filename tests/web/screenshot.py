@@ -1,23 +1,93 @@
-"""Make the README's screenshot: the shipped index, one question, its source. Run by `make screenshot`."""
+"""Make a picture of each view of the pages, over the shipped index. Run by ``make screenshot``.
+
+The one of the README goes beside the pages; all others, at two widths and in the dark, into a folder that is made anew.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import Any
+
+from assistant.assistant import LiveAssistant
+from assistant.web.server import create_app
+from assistant.web.services import Services
+from index.generation import encoder_for
 from index.settings import load_settings
-from tests.web.serving import ROOT, chromium, serving
+from tests.web.in_process import served
+from tests.web.keeping import RememberingKeeper
+from tests.web.serving import ROOT, chromium
 
-QUESTION = "Đến nay đã cấp bao nhiêu thẻ căn cước công dân gắn chip?"
+FOLDER = ROOT / ".hoiso" / "screenshots"
+README = ROOT / "assistant" / "web" / "screenshot.png"
+WIDTHS = {"desktop": (1280, 900), "phone": (360, 740)}
+FIGURE = "Đến nay đã cấp bao nhiêu thẻ căn cước công dân gắn chip?"
+VIEWS = {
+    "figure": [FIGURE],
+    "series": ["Số thẻ căn cước gắn chip đã cấp qua các năm?"],
+    "rank": ["Xếp hạng chuyển đổi số của Quảng Ngãi qua các năm"],
+    "conflict": ["Cuối năm 2022 đã cấp bao nhiêu thẻ căn cước gắn chip?"],
+    "derived": ["Từ 2021 đến 2022 số thẻ căn cước tăng bao nhiêu?"],
+    "text": ["Quên mật khẩu VNeID thì làm thế nào?"],
+    "several": ["Thẻ căn cước cấp trong bao lâu? Hợp đồng điện tử là gì?"],
+    "abstention": ["Hà Giang đã cấp bao nhiêu thẻ căn cước?"],
+    "out-of-scope": ["Giá vàng hôm nay bao nhiêu?"],
+    "follow-up": ["Trà Vinh xếp hạng DTI 2022 thứ mấy?", "Còn Hà Nội?"],
+}
 
 
-def main() -> None:
-    with serving(load_settings().index_dir) as address, chromium() as browser:
-        page = browser.new_page(viewport={"width": 1100, "height": 760})
-        page.goto(address)
-        page.get_by_label("Câu hỏi").fill(QUESTION)
-        page.get_by_label("Câu hỏi").press("Enter")
-        page.wait_for_selector(".answer .headline")
-        page.frame_locator("iframe[name=nguon]").locator("mark#trich").wait_for()
-        page.screenshot(path=ROOT / "assistant" / "web" / "screenshot.png")
+def ask(page: Any, questions: list[str]) -> None:
+    """Ask questions in a row, and wait for the last answer."""
+    box = page.locator("#question textarea")
+    for number, question in enumerate(questions, 1):
+        box.fill(question)
+        box.press("Enter")
+        page.wait_for_function(f"document.querySelectorAll('#chat .card').length >= {number}")
+    page.wait_for_timeout(700)
+
+
+def _take(browser: Any, address: str, name: str, questions: list[str], size: str, **options: Any) -> Any:
+    width, height = WIDTHS[size]
+    page = browser.new_page(viewport={"width": width, "height": height}, **options)
+    page.goto(address)
+    page.wait_for_selector("html[data-ready] #question textarea")
+    page.wait_for_timeout(300)
+    ask(page, questions)
+    page.screenshot(path=FOLDER / f"{name}-{size}.png", full_page=size == "phone")
+    return page
+
+
+def _all(browser: Any, address: str, views: dict[str, list[str]]) -> None:
+    for size in WIDTHS:
+        for name, questions in {"empty": [], **views}.items():
+            _take(browser, address, name, questions, size).close()
+        _take(browser, address + "en", "english", [FIGURE], size).close()
+        _take(browser, address, "dark", VIEWS["series"], size, color_scheme="dark").close()
+        page = _take(browser, address, "feedback", [FIGURE], size)
+        page.locator("[data-rate=wrong_figure]").click()
+        page.wait_for_selector("#feedback h2")
+        page.wait_for_timeout(500)
+        page.screenshot(path=FOLDER / f"feedback-{size}.png")
+        page.goto(page.frame("nguon").url)
+        page.screenshot(path=FOLDER / f"document-{size}.png")
+        page.close()
+
+
+def main(names: list[str]) -> None:
+    """Make the pictures of the named views, or of all."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    settings = load_settings()
+    assistant = LiveAssistant(settings.index_dir, encoder_for(settings.index_dir, settings.model))
+    app = create_app(Services(assistant, dt.date.today, keeper=RememberingKeeper(), kept_days=90))
+    with served(app) as address, chromium() as browser:
+        _all(browser, address, {name: VIEWS[name] for name in names or VIEWS})
+        page = _take(browser, address, "readme", [FIGURE], "desktop")
+        page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
+        page.wait_for_timeout(300)
+        page.screenshot(path=README)
+    sys.stdout.write(f"{len(list(Path(FOLDER).glob('*.png')))} ảnh ở {FOLDER}\n")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -1,84 +1,133 @@
-"""The page in a real browser: ask, see the figure, see it highlighted in its document."""
+"""The chat in a real browser: ask, see the figure, see it highlighted in its document, and what else a card offers."""
 
 from __future__ import annotations
 
-import os
 import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.web.serving import CHROMIUM, chromium, serving
-
-# A machine that runs the whole suite must have a browser; elsewhere the rest is still worth running.
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None and "CI" not in os.environ, reason="no Chromium here: apt-get install chromium"
+from assistant.kept.keeper import Verdict
+from assistant.web.services import Services
+from tests.web.chatting import (
+    FIGURE,
+    FOLLOW_UP,
+    RANK,
+    ask,
+    headline,
+    needs_browser,
+    open_chat,
+    questions,
+    wait_for_cards,
 )
+from tests.web.keeping import RememberingKeeper
+from tests.web.serving import serving
 
-
-@pytest.fixture(scope="module")
-def address(shipped_index: Path) -> Iterator[str]:
-    with serving(shipped_index) as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as started:
-        yield started
+pytestmark = needs_browser
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 900), (360, 740)], ids=["desktop", "phone"])
-def test_a_question_its_figure_and_its_source(browser: Any, address: str, width: int, height: int) -> None:
-    page = browser.new_page(viewport={"width": width, "height": height})
-    outside: list[str] = []
-    page.on(
-        "request", lambda r: outside.append(r.url) if "127.0.0.1" not in r.url and r.url.startswith("http") else None
-    )
-    dialogs: list[str] = []
-    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
-    page.goto(address)
-    page.get_by_label("Câu hỏi").fill("Đến nay đã cấp bao nhiêu thẻ căn cước công dân gắn chip?")
-    page.get_by_label("Câu hỏi").press("Enter")
-    page.wait_for_selector(".answer .headline")
-    assert page.locator(".answer .headline strong").inner_text() == "hơn 87 triệu thẻ"
-    assert page.locator(".answer blockquote mark").inner_text() == "hơn 87 triệu"
+def test_a_question_its_figure_and_its_source(browser: Any, shipped_index: Path, width: int, height: int) -> None:
+    with serving(shipped_index) as url:
+        page = browser.new_page(viewport={"width": width, "height": height})
+        dialogs: list[str] = []
+        page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+        open_chat(page, url)
+        ask(page, FIGURE)
+        assert headline(page) == "hơn 87 triệu thẻ"
+        assert page.locator(".card blockquote mark").inner_text() == "hơn 87 triệu"
 
-    source = page.frame_locator("iframe[name=nguon]")
-    figure = source.locator("mark#trich .figure")
-    assert figure.inner_text() == "hơn 87 triệu"
-    page.wait_for_timeout(200)
-    box = figure.bounding_box()
-    frame = page.locator("iframe[name=nguon]").bounding_box()
-    assert frame["y"] <= box["y"] <= frame["y"] + frame["height"]
+        source = page.frame_locator("iframe[name=nguon]")
+        figure = source.locator("mark#trich .figure")
+        assert figure.inner_text() == "hơn 87 triệu"
+        page.locator(".card .chip").click()
+        page.wait_for_function("document.activeElement.id === 'nguon-xem'")
+        page.wait_for_timeout(700)
+        box, frame = figure.bounding_box(), page.locator("iframe[name=nguon]").bounding_box()
+        assert frame["y"] <= box["y"] <= frame["y"] + frame["height"]
+        assert 0 <= box["y"] <= height
+        page.locator("[data-back]").click()
+        page.wait_for_function("document.activeElement.classList.contains('chip')")
 
-    assert page.evaluate("window.scrollY") == 0, "opening the source must not move the page"
-    page.get_by_text("Mở tài liệu tại chỗ này").click()
-    page.wait_for_function("document.getElementById('source').getBoundingClientRect().top < window.innerHeight")
-
-    page.get_by_label("Câu hỏi").fill("<img src=x onerror=alert(1)> bao nhiêu <b>thẻ</b>?")
-    page.get_by_role("button", name="Hỏi", exact=True).click()
-    page.get_by_text("<img src=x onerror=alert(1)> bao nhiêu <b>thẻ</b>?").wait_for()
-    page.wait_for_function("document.querySelectorAll('.answer').length == 2")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.evaluate("document.documentElement.lang") == "vi"
-    assert (dialogs, outside) == ([], [])
-    page.close()
+        ask(page, "<img src=x onerror=alert(1)> bao nhiêu <b>thẻ</b>?", 2)
+        page.get_by_text("<img src=x onerror=alert(1)> bao nhiêu <b>thẻ</b>?").first.wait_for()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate("document.documentElement.lang") == "vi"
+        assert dialogs == []
+        page.close()
 
 
-def test_an_example_can_be_clicked(browser: Any, address: str) -> None:
-    page = browser.new_page()
-    page.goto(address)
-    page.get_by_text("cap the can cuoc mat bao nhieu ngay").click()
-    page.wait_for_function("document.querySelector('#question textarea').value.startsWith('cap the')")
-    page.get_by_role("button", name="Hỏi", exact=True).click()
-    page.wait_for_selector(".answer .headline")
-    assert page.locator(".answer .headline strong").inner_text() == "07 ngày làm việc"
-    page.close()
+def test_an_example_is_asked_when_it_is_clicked(page: Any) -> None:
+    page.get_by_role("button", name="cap the can cuoc mat bao nhieu ngay").click()
+    wait_for_cards(page, 1)
+    assert headline(page) == "07 ngày làm việc"
 
 
-def test_the_server_says_that_it_lives(address: str) -> None:
-    with urllib.request.urlopen(address + "healthz", timeout=10) as reply:
+def test_a_suggestion_is_asked_when_it_is_clicked(page: Any) -> None:
+    ask(page, "DTI 2023 Trà Vinh hạng mấy?")
+    page.locator(".suggestion").first.click()
+    wait_for_cards(page, 2)
+    assert questions(page)[1] == "Trà Vinh đứng hạng bao nhiêu về DTI 2022?"
+    assert headline(page) == "25"
+
+
+def test_what_is_understood_can_be_undone(page: Any) -> None:
+    ask(page, RANK)
+    ask(page, FOLLOW_UP, 2)
+    assert headline(page) == "24"
+    page.get_by_role("button", name="Không phải ý này: hỏi lại nguyên câu").click()
+    wait_for_cards(page, 3)
+    assert questions(page) == [RANK, FOLLOW_UP, FOLLOW_UP]
+    assert page.locator(".card .understood").count() == 1
+
+
+@pytest.mark.parametrize("is_secure", [True, False], ids=["clipboard", "fallback"])
+def test_an_answer_is_copied_with_its_sources(context: Any, page: Any, is_secure: bool) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    ask(page, FIGURE)
+    if not is_secure:
+        page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed')) }")
+    page.get_by_role("button", name="Chép câu trả lời").click()
+    page.get_by_text("Đã chép câu trả lời kèm nguồn.").first.wait_for(state="attached")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "hơn 87 triệu thẻ [1]" in copied
+    assert "[1] Điện Biên chào mừng Ngày Chuyển đổi số quốc gia năm 2024. Cổng thông tin Điện Biên" in copied
+
+
+def test_the_language_switch_keeps_the_conversation(page: Any) -> None:
+    ask(page, RANK)
+    ask(page, FOLLOW_UP, 2)
+    page.get_by_role("link", name="English").click()
+    wait_for_cards(page, 2)
+    assert page.evaluate("document.documentElement.lang") == "en"
+    assert page.title() == "Hỏi Số – ask for a figure, see its source"
+    assert page.locator(".card .understood").inner_text().startswith("Understood as: Hà Nội")
+    page.get_by_role("link", name="Tiếng Việt").click()
+    page.get_by_role("button", name="Cuộc hỏi mới").wait_for()
+    wait_for_cards(page, 2)
+    assert questions(page) == [RANK, FOLLOW_UP]
+
+
+def test_feedback_is_given_with_a_reason(page: Any, chat_services: Services) -> None:
+    keeper = chat_services.keeper
+    assert isinstance(keeper, RememberingKeeper)
+    keeper.feedback.clear()
+    ask(page, FIGURE)
+    page.get_by_role("button", name="Hữu ích", exact=True).click()
+    page.locator("[data-rate=helpful][aria-pressed=true]").wait_for()
+    page.get_by_role("button", name="Báo số liệu sai").click()
+    page.get_by_label("Sai thời điểm").check()
+    page.get_by_label("Góp ý thêm").fill("Số này của năm 2023.")
+    page.get_by_role("button", name="Gửi góp ý").click()
+    page.locator("[data-rate=wrong_figure][aria-pressed=true]").wait_for()
+    assert [said[1:] for said in keeper.feedback] == [
+        (Verdict.HELPFUL, None, None),
+        (Verdict.WRONG_FIGURE, "Sai thời điểm", "Số này của năm 2023."),
+    ]
+    assert not page.locator("#feedback").is_visible()
+
+
+def test_the_server_says_that_it_lives(chat_address: str) -> None:
+    with urllib.request.urlopen(chat_address + "healthz", timeout=10) as reply:
         assert reply.status == 200

@@ -1,0 +1,225 @@
+/* The part of the chat page that only a browser can do: keep the conversation of this tab, carry what is clicked in a
+   card to the server, copy, scroll, and say aloud what is new.
+
+   A conversation lives in sessionStorage: each tab has its own, a reload and a restart of the server leave it, and it
+   is gone with the tab, as it should be at a shared computer. Its id stands in the state of the history entry, so that
+   back and forward find the conversation that was there. */
+window.hoiso = (() => {
+  const KEY = 'hoiso:', LAST = 'hoiso-last', MOST = 20;
+  const language = /\/en\/?$/.test(location.pathname) ? 'en' : 'vi';
+  const words = window.hoisoWords[language];
+  document.documentElement.lang = language;
+
+  const stored = (key) => { try { return sessionStorage.getItem(key); } catch { return null; } };
+  const store = (key, value) => { try { sessionStorage.setItem(key, value); } catch { /* private mode: not kept */ } };
+  const memory = {};
+  const newId = () => Date.now().toString(36) + Math.random().toString(36).slice(2, 10);
+
+  function open(id, change) {
+    store(LAST, id);
+    const address = new URL(location.href);
+    for (const name of ['hoi', 'truoc', 'nguyen']) address.searchParams.delete(name);
+    history[change]({ ...history.state, hoiso: id }, '', address);
+    return id;
+  }
+  function currentId() {
+    const id = history.state?.hoiso;
+    return id ? id : open(stored(LAST) || newId(), 'replaceState');
+  }
+  function turnsOf(id) {
+    try {
+      const turns = JSON.parse(stored(KEY + id) ?? memory[id] ?? '[]');
+      return Array.isArray(turns) ? turns : [];
+    } catch { return []; }
+  }
+  function save(id, turns) {
+    memory[id] = JSON.stringify(turns.slice(-MOST));
+    store(KEY + id, memory[id]);
+  }
+  const conversation = (id) => ({ id, turns: turnsOf(id) });
+  const given = (text) => [text, conversation(currentId())];
+
+  /* The question is kept before it is sent: a reload in the middle of an answer asks it again. */
+  function add(turn) {
+    const id = currentId();
+    store(LAST, id);
+    save(id, [...turnsOf(id), turn]);
+  }
+  function asked(text) {
+    const question = (text ?? '').trim();
+    if (question) add({ q: question });
+    else document.querySelector('#question textarea')?.focus();
+    return given('');
+  }
+  function loaded() {
+    document.title = words.title;
+    const link = new URLSearchParams(location.search);
+    const question = (link.get('hoi') ?? '').trim();
+    if (question) {
+      const id = open(newId(), 'replaceState');
+      const earlier = link.getAll('truoc').slice(1 - MOST).map((q) => ({ q, done: true }));
+      save(id, [...earlier, link.has('nguyen') ? { q: question, alone: true } : { q: question }]);
+    }
+    return given('');
+  }
+  function fresh() {
+    open(newId(), 'pushState');
+    document.querySelector('#question textarea')?.focus();
+    return given('');
+  }
+  const press = (id) => document.getElementById(id)?.click();
+
+  /* What the server gives back; turns that were added meanwhile stay. */
+  function shown(data) {
+    if (!data?.id) return;
+    document.documentElement.dataset.ready = '';
+    const before = turnsOf(data.id);
+    const isBehind = before.length > data.turns.length && data.turns.every((turn, at) => turn.q === before[at].q);
+    save(data.id, isBehind ? [...data.turns, ...before.slice(data.turns.length)] : data.turns);
+    if (isBehind) setTimeout(catchUp, 1500);
+    if (data.told) return tell(data.told);
+    showSource(data.place);
+    if (data.turns.length) whenShown(data.turns.length, 40);
+  }
+  /* An answer that was overtaken by a slower one is shown after all. */
+  function catchUp() {
+    if (document.querySelectorAll('#chat .card').length < turnsOf(currentId()).length) press('go');
+  }
+  function whenShown(count, tries) {
+    const cards = document.querySelectorAll('#chat .card');
+    if (cards.length < count && tries) return void setTimeout(() => whenShown(count, tries - 1), 25);
+    const last = cards[cards.length - 1];
+    if (!last) return;
+    say(last.dataset.spoken ?? '');
+    const row = last.closest('.message-row, .bot-row') ?? last;
+    const question = [...document.querySelectorAll('#chat .user-row, #chat .message-row.user-row')].pop();
+    (question ?? row).scrollIntoView({ block: 'start', behavior: calm() });
+  }
+  const calm = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth');
+  function say(text) {
+    const status = document.getElementById('spoken');
+    if (status) status.textContent = text;
+  }
+  let toast;
+  function tell(text) {
+    say(text);
+    toast?.remove();
+    toast = document.createElement('div');
+    toast.className = 'toast';
+    toast.setAttribute('aria-hidden', 'true');
+    toast.textContent = text;
+    document.body.append(toast);
+    setTimeout(() => toast?.remove(), 4000);
+  }
+
+  async function copy(text, done) {
+    tell((await copied(text)) ? done : words.uncopied);
+  }
+  async function copied(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch { /* not a secure address, or not allowed: the older way */ }
+    const area = document.createElement('textarea');
+    area.value = text;
+    area.className = 'unseen';
+    document.body.append(area);
+    const focused = document.activeElement;
+    area.select();
+    const isDone = document.execCommand('copy');
+    area.remove();
+    focused?.focus?.();
+    return isDone;
+  }
+
+  let rating = null;
+  function rate(button) {
+    rating = { turn: Number(button.closest('[data-turn]').dataset.turn), verdict: button.dataset.rate };
+    press(rating.verdict === 'helpful' ? 'rate' : 'open-form');
+  }
+  const rated = () => [conversation(currentId()), rating, null, ''];
+  const ratedWith = (reason, text) => [conversation(currentId()), rating, reason, text];
+  function opened() {
+    const form = document.getElementById('feedback');
+    form?.scrollIntoView({ block: 'center', behavior: calm() });
+    form?.querySelector('input')?.focus({ preventScroll: true });
+  }
+  function closed() {
+    document.querySelector(`[data-turn="${rating?.turn}"] [data-rate="${rating?.verdict}"]`)?.focus();
+  }
+
+  /* A source opens in the frame without an entry in the history: back leads to the conversation before. */
+  let cameFrom = null;
+  function showSource(address) {
+    const panel = document.getElementById('nguon-xem');
+    const frame = panel?.querySelector('iframe');
+    if (!frame) return null;
+    panel.classList.toggle('empty', !address);
+    const wanted = new URL(address || 'about:blank', location.href).href;
+    panel.querySelector('[data-new-tab]').href = `${wanted.split('#')[0]}#trich`;
+    if (frame.contentWindow.location.href !== wanted) frame.contentWindow.location.replace(wanted);
+    return panel;
+  }
+  function openSource(link) {
+    const panel = showSource(link.href);
+    if (!panel) return false;
+    cameFrom = link;
+    panel.focus({ preventScroll: true });
+    panel.scrollIntoView({ block: 'nearest', behavior: calm() });
+    return true;
+  }
+
+  document.addEventListener('click', (event) => {
+    if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const target = event.target.closest?.('[data-ask], [data-copy], [data-link], [data-rate], [data-back], a[target="nguon"]');
+    if (!target) return;
+    const data = target.dataset;
+    if (data.ask) {
+      add('alone' in data ? { q: data.ask, alone: true } : { q: data.ask });
+      press('go');
+    } else if (data.copy) copy(data.copy, words.copied);
+    else if (data.link) copy(new URL(data.link, location.href).href, words.linked);
+    else if (data.rate) rate(target);
+    else if ('back' in data) {
+      const to = cameFrom?.isConnected ? cameFrom : document.querySelector('#chat .message-row:last-of-type .card a.chip, #question textarea');
+      to?.focus({ preventScroll: true });
+      to?.scrollIntoView({ block: 'center', behavior: calm() });
+    } else if (openSource(target)) event.preventDefault();
+  });
+  /* A fragment in the frame's address would scroll this page too. */
+  document.addEventListener('load', (event) => {
+    if (event.target.name !== 'nguon') return;
+    const source = event.target.contentWindow;
+    const cited = source?.document.getElementById('trich');
+    if (cited) source.scrollTo(0, cited.getBoundingClientRect().top + source.scrollY - source.innerHeight / 3);
+  }, true);
+  addEventListener('popstate', () => press('go'));
+
+  /* What Gradio says itself, it says in English or in the browser's language. */
+  const theirs = { 'Connection Lost': words.lost, 'Error': words.failed };
+  new MutationObserver(() => {
+    const log = document.querySelector('#chat [role="log"]');
+    if (log && log.getAttribute('aria-label') !== words.log) {
+      log.setAttribute('aria-label', words.log);
+      log.setAttribute('aria-live', 'off');
+      log.setAttribute('tabindex', '-1');
+    }
+    for (const [who, name] of [['user', words.asked], ['bot', words.answered]]) {
+      for (const message of document.querySelectorAll(`#chat [data-testid="${who}"]`)) {
+        if (message.getAttribute('aria-label') === name) continue;
+        message.setAttribute('role', 'group');
+        message.setAttribute('aria-label', name);
+      }
+    }
+    for (const title of document.querySelectorAll('.toast-title')) {
+      const said = theirs[title.textContent.trim()];
+      if (!said) continue;
+      title.textContent = said;
+      const more = title.parentElement.querySelector('.toast-text');
+      if (more) more.textContent = said === words.lost ? words.lostMore : words.failedMore;
+      document.querySelectorAll('.toast-close').forEach((button) => button.setAttribute('aria-label', words.close));
+    }
+  }).observe(document.documentElement, { childList: true, subtree: true });
+
+  return { asked, loaded, fresh, shown, rated, ratedWith, opened, closed, current: () => given(''), chosen: () => [rating] };
+})();

@@ -1,0 +1,134 @@
+"""The pages for everyone: axe-core, keyboard, zoom, narrow screens; and nothing from another host."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.web.chatting import FIGURE, ask, needs_browser, open_chat, wait_for_cards
+
+pytestmark = needs_browser
+VIEWS = {
+    "empty": None,
+    "figure": FIGURE,
+    "series": "Số thẻ căn cước gắn chip đã cấp qua các năm?",
+    "conflict": "Cuối năm 2022 đã cấp bao nhiêu thẻ căn cước gắn chip?",
+    "derived": "Từ 2021 đến 2022 số thẻ căn cước tăng bao nhiêu?",
+    "abstention": "Hà Giang đã cấp bao nhiêu thẻ căn cước?",
+}
+SIZES = {"desktop": (1280, 900), "phone": (360, 740)}
+
+
+def _faults(page: Any) -> list[str]:
+    """Return what axe-core finds that is serious or critical."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{fault['id']}: {node['target']} {node['html'][:160]} {node['failureSummary'][:300]}"
+        for fault in found
+        if fault["impact"] in ("serious", "critical")
+        for node in fault["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", list(SIZES))
+def test_axe_finds_no_serious_fault(browser: Any, chat_address: str, size: str, scheme: str) -> None:
+    width, height = SIZES[size]
+    faults: dict[str, list[str]] = {}
+    for name, question in VIEWS.items():
+        # Each in a tab of its own.
+        page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
+        open_chat(page, chat_address)
+        if question:
+            ask(page, question)
+        page.wait_for_timeout(400)
+        faults[name] = _faults(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+        if question:
+            page.goto(page.frame("nguon").url)
+            faults[f"document of {name}"] = _faults(page)
+        page.close()
+    assert {name: found for name, found in faults.items() if found} == {}
+
+
+def test_axe_finds_no_serious_fault_in_the_english_page_and_the_form(browser: Any, chat_address: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    open_chat(page, chat_address + "en")
+    ask(page, FIGURE)
+    page.locator("[data-rate=unhelpful]").click()
+    page.locator("#feedback h2").wait_for()
+    page.wait_for_timeout(400)
+    faults = _faults(page)
+    page.close()
+    assert faults == []
+
+
+def test_the_keyboard_alone_asks_opens_a_source_and_comes_back(browser: Any, chat_address: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    open_chat(page, chat_address)
+    page.locator("#question textarea").focus()
+    page.keyboard.type("Hợp đồng điện tử là gì?")
+    page.keyboard.press("Enter")
+    wait_for_cards(page, 1)
+    for _ in range(12):
+        page.keyboard.press("Shift+Tab")
+        if page.evaluate("document.activeElement.classList.contains('chip')"):
+            break
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert (page.evaluate("document.activeElement.className"), outline) == ("chip", "solid")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.id === 'nguon-xem'")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.className === 'chip'")
+    page.close()
+
+
+def test_a_new_answer_is_said_aloud(browser: Any, chat_address: str) -> None:
+    page = browser.new_page()
+    open_chat(page, chat_address)
+    ask(page, FIGURE)
+    page.wait_for_function("document.getElementById('spoken').textContent.includes('hơn 87 triệu thẻ')")
+    assert page.locator("#spoken").get_attribute("aria-live") == "polite"
+    assert page.locator("#chat [role=log]").get_attribute("aria-label") == "Cuộc hỏi đáp"
+    page.close()
+
+
+def test_at_400_percent_nothing_scrolls_sideways(browser: Any, chat_address: str) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 256})
+    open_chat(page, chat_address)
+    for number, question in enumerate((text for text in VIEWS.values() if text), 1):
+        ask(page, question, number)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert page.evaluate("getComputedStyle(document.getElementById('composer')).position") == "static"
+    page.close()
+
+
+def test_everything_comes_from_the_app_itself(browser: Any, chat_address: str) -> None:
+    context = browser.new_context()
+    elsewhere: list[str] = []
+    failed: list[str] = []
+    here = chat_address.rstrip("/")
+
+    def guard(route: Any) -> None:
+        if route.request.url.startswith((here, "data:", "blob:")):
+            route.continue_()
+        else:
+            elsewhere.append(route.request.url)
+            route.abort()
+
+    context.route("**/*", guard)
+    page = context.new_page()
+    page.on("requestfailed", lambda request: failed.append(request.url))
+    page.on("response", lambda reply: failed.append(f"{reply.status} {reply.url}") if reply.status >= 400 else None)
+    open_chat(page, chat_address)
+    ask(page, FIGURE)
+    page.frame_locator("iframe[name=nguon]").locator("mark#trich").wait_for()
+    for url in (f"{here}/en", page.frame("nguon").url):
+        page.goto(url)
+        page.wait_for_load_state("networkidle")
+    context.close()
+    assert (elsewhere, failed) == ([], [])

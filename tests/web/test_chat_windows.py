@@ -1,0 +1,147 @@
+"""Conversations over reloads, windows, restarts and links: nothing is lost, nothing is mixed."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from assistant.web.server import create_app
+from assistant.web.services import Services
+from tests.web.chatting import (
+    FIGURE,
+    FOLLOW_UP,
+    RANK,
+    ask,
+    headline,
+    needs_browser,
+    open_chat,
+    questions,
+    wait_for_cards,
+)
+from tests.web.in_process import served
+from tests.web.keeping import RememberingKeeper
+
+pytestmark = needs_browser
+
+
+def test_a_reload_keeps_the_conversation(page: Any, chat_services: Services) -> None:
+    ask(page, RANK)
+    ask(page, FOLLOW_UP, 2)
+    keeper = chat_services.keeper
+    assert isinstance(keeper, RememberingKeeper)
+    kept = len(keeper.answers)
+    page.reload()
+    wait_for_cards(page, 2)
+    assert (questions(page), headline(page)) == ([RANK, FOLLOW_UP], "24")
+    assert len(keeper.answers) == kept, "what is only shown again is not kept again"
+
+
+def test_a_reload_in_the_middle_of_an_answer_loses_nothing(page: Any) -> None:
+    ask(page, RANK)
+    page.route("**/gradio_api/**", lambda route: None)
+    page.locator("#question textarea").fill(FOLLOW_UP)
+    page.locator("#question textarea").press("Enter")
+    page.wait_for_timeout(300)
+    page.unroute_all(behavior="ignoreErrors")
+    page.reload()
+    wait_for_cards(page, 2)
+    assert (questions(page), headline(page)) == ([RANK, FOLLOW_UP], "24")
+
+
+def test_back_and_forward_find_each_conversation(page: Any, chat_address: str) -> None:
+    ask(page, RANK)
+    page.get_by_role("button", name="Cuộc hỏi mới").click()
+    wait_for_cards(page, 0)
+    ask(page, FIGURE)
+    page.go_back()
+    page.wait_for_function("document.querySelector('#chat .user-row')?.innerText.includes('Trà Vinh')")
+    assert questions(page) == [RANK]
+    page.go_forward()
+    page.wait_for_function("document.querySelector('#chat .user-row')?.innerText.includes('Đến nay')")
+    assert questions(page) == [FIGURE]
+    page.goto(chat_address + "healthz")
+    page.go_back()
+    wait_for_cards(page, 1)
+    assert questions(page) == [FIGURE]
+
+
+def test_an_answer_that_a_slower_one_overtakes_is_shown_after_all(context: Any, chat_address: str) -> None:
+    page = context.new_page()
+    held: list[Any] = []
+    page.route("**/gradio_api/**", lambda route: route.continue_() if held else held.append(route))
+    page.goto(chat_address)
+    page.wait_for_selector("#question textarea")
+    page.wait_for_timeout(1_000)
+    page.locator("#question textarea").fill(FIGURE)
+    page.locator("#question textarea").press("Enter")
+    wait_for_cards(page, 1)
+    held[0].continue_()
+    page.wait_for_timeout(2_500)
+    wait_for_cards(page, 1)
+    assert headline(page) == "hơn 87 triệu thẻ"
+
+
+def test_two_windows_of_one_browser_do_not_mix(context: Any, page: Any, chat_address: str) -> None:
+    other = context.new_page()
+    open_chat(other, chat_address)
+    ask(page, RANK)
+    ask(other, FIGURE)
+    ask(page, FOLLOW_UP, 2)
+    page.reload()
+    other.reload()
+    wait_for_cards(page, 2)
+    wait_for_cards(other, 1)
+    assert (questions(page), questions(other)) == ([RANK, FOLLOW_UP], [FIGURE])
+
+
+def test_a_restart_of_the_server_loses_nothing(context: Any, chat_services: Services) -> None:
+    page = context.new_page()
+    with served(create_app(chat_services)) as url:
+        open_chat(page, url)
+        ask(page, RANK)
+    with served(create_app(chat_services), urlsplit(url).port or 0):
+        ask(page, FOLLOW_UP, 2)
+        assert headline(page) == "24"
+        page.reload()
+        wait_for_cards(page, 2)
+        assert questions(page) == [RANK, FOLLOW_UP]
+
+
+def test_a_question_while_the_server_is_away_is_asked_when_it_is_back(context: Any, chat_services: Services) -> None:
+    page = context.new_page()
+    with served(create_app(chat_services)) as url:
+        open_chat(page, url)
+    page.locator("#question textarea").fill(FIGURE)
+    page.locator("#question textarea").press("Enter")
+    page.locator(".toast-title").first.wait_for()
+    assert page.locator(".toast-title").first.inner_text() in ("Mất kết nối với máy chủ", "Chưa trả lời được")
+    with served(create_app(chat_services), urlsplit(url).port or 0):
+        page.reload()
+        wait_for_cards(page, 1)
+        assert headline(page) == "hơn 87 triệu thẻ"
+
+
+def test_a_shared_link_asks_once_with_the_history_it_needs(context: Any, page: Any, chat_address: str) -> None:
+    ask(page, RANK)
+    ask(page, FOLLOW_UP, 2)
+    link = page.locator("[data-link]").last.get_attribute("data-link")
+    other = context.new_page()
+    open_chat(other, chat_address.rstrip("/") + link)
+    wait_for_cards(other, 2)
+    assert (questions(other), headline(other)) == ([RANK, FOLLOW_UP], "24")
+    assert urlsplit(other.url).query == ""
+    ask(other, FIGURE, 3)
+    other.reload()
+    wait_for_cards(other, 3)
+
+
+def test_a_hostile_link_runs_nothing(context: Any, chat_address: str) -> None:
+    page = context.new_page()
+    dialogs: list[str] = []
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    open_chat(page, f"{chat_address}?hoi=%3Cimg%20src=x%20onerror=alert(1)%3E%20bao%20nhi%C3%AAu%3F&truoc=%3Cscript%3E")
+    wait_for_cards(page, 2)
+    assert questions(page)[1] == "<img src=x onerror=alert(1)> bao nhiêu?"
+    open_chat(page, f"{chat_address}?hoi={'a' * 5000}")
+    page.locator(".card.notice").wait_for()
+    assert dialogs == []
