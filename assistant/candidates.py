@@ -12,10 +12,10 @@ from assistant.figure_words import IN_CLAUSE, IN_SENTENCE, own_parts, own_words
 from assistant.matching import QuestionTerms, TextTerms, has_initials
 from assistant.question import Question
 from assistant.scene import Scene
+from assistant.time_fit import figure_in_time, sentence_in_time
 from assistant.wording import Dimension
 from sources.document import Document
 from sources.figures import Figure
-from sources.periods import Origin, Period
 from sources.sentences import Sentence
 from sources.text import fold
 
@@ -117,7 +117,8 @@ class Place:
         """Return the sentence as a candidate; ``retrieval`` as ``Candidate`` has it."""
         text = self.sentence.span.of(self.document.text)
         inner = [(self.scene.terms(text), IN_CLAUSE)]
-        return self._candidate(None, retrieval, inner, 0.0, 0.0, 1.0, self._sentence_period())
+        in_time = sentence_in_time(self.scene, self.document, self.sentence, self.question.days, self.around)
+        return self._candidate(None, retrieval, inner, 0.0, 0.0, 1.0, in_time)
 
     def figure_candidate(
         self,
@@ -149,7 +150,8 @@ class Place:
             change_fit = 1.0
         else:
             change_fit = 1.0 if (figure.change is not None) == self.question.is_change else -1.0
-        figure, period_fit = self._figure_in_time(figure)
+        titled = self.scene.title_periods(self.document)
+        figure, period_fit = figure_in_time(figure, self.question.days, self.around, titled)
         words = own_parts(self.document.text, figure, before, after)
         inner = [(self.scene.terms(part), weight) for part, weight in words]
         counted_fit = self._counted_fit(figure)
@@ -247,56 +249,6 @@ class Place:
                 break
             matched += 1
         return matched / len(asked)
-
-    def _figure_in_time(self, figure: Figure) -> tuple[Figure, float]:
-        """Return the figure and how its time fits the one asked.
-
-        An undated figure takes the time that the sentences before it name, where that is the time
-        asked; where they name only others, the document's date does not make it fit.
-        """
-        days = self.question.days
-        if days is None:
-            return figure, 1.0
-        period = figure.period
-        if period is None:
-            return figure, -1.0
-        if period.origin is Origin.PUBLICATION and self.around:
-            fits = [m for m in self.around if days[0] <= m.first and m.last <= days[1]]
-            if fits:
-                last = fits[-1]
-                return replace(figure, period=Period(last.first, last.last, Origin.EARLIER, last.span)), 1.0
-        if period.origin is Origin.PUBLICATION:
-            titled = self.scene.title_periods(self.document)
-            if not self.around and any((m.first, m.last) == days for m in titled):
-                # A report on just the time asked.
-                return figure, 0.8
-            named = [*self.around, *titled]
-            if named and not any(m.first <= days[1] and days[0] <= m.last for m in named):
-                return figure, -1.0
-        if (period.first, period.last) == days:
-            return figure, 1.0
-        if period.within(*days):
-            return figure, 0.8
-        return figure, 0.5 if period.first <= days[0] and days[1] <= period.last else -1.0
-
-    def _sentence_period(self) -> float:
-        """A sentence answers for a time that it, its document's date, or its words bear out."""
-        days = self.question.days
-        if days is None:
-            return 1.0
-        mentions = [m for m in self.scene.periods(self.document, self.sentence) if not m.is_base]
-        if any(m.first <= days[1] and days[0] <= m.last for m in mentions):
-            return 1.0
-        near = [*self.around, *self.scene.title_periods(self.document)]
-        if not mentions and any(m.first <= days[1] and days[0] <= m.last for m in near):
-            return 0.5
-        # "Luật Căn cước 2023": the year of a text's own name.
-        if days[0].month == 1 and days[1].month == 12 and f"{days[0].year}" in (self.document.title or ""):
-            return 0.5
-        date = self.document.holds_on
-        if not mentions and date is not None and date.first <= days[1] and days[0] <= date.last:
-            return 0.5
-        return -1.0
 
     def _places_fit(self) -> float:
         named = self.scene.places(self.near)
