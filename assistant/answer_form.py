@@ -37,6 +37,7 @@ def _any(words: str) -> re.Pattern[str]:
 _ASKED: tuple[tuple[AnswerForm, re.Pattern[str]], ...] = (
     (AnswerForm.DEFINITION, _any(r"(?:dinh\s+nghia|duoc\s+hieu)\s+(?:nhu\s+)?(?:the\s+nao|la\s+gi|ra\s+sao)")),
     (AnswerForm.REASON, _any(
+        r"(?<![\w ])sao\s+(?!ke|luu|chep|bien)\w+|"
         r"vi\s+sao|tai\s+sao|vi\s+dau|ly\s+do|li\s+do|sao\s+(?:lai|phai)|why|de\s+lam\s+gi"
         r"|nham\s+(?:muc\s+dich\s+)?gi")),
     (AnswerForm.WHEN, _any(
@@ -114,7 +115,8 @@ _LAST_NO = re.compile(
 )
 # Firsts and lasts, with diacritics: "đội sổ" has the letters of "đổi số". "Nhiều nhất" and "ít nhất" are bounds too.
 _FIRST = re.compile(
-    r"(?<!\w)(?:(?:đứng|dẫn|xếp) (?:đầu|nhất)|đầu bảng|(?:cao|lớn|nhanh|tốt|mạnh) nhất|(?:hạng|thứ"
+    r"(?<!\w)(?:(?:đứng|dẫn|xếp) (?:đầu|nhất)|đầu bảng"
+    r"|nhiều (?:\w+ ){0,6}?nhất|(?:cao|lớn|nhanh|tốt|mạnh) nhất|(?:hạng|thứ"
     r"|vị trí)(?: thứ)? (?:1|nhất)|quán quân|vượt trội"
     r"|điển hình|tiêu biểu|nổi bật|first|highest|best)(?!\w)"
 )

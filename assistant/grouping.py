@@ -12,10 +12,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 from assistant import compose
 from assistant.answer import Abstention, Answer, Reason
+from assistant.answer_form import AnswerForm, form_of
 from assistant.asks import Asked, Asks, read_asks
 from assistant.candidate import Candidate
 from assistant.derived import PartsReckoner
 from assistant.matching import QuestionTerms
+from assistant.newest import fits_alike, newer
 from assistant.over_time import Reckoned, reckon_over_time
 from assistant.pairs import are_of_one_time, are_rounded
 from assistant.points import Member
@@ -40,7 +42,7 @@ _NUMERAL = re.compile(r"(?<![\d.,/])\d+(?![\d.,/]*\d)")
 _NEAR, _FOLLOWED, _LESS_SURE = 3.0, 5, 0.6
 _FOLLOWED_COVERED = 0.45
 # Whoever contradicts a figure fits the question as well where it covers nearly as much of it.
-_AS_WELL, _AS_MUCH = 0.8, 0.9
+_AS_MUCH = 0.9
 # A figure of another document contradicts the choice where the question fits both: how near its score must be, and how
 # likely the two must be of one quantity by themselves.
 _RIVAL_SCORE, _RIVAL_LIKELY = 3.0, 0.1
@@ -58,7 +60,8 @@ class Grouping:
         """Return how a question asks."""
         text = in_vietnamese(self._scene.abbreviations.replace(question.understood.text))
         today = within.published_by
-        if today is None:
+        # "Sao còn mấy cảng chưa dùng …?" asks why, whatever it counts.
+        if today is None or form_of(question.text) is AnswerForm.REASON:
             return Asked(Asks.LEVEL, text)
         typed = question.understood.typed
         return read_asks(text, today, is_accented=fold(typed) != typed.lower())
@@ -69,6 +72,10 @@ class Grouping:
         if figure is None:
             return compose.answer(question, choice, self._scene)
         series = self._series(choice.candidate.document, figure, within)
+        if question.days is None and (later := newer(choice, series)) is not None:
+            choice = dataclasses.replace(choice, candidate=later)
+            figure = _figure(later)
+            series = self._series(later.document, figure, within)
         conflicts = self._conflicts(question, choice.candidate, series)
         as_well = [
             m for m in conflicts if question.compares_sources or self._fits_as_well(m, choice.candidate, candidates)
@@ -203,7 +210,7 @@ class Grouping:
             if not is_elsewhere or not are_of_one_time(own, figure):
                 continue
             is_asked = question.compares_sources
-            if not is_asked and (are_rounded(own, figure) or not _fits_alike(other, chosen)):
+            if not is_asked and (are_rounded(own, figure) or not fits_alike(other, chosen)):
                 continue
             if not is_asked and not self._holds_as_much(question, chosen, self._quantity(other)):
                 continue
@@ -247,17 +254,7 @@ class Grouping:
             return False
         own = (c for c in candidates if c.figure is not None and c.document.doc_id == member.document.doc_id)
         mate = next((c for c in own if c.figure is not None and c.figure.span == member.figure.span), None)
-        return mate is not None and _fits_alike(mate, chosen)
-
-
-def _fits_alike(other: Candidate, chosen: Candidate) -> bool:
-    """Tell whether another candidate fits the question about as well as the chosen one."""
-    return (
-        other.coverage >= _AS_WELL * chosen.coverage
-        and other.unit_fit >= chosen.unit_fit
-        and other.period_fit >= chosen.period_fit
-        and other.places_fit >= chosen.places_fit
-    )
+        return mate is not None and fits_alike(mate, chosen)
 
 
 def _numerals(text: str) -> frozenset[str]:

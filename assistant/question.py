@@ -18,11 +18,12 @@ from assistant.times_asked import time_asked, times_named
 from assistant.wording import Dimension
 from index.abbreviations import Abbreviations
 from index.everyday import EVERYDAY
-from index.glossary import in_vietnamese, is_english
+from index.glossary import in_vietnamese, is_english, is_english_word
+from index.spelling import is_syllable
 from index.understanding import Understood
 from sources.figures import Figure
 from sources.relative_days import Days
-from sources.text import fold
+from sources.text import accent_key, fold
 from sources.unaccented_times import with_accents
 
 
@@ -92,6 +93,10 @@ _TAKING = re.compile(
 _WORD = re.compile(r"\w+")
 # "Miền Tây" is a part of the country, and no name that a source must bear out.
 _REGION = re.compile(r"(?<!\w)(?:miền|mien|vùng|vung)\s$", re.IGNORECASE)
+_LONGEST_SYLLABLE = 5
+_COUNTRIES = frozenset(
+    "lào singapore indonesia malaysia philippines campuchia myanmar brunei mỹ nga pháp đức anh úc canada".split()
+)
 # Where a sentence opens.
 _OPENS = re.compile(r"(?:\A|[.?!…]\s)[\s“\"'(]*\Z")
 # Words that stand before the thing counted and are no thing themselves, folded.
@@ -208,6 +213,13 @@ def _without_title_case(text: str) -> str:
     return _WORD.sub(lambda match: match[0].lower() if match[0][1:].islower() else match[0], text)
 
 
+def _is_foreign(word: str) -> bool:
+    """Tell whether a word that opens a question is a name all the same: of a country, or no word of Vietnamese."""
+    key = accent_key(word)
+    is_spelt = len(word) > _LONGEST_SYLLABLE and word.isalpha() and not is_syllable(fold(word))
+    return key in _COUNTRIES or (is_spelt and not is_english_word(word))
+
+
 def _is_acronym(word: str) -> bool:
     return word.isupper() and len(word) > 1
 
@@ -226,6 +238,8 @@ def _capitalised(text: str) -> tuple[str, ...]:
         # What opens the question has a capital anyway: alone, or before an acronym, it is no name.
         opens = _OPENS.search(text, 0, found[0].start()) is not None and not _is_acronym(found[0][0])
         is_common = found[0][0].lower() in _COMMON
+        if len(found) == 1 and _is_foreign(found[0][0]):
+            opens = False
         run = found[1:] if opens and (len(found) == 1 or is_common or _is_acronym(found[1][0])) else found
         if not run:
             continue

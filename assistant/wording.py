@@ -51,7 +51,7 @@ _FEW_OF_ANYTHING = re.compile(
 )
 # "số thẻ đã cấp là bao nhiêu" is found above; these ask for a reason, a person or a way instead.
 WANTS_SENTENCE = re.compile(
-    rf"(?<!\w)(?:{_CLOCK}|vi\s+sao|tai\s+sao|the\s+nao|nhu\s+the\s+nao|lam\s+sao|lam\s+the\s+nao|la\s+gi|la\s+ai|gom\s+nhung|o\s+dau)(?!\w)"
+    rf"^sao\s+(?!ke|luu|chep|bien)|(?<!\w)(?:{_CLOCK}|vi\s+sao|tai\s+sao|the\s+nao|nhu\s+the\s+nao|lam\s+sao|lam\s+the\s+nao|la\s+gi|la\s+ai|gom\s+nhung|o\s+dau)(?!\w)"
 )
 DIMENSIONS: tuple[tuple[Dimension, re.Pattern[str]], ...] = tuple(
     (dimension, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"))
@@ -124,6 +124,7 @@ _WRITTEN = {
     "nhung": "những", "gom": "gồm", "gio": "giờ", "ngay": "ngày", "nam": "năm", "thang": "tháng",
 }  # fmt: skip
 _FOLDED_WORD = re.compile(r"\w+")
+_ENDS = 3
 
 
 class Wording:
@@ -151,7 +152,10 @@ class Wording:
     def _is_meant(self, match: re.Match[str]) -> bool:
         # What a pattern captures is the question's own words, which may be any.
         end = match.start(1) if match.re.groups and match.start(1) >= 0 else match.end()
-        for word in _FOLDED_WORD.finditer(self._folded, match.start(), end):
+        words = list(_FOLDED_WORD.finditer(self._folded, match.start(), end))
+        # Far inside a long match stand words of the question that the pattern leaves open.
+        own = words if len(words) <= 2 * _ENDS else [*words[:_ENDS], *words[-_ENDS:]]
+        for word in own:
             written = self._written[word.start() : word.end()]
             meant = _WRITTEN.get(word[0])
             if meant is not None and written != word[0] and written not in meant.split():
