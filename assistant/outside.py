@@ -173,16 +173,16 @@ _THINGS = (
     r"|bất động sản|quỹ|vé số)"
 )
 _ADVICE = Pattern(
-    rf"(?:có )?nên (?:(?:đi|tiếp tục|bắt đầu|thử) )?(?:mua|bán|đầu tư|vay(?: tiền)?|gửi tiết kiệm|chơi|đánh|bắt đáy"
-    rf"|chốt lời|nắm giữ|giữ)(?: \w+){{0,2}}"
+    rf"(?<!\w)(?:(?:có )?nên (?:(?:đi|tiếp tục|bắt đầu|thử) )?(?:mua|bán|đầu tư|vay(?: tiền)?"
+    rf"|gửi tiết kiệm|chơi|đánh|bắt đáy|chốt lời|nắm giữ|giữ)(?: \w+){{0,2}}"
     rf" {_THINGS}(?!\w)|(?:mua|bán|đầu tư)(?: vào)? {_THINGS}(?: \w+){{0,4}} (?:có lãi|có lời|được không|có nên"
     rf"|thời điểm nào|lúc nào|mã nào|nào tốt)"
     rf"|nên (?:mua|bán|đầu tư)(?: vào)? (?:gì|cái gì|mã nào|con gì|con nào|đâu|{_THINGS})"
     r"|(?:có )?nên (?:cưới|yêu|ly hôn|chia tay|lấy (?:vợ|chồng)|nghỉ việc|đổi việc|ngoại tình|sinh con|uống thuốc"
     r"|phẫu thuật|bỏ học)"
-    r"|(?:đánh|chơi|soi|dự đoán) (?:con )?(?:lô|đề|lô đề|số đề|xổ số|cá độ)|tử vi|xem bói|bói (?:bài|toán)"
+    r"|(?<!định )(?:đánh|chơi|soi|dự đoán) (?:con )?(?:lô|đề|lô đề|số đề|xổ số|cá độ)|tử vi|xem bói|bói (?:bài|toán)"
     r"|cung hoàng đạo"
-    r"|should i (?:buy|sell|invest|marry)",
+    r"|should i (?:buy|sell|invest|marry))(?!\w)",
 )
 
 

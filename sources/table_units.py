@@ -48,6 +48,15 @@ _THING = re.compile(
 )
 
 
+# "Xã Hòa Yên" names a place, and counts none.
+_PLACE = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn|bản|ấp|tổ|khu)\s+", re.IGNORECASE)
+
+
+def _is_place(words: str) -> bool:
+    match = _PLACE.match(words)
+    return match is not None and (words[match.end() :][:1].isupper() or words[match.end() :][:1].isdigit())
+
+
 # How surely words name a unit: in brackets or as a sign; as what is counted ("Số hồ sơ"); as a thing ("Hồ sơ nộp").
 Strength = int
 MARKED, COUNTED, CAPTION, THING = range(4)
@@ -74,7 +83,7 @@ def unit_named(text: str, span: Span) -> TableUnit | None:
     What stands in brackets or behind a comma says how the numbers are written; the words say what is counted.
     """
     words = squeezed(span.of(text)).strip("*_ ")
-    marked, thing = _marked(words), _thing(words)
+    marked, thing = _marked(words), None if _is_place(words) else _thing(words)
     if marked is None:
         return thing
     return replace(marked, name=thing.name) if marked.name is None and thing else marked
