@@ -18,6 +18,7 @@ from pythonjsonlogger.json import JsonFormatter
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant.kept.masking import MaskingFilter
 from assistant.web.api.problems import REQUEST_ID, problem_response, unforeseen
 from assistant.web.limiting import client_of
 from assistant.web.metrics import Metrics
@@ -35,7 +36,10 @@ _request_id: contextvars.ContextVar[str | None] = contextvars.ContextVar("reques
 
 
 def log_as_json(level: int = logging.INFO) -> None:
-    """Write all logs of this process to stderr, a JSON object a line, each with the id of the request it is about."""
+    """Write all logs of this process to stderr, a JSON object a line, each with the id of the request it is about.
+
+    What names a person is masked in every line, whoever logs it.
+    """
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
         JsonFormatter(
@@ -46,6 +50,7 @@ def log_as_json(level: int = logging.INFO) -> None:
         )
     )
     handler.addFilter(_add_request_id)
+    handler.addFilter(MaskingFilter())
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.WARNING)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+
 import gradio as gr
 from fastapi import FastAPI
 
@@ -10,8 +12,10 @@ from assistant.web.chat import CSS
 from assistant.web.documents import document_pages
 from assistant.web.guard import add_guard
 from assistant.web.markup import SOURCE_FRAME
+from assistant.web.operator_mount import mount_operator
 from assistant.web.pages import build_pages
 from assistant.web.services import Services
+from assistant.web.sources_view import SOURCES_CSS
 
 # The page is Vietnamese. A document that opens in the frame is scrolled to its cited place from here:
 # a fragment in its address would scroll the chat page too. A citation that is clicked brings the
@@ -41,17 +45,22 @@ def create_app(services: Services) -> FastAPI:
     # Fonts by name only: the default theme would ask a font host.
     fonts = ("system-ui", "Noto Sans", "sans-serif")
     theme = gr.themes.Soft(font=fonts, font_mono=("ui-monospace", "monospace"))
-    gr.mount_gradio_app(
-        app,
-        build_pages(services),
-        path="/",
-        theme=theme,
-        css=CSS.read_text(encoding="utf-8"),
-        js=_ON_LOAD,
-        footer_links=[],
-        show_error=False,
-        ssr_mode=False,
-        run_history=False,
-    )
+    css = CSS.read_text(encoding="utf-8") + SOURCES_CSS.read_text(encoding="utf-8")
+    mount_operator(app, services, theme=theme, css=css)
+    with warnings.catch_warnings():
+        # Told of every app of several pages, also where that mode is off as here.
+        warnings.filterwarnings("ignore", "SSR mode is not supported with multi-page apps", UserWarning)
+        gr.mount_gradio_app(
+            app,
+            build_pages(services),
+            path="/",
+            theme=theme,
+            css=css,
+            js=_ON_LOAD,
+            footer_links=[],
+            show_error=False,
+            ssr_mode=False,
+            run_history=False,
+        )
     add_guard(app, services)
     return app

@@ -10,6 +10,9 @@ from functools import cached_property
 from starlette.types import Scope
 
 from assistant.assistant import LiveAssistant
+from assistant.kept.keeper import Keeper, NotKept
+from assistant.operating.desk import Desk
+from assistant.web.keeping_later import KeptLater
 from assistant.web.limiting import Limits
 from assistant.web.metrics import Metrics
 from assistant.web.settings import WebSettings
@@ -30,6 +33,9 @@ class Services:
         metrics: Counts what is served.
         may_upload: Tells whether a request (its ASGI scope: headers, cookies) may send files to Gradio's upload
             route. Nobody may by default: whoever adds a page with an upload says here who it is for.
+        keeper: Keeps questions and feedback; by default nothing is kept.
+        kept_days: For how many days; ``None`` where no number is set.
+        desk: What operators work with; ``None`` where there is no operator.
     """
 
     assistant: LiveAssistant
@@ -37,8 +43,28 @@ class Services:
     settings: WebSettings = field(default_factory=WebSettings)
     metrics: Metrics = field(default_factory=Metrics)
     may_upload: Callable[[Scope], bool] = _nobody
+    keeper: Keeper = field(default_factory=NotKept)
+    kept_days: int | None = None
+    desk: Desk | None = None
+
+    @property
+    def keeps(self) -> bool:
+        """Whether anything is kept."""
+        return not isinstance(self.keeper, NotKept)
+
+    @cached_property
+    def kept_later(self) -> KeptLater:
+        """Keeps, behind the answer, what needs no id for feedback."""
+        return KeptLater(self.keeper)
 
     @cached_property
     def limits(self) -> Limits:
         """How much each client may ask; one count for all parts of the app."""
         return Limits(self.settings)
+
+    def close(self) -> None:
+        """Let go of all that is held, when the server stops; what waits to be kept is kept first."""
+        self.kept_later.close()
+        self.keeper.close()
+        if self.desk is not None:
+            self.desk.close()
