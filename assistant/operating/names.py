@@ -52,4 +52,4 @@ def _cut(stem: str) -> str:
 def _shown(name: str) -> str:
     """Return a name for a message: without what cannot be seen, and short."""
     seen = "".join(character for character in PurePath(name.replace("\\", "/")).name if _is_seen(character))
-    return f"«{seen[:60]}»"
+    return f"«{' '.join(seen.split())[:60]}»"

@@ -22,6 +22,7 @@ OPERATOR_PATH = "/nguon/van-hanh"
 COOKIE = "hoiso_operator"
 REFUSED = "Chỉ người vận hành đã đăng nhập mới dùng được phần này; hãy đăng nhập ở trang Nguồn."
 CLOSED = "Máy chủ này không mở phần vận hành; người quản trị mở bằng HOISO_OPERATOR_PASSWORD_HASH."
+_OF_GRADIO = (f"{OPERATOR_PATH}/assets/", f"{OPERATOR_PATH}/static/")
 # A page with a form and nothing else: it runs and loads nothing.
 PLAIN_PAGE = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; "
@@ -51,9 +52,11 @@ class Gate:
                 await send({"type": "websocket.close", "code": 1008})
             return
 
+        is_ours = not scope["path"].startswith(_OF_GRADIO)
+
         async def unstored(message: Message) -> None:
-            # What an operator sees stays in no cache, of the browser or on the way.
-            if message["type"] == "http.response.start":
+            # What an operator sees stays in no cache, of the browser or on the way; Gradio's own scripts may.
+            if message["type"] == "http.response.start" and is_ours:
                 MutableHeaders(scope=message)["Cache-Control"] = "no-store"
             await send(message)
 

@@ -12,7 +12,7 @@ from starlette.types import Receive, Scope, Send
 
 from assistant.web.operator_downloads import downloads
 from assistant.web.operator_gate import OPERATOR_PATH, Gate
-from assistant.web.operator_page import DOWNLOADS_PATH, HEAD, build_operator
+from assistant.web.operator_page import DOWNLOADS_PATH, HEAD, WORDS, build_operator
 from assistant.web.operator_sign_in import sign_in_routes
 from assistant.web.services import Services
 
@@ -43,6 +43,7 @@ def mount_operator(app: FastAPI, services: Services, **look: Any) -> None:  # no
         build_operator(services, desk),
         path=OPERATOR_PATH,
         head=HEAD,
+        i18n=WORDS,
         footer_links=[],
         show_error=False,
         ssr_mode=False,

@@ -35,6 +35,15 @@ TITLE = "Vận hành nguồn – Hỏi Số"
 DOWNLOADS_PATH = f"{OPERATOR_PATH}/tai-ve"
 _FILE_LABELS = dict(zip(FILES, ("Câu chưa trả lời được", "Câu có phản hồi", "Mọi câu đã lưu"), strict=True))
 _SINCE = {"7 ngày qua": 7, "30 ngày qua": 30, "180 ngày qua": 180, "Từ đầu": 0}
+# Gradio speaks no Vietnamese; these are the words of it that the pages show, whatever the browser's language.
+_WORDS = {
+    "upload_text.drop_file": "Thả tệp vào đây",
+    "upload_text.click_to_upload": "Bấm để chọn tệp",
+    "common.or": "hoặc",
+    "upload.drop_file": "Thả tệp vào đây",
+    "file.uploading": "Đang tải lên…",
+}
+WORDS = gr.I18n(vi=_WORDS, en=_WORDS)
 # Seconds between two looks at a build.
 _LOOK_EVERY = 1.0
 # Seconds after which what was uploaded and never read is deleted, and between two looks for it.
@@ -57,15 +66,15 @@ def build_operator(services: Services, desk: Desk) -> gr.Blocks:
     with gr.Blocks(title=TITLE, analytics_enabled=False, delete_cache=(_FORGOTTEN, _FORGOTTEN)) as pages:
         gr.HTML(head_html(OPERATOR_PATH), apply_default_css=False)
         page = _Page(services, desk)
-        with gr.Tabs():
-            with gr.Tab("Thêm tài liệu"):
-                page.add_files()
-            with gr.Tab("Gỡ tài liệu"):
-                page.add_removing()
-            with gr.Tab("Chỉ mục"):
-                page.add_index()
-            with gr.Tab("Câu hỏi và phản hồi"):
-                page.add_kept()
+        # One below the other: on a phone, tabs would hide behind a menu.
+        for label, add in (
+            ("Thêm tài liệu", page.add_files),
+            ("Gỡ tài liệu", page.add_removing),
+            ("Chỉ mục", page.add_index),
+            ("Câu hỏi và phản hồi", page.add_kept),
+        ):
+            with gr.Accordion(label, open=add in (page.add_files, page.add_index)):
+                add()
         page.wire(pages)
     return pages
 
@@ -78,15 +87,25 @@ class _Page:
 
     def add_files(self) -> None:
         """Add uploading, what was read, and taking it."""
+        most, size = self._desk.most_files, self._services.settings.upload_max_mb
+        gr.HTML(
+            message_html(
+                f"Chọn các tệp {', '.join(sorted(READERS))}, tối đa {most} tệp và {size} MB một lần. Tệp được đọc thử "
+                "và cho xem trước; chưa nhận thì chưa có gì thay đổi.",
+                "plain",
+            ),
+            apply_default_css=False,
+        )
         self.files = gr.File(
-            label=f"Chọn tệp {', '.join(sorted(READERS))}; tối đa {self._desk.most_files} tệp một lần",
+            label="Tệp cần thêm",
             file_count="multiple",
             file_types=sorted(READERS),
             elem_id="upload",
-            height=140,
+            height=180,
         )
         self.told = gr.HTML("", apply_default_css=False, elem_id="upload-told")
         self.staged = gr.State([], time_to_live=_FORGOTTEN, delete_callback=self._desk.intake.drop)
+        gr.render(inputs=[self.staged], triggers=[self.staged.change], show_progress="hidden")(self._show_staged)
 
     def add_removing(self) -> None:
         """Add choosing documents, and setting them aside once that is confirmed."""
@@ -113,15 +132,17 @@ class _Page:
         self.show_kept = gr.Button("Xem", elem_id="show-kept")
         self.kept = gr.HTML("", apply_default_css=False, elem_id="kept")
 
+    @property
+    def around(self) -> list[Any]:
+        """What ``_around`` gives the values of."""
+        return [self.pending, self.generations, self.chosen, self.progress, self.timer]
+
     def wire(self, pages: gr.Blocks) -> None:
         """Tell what happens where."""
-        around = [self.pending, self.generations, self.chosen, self.progress, self.timer]
+        around = self.around
         pages.load(self._around, None, around, **_QUIET)
         read = self.files.upload(self._read, [self.files, self.staged], [self.files, self.staged, self.told], **_QUIET)
         read.then(self._around, None, around, **_QUIET)
-        gr.render(inputs=[self.staged], triggers=[self.staged.change], show_progress="hidden")(
-            lambda staged: self._show_staged(staged, around)
-        )
         self.remove.click(lambda chosen: gr.Row(visible=bool(chosen)), [self.chosen], [self.confirm], **_QUIET)
         self.unsure.click(lambda: gr.Row(visible=False), None, [self.confirm], **_QUIET)
         gone = self.sure.click(self._remove, [self.chosen], [self.removed, self.confirm], **_QUIET)
@@ -174,9 +195,9 @@ class _Page:
             return
         good = sum(1 for one in found if not one.error)
         told = f"Đã đọc {len(found)} tệp, {good} tệp nhận được; hãy xem dưới đây rồi mới nhận."
-        yield [None, [*staged, *found], message_html(told)]
+        yield [None, [*staged, *found], message_html(told, "done" if good else "note")]
 
-    def _show_staged(self, staged: list[Staged], around: list[Any]) -> None:
+    def _show_staged(self, staged: list[Staged]) -> None:
         """Add what was read of each file, what an operator may put right, and taking them."""
         if not staged:
             return
@@ -193,7 +214,7 @@ class _Page:
             take = gr.Button("Nhận các tệp đã chọn", variant="primary", elem_id="take", visible=bool(good))
             drop = gr.Button("Bỏ tất cả", elem_id="drop")
         taken = take.click(lambda *values: self._take(staged, good, values), fields, [self.staged, self.told], **_QUIET)
-        taken.then(self._around, None, around, **_QUIET)
+        taken.then(self._around, None, self.around, **_QUIET)
         drop.click(lambda: self._drop(staged), None, [self.staged, self.told], **_QUIET)
 
     def _take(self, staged: list[Staged], good: list[Staged], values: tuple[Any, ...]) -> list[Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,6 +15,7 @@ from sources.text import fold
 
 PAGE = 50
 _HASH_SHOWN = 12
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class SourceRow:
         sentences, figures: How many were read.
         hash: The beginning of the hash of its text.
         address: The page that shows it.
-        words: What it is found by, folded.
+        words: What it is found by, folded, a space before each word.
     """
 
     doc_id: str
@@ -55,12 +57,12 @@ class SourcePage:
 
 
 def find(generation: Generation, text: str, offset: int = 0) -> SourcePage:
-    """Return a page of the documents that have every word of a text in title, publisher, id, topics or date.
+    """Return a page of the documents that have a word for every word of a text: the same, or one that begins with it.
 
-    The newest stand first. An offset behind the last page gives the last.
+    Looked for in title, publisher, id, topics and date. The newest stand first. An offset behind the last page gives the last.
     """
-    wanted = fold(text).split()
-    found = [row for row in _rows(_Same(generation)) if all(word in row.words for word in wanted)]
+    wanted = _WORD.findall(fold(text))
+    found = [row for row in _rows(_Same(generation)) if all(f" {word}" in row.words for word in wanted)]
     offset = max(0, min(offset, (len(found) - 1) // PAGE * PAGE))
     return SourcePage(tuple(found[offset : offset + PAGE]), offset, len(found))
 
@@ -110,7 +112,7 @@ def _row(document: Document, sentences: int, figures: int) -> SourceRow:
         figures=figures,
         hash=document.sha256[:_HASH_SHOWN],
         address=document_address(document.doc_id),
-        words=fold(" ".join(known)),
+        words=" " + " ".join(_WORD.findall(fold(" ".join(known)))),
     )
 
 

@@ -13,3 +13,11 @@ def allow_the_test_client() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOISO_ALLOWED_HOSTS", "testserver")
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def keep_nothing_of_tests() -> Iterator[None]:
+    """Let no server that a test starts write into the database of this machine; a test that keeps says where."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOISO_KEEP", "off")
+        yield
