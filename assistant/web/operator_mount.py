@@ -7,12 +7,12 @@ from typing import Any
 import gradio as gr
 from fastapi import FastAPI
 from starlette.responses import RedirectResponse
-from starlette.routing import Mount
 from starlette.types import Receive, Scope, Send
 
+from assistant.web.event_files import EventFiles, hold_to_uploads, put_before
 from assistant.web.operator_downloads import downloads
 from assistant.web.operator_gate import OPERATOR_PATH, Gate
-from assistant.web.operator_page import DOWNLOADS_PATH, HEAD, WORDS, build_operator
+from assistant.web.operator_page import DOWNLOADS_PATH, HEAD, WORDS, build_operator, is_upload
 from assistant.web.operator_sign_in import sign_in_routes
 from assistant.web.services import Services
 
@@ -38,9 +38,10 @@ def mount_operator(app: FastAPI, services: Services, **look: Any) -> None:  # no
         return
     app.include_router(sign_in_routes(desk))
     app.mount(DOWNLOADS_PATH, Gate(downloads(services.keeper), desk))
+    pages = build_operator(services, desk)
     gr.mount_gradio_app(
         app,
-        build_operator(services, desk),
+        pages,
         path=OPERATOR_PATH,
         head=HEAD,
         i18n=WORDS,
@@ -51,10 +52,8 @@ def mount_operator(app: FastAPI, services: Services, **look: Any) -> None:  # no
         max_file_size=services.settings.upload_max_mb * 2**20,
         **look,
     )
-    mounted = app.router.routes[-1]
-    if not isinstance(mounted, Mount) or mounted.path != OPERATOR_PATH:
-        raise RuntimeError("the operator's app is not where it is expected, so that no gate can stand before it")
-    mounted.app = Gate(mounted.app, desk)
+    put_before(app, OPERATOR_PATH, lambda inner: Gate(EventFiles(inner, is_upload), desk))
+    hold_to_uploads(pages)
 
 
 async def _nothing(_: Scope, __: Receive, ___: Send) -> None:

@@ -6,11 +6,13 @@ Handlers return what the page shows; an error of the project is shown in its own
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
+from gradio.utils import get_upload_folder
 
 from assistant.kept.errors import KeptUnusable
 from assistant.kept.rows import VIETNAM, Wanted, start_of
@@ -28,7 +30,7 @@ from assistant.web.operator_view import (
     preview_html,
 )
 from assistant.web.services import Services
-from sources.errors import HoiSoError
+from sources.errors import HoiSoError, UsageError
 from sources.readers import READERS
 
 TITLE = "Vận hành nguồn – Hỏi Số"
@@ -99,7 +101,6 @@ class _Page:
         self.files = gr.File(
             label="Tệp cần thêm",
             file_count="multiple",
-            file_types=sorted(READERS),
             elem_id="upload",
             height=180,
         )
@@ -186,9 +187,9 @@ class _Page:
         return [build_html(self._desk.builder.state), gr.Timer(active=True)]
 
     def _read(self, paths: list[str] | None, staged: list[Staged]) -> Iterator[list[Any]]:
-        uploads = [Upload(Path(path), Path(path).name) for path in paths or ()]
-        yield [gr.skip(), gr.skip(), message_html(f"Đang đọc {len(uploads)} tệp…", "note")]
+        yield [gr.skip(), gr.skip(), message_html(f"Đang đọc {len(paths or ())} tệp…", "note")]
         try:
+            uploads = [_uploaded(path) for path in paths or ()]
             found = self._desk.intake.stage(uploads)
         except HoiSoError as error:
             yield [None, gr.skip(), message_html(str(error), "error")]
@@ -262,6 +263,23 @@ class _Page:
             return kept_html(self._services.keeper, Wanted(since=moment), addresses)
         except KeptUnusable as error:
             return message_html(str(error), "error")
+
+
+def is_upload(path: str) -> bool:
+    """Tell whether a path is that of a file that was uploaded: one in the folder of the uploads, and no link."""
+    folder = Path(os.path.realpath(get_upload_folder()))
+    return "\0" not in path and os.path.isfile(path) and os.path.realpath(path) == path and folder in Path(path).parents
+
+
+def _uploaded(path: str) -> Upload:
+    """Return the file that an event names.
+
+    Raises:
+        UsageError: It is not one that was uploaded.
+    """
+    if not is_upload(path):
+        raise UsageError("Có tệp không phải do trang này tải lên; hãy tải lại trang rồi chọn lại tệp.")
+    return Upload(Path(path), Path(path).name)
 
 
 def _fields_of(staged: Staged, number: int) -> list[Any]:

@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from assistant.web.api.include import include_api
 from assistant.web.chat import CSS
 from assistant.web.documents import document_pages
+from assistant.web.event_files import EventFiles, hold_to_uploads, put_before
 from assistant.web.guard import add_guard
 from assistant.web.markup import SOURCE_FRAME
 from assistant.web.operator_mount import mount_operator
@@ -50,9 +51,10 @@ def create_app(services: Services) -> FastAPI:
     with warnings.catch_warnings():
         # Told of every app of several pages, also where that mode is off as here.
         warnings.filterwarnings("ignore", "SSR mode is not supported with multi-page apps", UserWarning)
+        pages = build_pages(services)
         gr.mount_gradio_app(
             app,
-            build_pages(services),
+            pages,
             path="/",
             theme=theme,
             css=css,
@@ -62,5 +64,7 @@ def create_app(services: Services) -> FastAPI:
             ssr_mode=False,
             run_history=False,
         )
+    put_before(app, "/", EventFiles)
+    hold_to_uploads(pages)
     add_guard(app, services)
     return app

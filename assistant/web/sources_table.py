@@ -59,7 +59,8 @@ class SourcePage:
 def find(generation: Generation, text: str, offset: int = 0) -> SourcePage:
     """Return a page of the documents that have a word for every word of a text: the same, or one that begins with it.
 
-    Looked for in title, publisher, id, topics and date. The newest stand first. An offset behind the last page gives the last.
+    Looked for in title, publisher, id, topics and date. The newest stand first; an offset behind the last page
+    gives the last.
     """
     wanted = _WORD.findall(fold(text))
     found = [row for row in _rows(_Same(generation)) if all(f" {word}" in row.words for word in wanted)]

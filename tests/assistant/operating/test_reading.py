@@ -187,7 +187,7 @@ def test_ten_thousand_files_are_refused_unread_and_gone(intake: Intake, tmp_path
 def test_what_is_refused_or_gone_is_not_taken(intake: Intake, tmp_path: Path) -> None:
     [bad] = intake.stage([put(tmp_path / "u", "a.pdf", ELF)])
     for chosen in ([], [(bad, {})], [(Staged("a.md", tmp_path / "no" / "a.md", None), {})]):
-        with pytest.raises(UsageError, match="Chưa chọn tệp nào|không còn chờ ở đây"):
+        with pytest.raises(UsageError, match=r"Chưa chọn tệp nào|không còn chờ ở đây"):
             intake.take(chosen)
     intake.close()
 
