@@ -64,7 +64,11 @@ class KeptLater:
 
     def _write(self) -> None:
         while (asked := self._waiting.get()) is not None:
-            self._keeper.keep_answer(asked)
+            try:
+                self._keeper.keep_answer(asked)
+            except Exception as error:
+                # A keeper does not raise; if one did, the next question would be kept all the same.
+                _LOG.error("không lưu được câu hỏi", extra={"error": type(error).__name__})
 
     def _note_loss(self) -> None:
         with self._lock:

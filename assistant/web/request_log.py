@@ -30,6 +30,8 @@ _SANE = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _NO_ROUTE = "-"
 # Routes that are no routes of FastAPI, so that it does not note them.
 _PLAIN = frozenset({"/mcp"})
+# An id has no digits, so that nothing takes it for a number to be masked.
+_LETTERS = str.maketrans("0123456789", "ghijklmnop")
 _METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 
 _request_id: contextvars.ContextVar[str | None] = contextvars.ContextVar("request_id", default=None)
@@ -123,7 +125,7 @@ class _Begun:
 def _id_of(scope: Scope) -> str:
     """Return the id that a request brings, where it is fit to be logged; otherwise one that is made."""
     brought = Headers(scope=scope).get(_HEADER, "")
-    return brought if _SANE.fullmatch(brought) else secrets.token_hex(8)
+    return brought if _SANE.fullmatch(brought) else secrets.token_hex(8).translate(_LETTERS)
 
 
 def _route(scope: Scope) -> str:
