@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import signal
 import socket
 import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from functools import partial
-from typing import TYPE_CHECKING
+from contextlib import closing
 
 from index.threads import use_threads
 from sources.errors import HoiSoError, UsageError, os_reason
-
-if TYPE_CHECKING:
-    from assistant.web.services import Services
 
 
 def main() -> int:
@@ -39,63 +31,28 @@ def main() -> int:
 
 def serve() -> int:
     """Load the index and serve the page."""
-    from assistant.assistant import LiveAssistant
-    from assistant.kept.keeping import opened_keeper
-    from assistant.kept.settings import load_kept_settings
-    from assistant.operating.desk import opened_desk
-    from assistant.operating.settings import load_operator_settings
-    from assistant.web.settings import load_web_settings
-    from index.generation import encoder_for
+    from assistant.web.opening import opened_services, uploads_folder
+    from assistant.web.request_log import log_as_json
     from index.settings import load_settings
 
-    settings, web_settings = load_settings(), load_web_settings()
-    kept_settings, operator_settings = load_kept_settings(), load_operator_settings()
-    assistant = LiveAssistant(settings.index_dir, encoder_for(settings.index_dir, settings.model))
-
-    from assistant.web.operator_gate import may_upload
-    from assistant.web.request_log import log_as_json
-    from assistant.web.services import Services
-
+    settings = load_settings()
+    services = opened_services(settings)
     log_as_json()
-    door = _listen(settings.host, settings.port)
-    keeper = opened_keeper(kept_settings)
-    desk = opened_desk(operator_settings, settings)
-    services = Services(
-        assistant,
-        dt.date.today,
-        settings=web_settings,
-        may_upload=partial(may_upload, desk=desk),
-        keeper=keeper,
-        kept_days=kept_settings.retention_days or None,
-        desk=desk,
-    )
     with closing(services), uploads_folder():
-        _answer(services, door, settings.host)
+        door = _listen(settings.host, settings.port)
+        import uvicorn
+
+        # Gradio is imported now that its uploads have a folder.
+        from assistant.web.server import create_app
+
+        app = create_app(services)
+        shown = "localhost" if settings.host in ("127.0.0.1", "0.0.0.0", "::") else settings.host
+        sys.stdout.write(f"Hỏi Số đang chạy tại http://{shown}:{door.getsockname()[1]} (Ctrl+C để dừng)\n")
+        sys.stdout.flush()
+        # Its own log would hold query strings; whose forwarded headers are believed, the guard decides.
+        config = uvicorn.Config(app, log_config=None, access_log=False, proxy_headers=False, server_header=False)
+        uvicorn.Server(config).run(sockets=[door])
     return 0
-
-
-def _answer(services: Services, door: socket.socket, host: str) -> None:
-    """Answer at a door until stopped."""
-    import uvicorn
-
-    from assistant.web.server import create_app
-
-    app = create_app(services)
-    shown = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::") else host
-    sys.stdout.write(f"Hỏi Số đang chạy tại http://{shown}:{door.getsockname()[1]} (Ctrl+C để dừng)\n")
-    sys.stdout.flush()
-    # Its own log would hold query strings; whose forwarded headers are believed, the guard decides.
-    config = uvicorn.Config(app, log_config=None, access_log=False, proxy_headers=False, server_header=False)
-    uvicorn.Server(config).run(sockets=[door])
-
-
-@contextmanager
-def uploads_folder() -> Iterator[None]:
-    """Let Gradio put what is uploaded where only this user may look, and leave nothing of it behind."""
-    with tempfile.TemporaryDirectory(prefix="hoiso-") as folder:
-        # Read when Gradio is imported, which it is not yet.
-        os.environ["GRADIO_TEMP_DIR"] = folder
-        yield
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,7 +49,6 @@ class Desk:
         self.intake = Intake(places.sources_dir, limits, settings.upload_files)
         self.builder = Builder(places)
         self._sources, self._index = places.sources_dir, places.index_dir
-        self._lock = threading.Lock()
 
     def names(self) -> list[str]:
         """Return the ids of the documents of the folder; raises as ``list_names`` does."""
@@ -63,7 +61,7 @@ class Desk:
 
     def remove(self, doc_ids: Sequence[str]) -> Path:
         """Set documents aside, out of the folder; return where. Raises as ``sources.removing.remove`` does."""
-        with self._lock:
+        with self.intake.writing:
             aside = remove(self._sources, doc_ids)
         _LOG.info("người vận hành gỡ %d tài liệu", len(doc_ids))
         return aside

@@ -54,6 +54,8 @@ class Intake:
         self._staging = Path(tempfile.mkdtemp(prefix="hoiso-"))
         # One reading at a time: what each may take of the machine is bounded, how many there are is so here.
         self._lock = threading.Lock()
+        # Held by whoever changes the folder of documents.
+        self.writing = threading.Lock()
 
     def stage(self, uploads: Sequence[Upload]) -> list[Staged]:
         """Set files aside and read them; the uploads are gone afterwards, whatever becomes of them.
@@ -86,7 +88,7 @@ class Intake:
             raise UsageError("Chưa chọn tệp nào nhận được; hãy chọn ít nhất một tệp không có lỗi.")
         if missing := [one.path.name for one in files if not one.path.exists()]:
             raise UsageError(f"Tệp {missing[0]} không còn chờ ở đây; hãy tải lên lại.")
-        with self._lock:
+        with self._lock, self.writing:
             take_files(self._folder, files, self._limits)
         _LOG.info("người vận hành nhận %d tệp", len(files))
         self.drop([one for one, _ in chosen])

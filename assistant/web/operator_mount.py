@@ -11,8 +11,9 @@ from starlette.types import Receive, Scope, Send
 
 from assistant.web.event_files import EventFiles, hold_to_uploads, put_before
 from assistant.web.operator_downloads import downloads
+from assistant.web.operator_files import is_upload
 from assistant.web.operator_gate import OPERATOR_PATH, Gate
-from assistant.web.operator_page import DOWNLOADS_PATH, HEAD, WORDS, build_operator, is_upload
+from assistant.web.operator_page import DOWNLOADS_PATH, HEAD, WORDS, build_operator
 from assistant.web.operator_sign_in import sign_in_routes
 from assistant.web.services import Services
 
@@ -49,7 +50,6 @@ def mount_operator(app: FastAPI, services: Services, **look: Any) -> None:  # no
         show_error=False,
         ssr_mode=False,
         run_history=False,
-        max_file_size=services.settings.upload_max_mb * 2**20,
         **look,
     )
     put_before(app, OPERATOR_PATH, lambda inner: Gate(EventFiles(inner, is_upload), desk))

@@ -6,19 +6,16 @@ Handlers return what the page shows; an error of the project is shown in its own
 from __future__ import annotations
 
 import datetime as dt
-import os
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import gradio as gr
-from gradio.utils import get_upload_folder
 
 from assistant.kept.errors import KeptUnusable
 from assistant.kept.rows import VIETNAM, Wanted, start_of
 from assistant.operating.desk import Desk
-from assistant.operating.intake import Staged, Upload
 from assistant.web.operator_downloads import FILES
+from assistant.web.operator_files import FORGOTTEN, QUIET, Files
 from assistant.web.operator_gate import OPERATOR_PATH
 from assistant.web.operator_view import (
     build_html,
@@ -27,11 +24,9 @@ from assistant.web.operator_view import (
     kept_html,
     message_html,
     pending_html,
-    preview_html,
 )
 from assistant.web.services import Services
-from sources.errors import HoiSoError, UsageError
-from sources.readers import READERS
+from sources.errors import HoiSoError
 
 TITLE = "Vận hành nguồn – Hỏi Số"
 DOWNLOADS_PATH = f"{OPERATOR_PATH}/tai-ve"
@@ -48,34 +43,35 @@ _WORDS = {
 WORDS = gr.I18n(vi=_WORDS, en=_WORDS)
 # Seconds between two looks at a build.
 _LOOK_EVERY = 1.0
-# Seconds after which what was uploaded and never read is deleted, and between two looks for it.
-_FORGOTTEN = 3_600
-_QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-# When the session has ended, the page is asked for anew, which shows the form to sign in.
+# When the session has ended, the page is asked for anew, which shows the form to sign in. What else is refused says so
+# in our words, not as the JSON that holds them.
 HEAD = """<script>
 document.documentElement.lang = 'vi';
 const hoisoFetch = window.fetch;
 window.fetch = async (...asked) => {
   const reply = await hoisoFetch(...asked);
   if (reply.status === 403) location.reload();
-  return reply;
+  const kind = reply.headers.get('content-type') ?? '';
+  if (!kind.startsWith('application/problem+json')) return reply;
+  const { detail } = await reply.json();
+  return new Response(detail, { status: reply.status });
 };
 </script>"""
 
 
 def build_operator(services: Services, desk: Desk) -> gr.Blocks:
     """Return the app of the operator's pages."""
-    with gr.Blocks(title=TITLE, analytics_enabled=False, delete_cache=(_FORGOTTEN, _FORGOTTEN)) as pages:
+    with gr.Blocks(title=TITLE, analytics_enabled=False, delete_cache=(FORGOTTEN, FORGOTTEN)) as pages:
         gr.HTML(head_html(OPERATOR_PATH), apply_default_css=False)
         page = _Page(services, desk)
         # One below the other: on a phone, tabs would hide behind a menu.
         for label, add in (
-            ("Thêm tài liệu", page.add_files),
+            ("Thêm tài liệu", page.files.add),
             ("Gỡ tài liệu", page.add_removing),
             ("Chỉ mục", page.add_index),
             ("Câu hỏi và phản hồi", page.add_kept),
         ):
-            with gr.Accordion(label, open=add in (page.add_files, page.add_index)):
+            with gr.Accordion(label, open=add in (page.files.add, page.add_index)):
                 add()
         page.wire(pages)
     return pages
@@ -86,27 +82,7 @@ class _Page:
 
     def __init__(self, services: Services, desk: Desk) -> None:
         self._services, self._desk = services, desk
-
-    def add_files(self) -> None:
-        """Add uploading, what was read, and taking it."""
-        most, size = self._desk.most_files, self._services.settings.upload_max_mb
-        gr.HTML(
-            message_html(
-                f"Chọn các tệp {', '.join(sorted(READERS))}, tối đa {most} tệp và {size} MB một lần. Tệp được đọc thử "
-                "và cho xem trước; chưa nhận thì chưa có gì thay đổi.",
-                "plain",
-            ),
-            apply_default_css=False,
-        )
-        self.files = gr.File(
-            label="Tệp cần thêm",
-            file_count="multiple",
-            elem_id="upload",
-            height=180,
-        )
-        self.told = gr.HTML("", apply_default_css=False, elem_id="upload-told")
-        self.staged = gr.State([], time_to_live=_FORGOTTEN, delete_callback=self._desk.intake.drop)
-        gr.render(inputs=[self.staged], triggers=[self.staged.change], show_progress="hidden")(self._show_staged)
+        self.files = Files(desk, services.settings.upload_max_mb, self._then_around)
 
     def add_removing(self) -> None:
         """Add choosing documents, and setting them aside once that is confirmed."""
@@ -141,18 +117,21 @@ class _Page:
     def wire(self, pages: gr.Blocks) -> None:
         """Tell what happens where."""
         around = self.around
-        pages.load(self._around, None, around, **_QUIET)
-        read = self.files.upload(self._read, [self.files, self.staged], [self.files, self.staged, self.told], **_QUIET)
-        read.then(self._around, None, around, **_QUIET)
-        self.remove.click(lambda chosen: gr.Row(visible=bool(chosen)), [self.chosen], [self.confirm], **_QUIET)
-        self.unsure.click(lambda: gr.Row(visible=False), None, [self.confirm], **_QUIET)
-        gone = self.sure.click(self._remove, [self.chosen], [self.removed, self.confirm], **_QUIET)
-        gone.then(self._around, None, around, **_QUIET)
-        self.build.click(self._build, None, [self.progress, self.timer], **_QUIET)
-        self.timer.tick(self._look, None, around, **_QUIET)
-        went = self.back.click(self._roll_back, [self.generations], [self.went], **_QUIET)
-        went.then(self._around, None, around, **_QUIET)
-        self.show_kept.click(self._show_kept, [self.since], [self.kept], **_QUIET)
+        pages.load(self._around, None, around, **QUIET)
+        self.files.wire()
+        self.remove.click(lambda chosen: gr.Row(visible=bool(chosen)), [self.chosen], [self.confirm], **QUIET)
+        self.unsure.click(lambda: gr.Row(visible=False), None, [self.confirm], **QUIET)
+        gone = self.sure.click(self._remove, [self.chosen], [self.removed, self.confirm], **QUIET)
+        self._then_around(gone)
+        self.build.click(self._build, None, [self.progress, self.timer], **QUIET)
+        self.timer.tick(self._look, None, around, **QUIET)
+        went = self.back.click(self._roll_back, [self.generations], [self.went], **QUIET)
+        self._then_around(went)
+        self.show_kept.click(self._show_kept, [self.since], [self.kept], **QUIET)
+
+    def _then_around(self, step: Any) -> None:  # noqa: ANN401
+        """Show how folder and index are once a step is done."""
+        step.then(self._around, None, self.around, **QUIET)
 
     def _around(self) -> list[Any]:
         """Return how folder and index are: what is pending, the generations, the documents, a build that goes on."""
@@ -186,57 +165,6 @@ class _Page:
             return [message_html(str(error), "error"), gr.Timer(active=True)]
         return [build_html(self._desk.builder.state), gr.Timer(active=True)]
 
-    def _read(self, paths: list[str] | None, staged: list[Staged]) -> Iterator[list[Any]]:
-        yield [gr.skip(), gr.skip(), message_html(f"Đang đọc {len(paths or ())} tệp…", "note")]
-        try:
-            uploads = [_uploaded(path) for path in paths or ()]
-            found = self._desk.intake.stage(uploads)
-        except HoiSoError as error:
-            yield [None, gr.skip(), message_html(str(error), "error")]
-            return
-        good = sum(1 for one in found if not one.error)
-        told = f"Đã đọc {len(found)} tệp, {good} tệp nhận được; hãy xem dưới đây rồi mới nhận."
-        yield [None, [*staged, *found], message_html(told, "done" if good else "note")]
-
-    def _show_staged(self, staged: list[Staged]) -> None:
-        """Add what was read of each file, what an operator may put right, and taking them."""
-        if not staged:
-            return
-        good = [one for one in staged if not one.error]
-        for one in staged:
-            if one.error:
-                gr.HTML(preview_html(one), apply_default_css=False)
-        fields: list[Any] = []
-        for number, one in enumerate(good, 1):
-            with gr.Group(elem_classes="staged"):
-                gr.HTML(preview_html(one), apply_default_css=False, padding=True)
-                fields += _fields_of(one, number)
-        with gr.Row():
-            take = gr.Button("Nhận các tệp đã chọn", variant="primary", elem_id="take", visible=bool(good))
-            drop = gr.Button("Bỏ tất cả", elem_id="drop")
-        taken = take.click(lambda *values: self._take(staged, good, values), fields, [self.staged, self.told], **_QUIET)
-        taken.then(self._around, None, self.around, **_QUIET)
-        drop.click(lambda: self._drop(staged), None, [self.staged, self.told], **_QUIET)
-
-    def _take(self, staged: list[Staged], good: list[Staged], values: tuple[Any, ...]) -> list[Any]:
-        rows = list(zip(good, *(values[at::4] for at in range(4)), strict=True))
-        chosen = [
-            (one, {"title": title or "", "publisher": publisher or "", "published_on": date or ""})
-            for one, is_chosen, title, publisher, date in rows
-            if is_chosen
-        ]
-        try:
-            self._desk.intake.take(chosen)
-        except HoiSoError as error:
-            return [gr.skip(), message_html(str(error), "error")]
-        self._desk.intake.drop(staged)
-        told = f"Đã nhận {len(chosen)} tệp vào thư mục nguồn; hãy dựng lại chỉ mục để hỏi được về chúng."
-        return [[], message_html(told)]
-
-    def _drop(self, staged: list[Staged]) -> list[Any]:
-        self._desk.intake.drop(staged)
-        return [[], message_html("Đã bỏ các tệp chờ nhận.", "note")]
-
     def _remove(self, chosen: list[str]) -> list[Any]:
         told = _done_or_error(
             lambda: (
@@ -263,38 +191,6 @@ class _Page:
             return kept_html(self._services.keeper, Wanted(since=moment), addresses)
         except KeptUnusable as error:
             return message_html(str(error), "error")
-
-
-def is_upload(path: str) -> bool:
-    """Tell whether a path is that of a file that was uploaded: one in the folder of the uploads, and no link."""
-    folder = Path(os.path.realpath(get_upload_folder()))
-    return "\0" not in path and os.path.isfile(path) and os.path.realpath(path) == path and folder in Path(path).parents
-
-
-def _uploaded(path: str) -> Upload:
-    """Return the file that an event names.
-
-    Raises:
-        UsageError: It is not one that was uploaded.
-    """
-    if not is_upload(path):
-        raise UsageError("Có tệp không phải do trang này tải lên; hãy tải lại trang rồi chọn lại tệp.")
-    return Upload(Path(path), Path(path).name)
-
-
-def _fields_of(staged: Staged, number: int) -> list[Any]:
-    """Add the fields of a file: whether it is taken, and what is known of it."""
-    preview = staged.preview
-    known = (preview.title, preview.publisher, preview.published_on) if preview else ("", "", "")
-    key = str(staged.path)
-    chosen = gr.Checkbox(value=True, label=f"Nhận tệp {staged.name}", key=f"{key}-take")
-    with gr.Row():
-        labels = ("Tên bài", "Nơi đăng", "Ngày đăng (2024, 2024-10 hoặc 2024-10-12)")
-        texts = [
-            gr.Textbox(value, label=f"{label} – tệp {number}", max_length=500, min_width=200, key=f"{key}-{label}")
-            for label, value in zip(labels, known, strict=True)
-        ]
-    return [chosen, *texts]
 
 
 def _done_or_error(work: Callable[[], str]) -> str:
