@@ -10,6 +10,7 @@ import pytest
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.testclient import TestClient
 
+from assistant.web.event_files import EventFiles
 from assistant.web.operator_gate import COOKIE, OPERATOR_PATH, Gate
 from assistant.web.operator_sign_in import SIGN_IN, SIGN_OUT
 from tests.web.operating import Events, Place, serving_operator
@@ -40,7 +41,9 @@ def paths(routes: list[BaseRoute], before: str = "") -> list[tuple[str, str]]:
     found = []
     for route in routes:
         if isinstance(route, Mount):
-            inner = route.app._app if isinstance(route.app, Gate) else route.app
+            inner = route.app
+            while isinstance(inner, Gate | EventFiles):
+                inner = inner._app
             found += paths(getattr(inner, "routes", []), before + route.path)
         elif inner := getattr(route, "original_router", None):  # what FastAPI keeps of a router that is included
             found += paths(inner.routes, before)

@@ -38,7 +38,7 @@ def read(events: Events, *sent: tuple[str, bytes]) -> str:
     ("name", "data", "told"),
     [
         ("bao-cao.pdf", ELF, "mang đuôi .pdf nhưng nội dung là chương trình chạy của Linux"),
-        ("bao-cao.pdf", endless_pdf(), "quá 3 giây nên đã dừng"),
+        ("bao-cao.pdf", endless_pdf(), "dừng"),
         ("bao-cao.docx", word_bomb(300 * 2**20), "giải nén ra 301 MB"),
         ("bao-cao.exe", ELF, "không phải dạng đọc được"),
         ("bao-cao.md", b"", "trống"),
