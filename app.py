@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
+import signal
 import socket
 import sys
+from contextlib import closing
 
 from index.threads import use_threads
 from sources.errors import HoiSoError, UsageError, os_reason
@@ -17,6 +18,8 @@ def main() -> int:
     # Nothing leaves this machine: no usage reports, no version check.
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    # To end as Ctrl+C does: what waits is kept, and nothing is left lying about.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         return serve()
     except KeyboardInterrupt:
@@ -28,29 +31,27 @@ def main() -> int:
 
 def serve() -> int:
     """Load the index and serve the page."""
-    from assistant.assistant import LiveAssistant
-    from assistant.web.settings import load_web_settings
-    from index.generation import encoder_for
+    from assistant.web.opening import opened_services, uploads_folder
+    from assistant.web.request_log import log_as_json
     from index.settings import load_settings
 
-    settings, web_settings = load_settings(), load_web_settings()
-    assistant = LiveAssistant(settings.index_dir, encoder_for(settings.index_dir, settings.model))
-
-    import uvicorn
-
-    from assistant.web.request_log import log_as_json
-    from assistant.web.server import create_app
-    from assistant.web.services import Services
-
+    settings = load_settings()
+    services = opened_services(settings)
     log_as_json()
-    app = create_app(Services(assistant, dt.date.today, settings=web_settings))
-    door = _listen(settings.host, settings.port)
-    shown = "localhost" if settings.host in ("127.0.0.1", "0.0.0.0", "::") else settings.host
-    sys.stdout.write(f"Hỏi Số đang chạy tại http://{shown}:{door.getsockname()[1]} (Ctrl+C để dừng)\n")
-    sys.stdout.flush()
-    # Its own log would hold query strings; whose forwarded headers are believed, the guard decides.
-    config = uvicorn.Config(app, log_config=None, access_log=False, proxy_headers=False, server_header=False)
-    uvicorn.Server(config).run(sockets=[door])
+    with closing(services), uploads_folder():
+        door = _listen(settings.host, settings.port)
+        import uvicorn
+
+        # Gradio is imported now that its uploads have a folder.
+        from assistant.web.server import create_app
+
+        app = create_app(services)
+        shown = "localhost" if settings.host in ("127.0.0.1", "0.0.0.0", "::") else settings.host
+        sys.stdout.write(f"Hỏi Số đang chạy tại http://{shown}:{door.getsockname()[1]} (Ctrl+C để dừng)\n")
+        sys.stdout.flush()
+        # Its own log would hold query strings; whose forwarded headers are believed, the guard decides.
+        config = uvicorn.Config(app, log_config=None, access_log=False, proxy_headers=False, server_header=False)
+        uvicorn.Server(config).run(sockets=[door])
     return 0
 
 

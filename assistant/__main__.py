@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.kept.commands import app as kept_app
+from assistant.operating.commands import operator_password_command
 from index.filter_options import DocumentOption, PeriodOption, PublisherOption, TopicOption
 from index.threads import use_threads
 from sources.cli import Command, new_app, run
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 
 app = new_app("Hỏi số liệu chính thức bằng tiếng Việt; mọi con số đều kèm nguồn.")
 app.add_typer(kept_app, name="kept")
+app.command(
+    "operator-password",
+    cls=Command,
+    help="Đặt mật khẩu cho người vận hành: in ra mã băm để đặt vào HOISO_OPERATOR_PASSWORD_HASH.",
+)(operator_password_command)
 
 IndexOption = Annotated[Path | None, typer.Option("--index", help="Thư mục chỉ mục [HOISO_INDEX].")]
 AsOfOption = Annotated[

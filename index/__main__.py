@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import contextlib
 import json
 import os
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -38,49 +37,37 @@ def build_command(
 ) -> None:
     """Build, with a progress bar on stderr."""
     use_threads(workers or len(os.sched_getaffinity(0)))
-    started = time.perf_counter()
-    from tqdm import tqdm
-
-    from index.build import build, is_built, plan
-    from index.cache import CachingEncoder, EmbeddingCache, cache_key
-    from index.encoder import Encoder, building_encoder, encoder_name
+    from index.rebuilding import rebuild
     from index.settings import load_settings
-    from sources.library import load_library
 
-    settings = load_settings()
-    library = load_library(sources or settings.sources_dir)
-    for name, reason in library.skipped:
-        typer.echo(f"Bỏ qua {name}: {reason}.", err=True)
-    place, model = index or settings.index_dir, encoder_name(settings.model)
-    if if_needed and is_built(place, library.documents, model):
-        typer.echo(f"Chỉ mục {place} đã mới.", err=True)
-        return
+    given = {"sources_dir": sources, "index_dir": index}
+    settings = load_settings().model_copy(update={name: place for name, place in given.items() if place})
+    with contextlib.closing(_Bar()) as bar:
+        rebuild(settings, bar, if_needed)
 
-    def load() -> Encoder:
-        typer.echo("Đang nạp mô hình nhúng…", err=True)
-        return building_encoder(settings.model, settings.cache_dir)
 
-    now = dt.datetime.now(dt.UTC)
-    todo = plan(library.documents)
-    typer.echo(
-        f"{len(todo.documents)} tài liệu, {len(todo.passages)} đoạn, {len(todo.sentences)} câu, "
-        f"{len(todo.figures)} số liệu.",
-        err=True,
-    )
-    cache = EmbeddingCache(settings.cache_dir, now.date())
-    encoder = CachingEncoder(model, cache, load, cache_key(model, settings.model))
-    missing = encoder.missing(todo.embedded)
-    if missing:
-        encoder.encoder()
-    with tqdm(total=len(missing), desc="Nhúng", unit=" đoạn, câu, số", disable=not missing) as bar:
-        name = build(todo, place, encoder, now, progress=bar.update)
-    cache.prune()
-    took = time.perf_counter() - started
-    typer.echo(
-        f"Đã dựng chỉ mục {place}, bản {name}: nhúng mới {len(missing)} đoạn, câu, số liệu; "
-        f"{took:.0f} giây, trong đó nhúng {encoder.seconds:.0f} giây.",
-        err=True,
-    )
+class _Bar:
+    """Tells how a build goes on stderr, with a bar once it is known how much is to be embedded."""
+
+    def __init__(self) -> None:
+        self._bar: Any = None
+
+    def tell(self, message: str) -> None:
+        self.close()
+        typer.echo(message, err=True)
+
+    def expect(self, count: int) -> None:
+        from tqdm import tqdm
+
+        self._bar = tqdm(total=count, desc="Nhúng", unit=" đoạn, câu, số", disable=not count)
+
+    def advance(self, count: int) -> None:
+        self._bar.update(count)
+
+    def close(self) -> None:
+        if self._bar is not None:
+            self._bar.close()
+            self._bar = None
 
 
 @app.command("search", cls=Command, help="Tìm các đoạn, hoặc câu, hoặc số liệu, gần câu hỏi nhất.")

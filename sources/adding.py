@@ -12,7 +12,7 @@ import yaml
 
 from sources.document import Document
 from sources.errors import FileUnreadable, SourcesEmpty, SourcesMissing, UsageError, os_reason
-from sources.figures import find_figures
+from sources.figures import Figure, find_figures
 from sources.library import ABOUT_THE_FOLDER, CATALOG, load_library
 from sources.metadata import describe
 from sources.near_duplicates import NearDuplicate, near_duplicates
@@ -36,7 +36,7 @@ class Candidate:
         document: What was read, with what the command says of it.
         byline: Who wrote it, where the file says so.
         sentences: How many sentences it has.
-        figures: How many figures it has.
+        figures: Its figures, in order.
         alike: The documents that are nearly the same: of the folder, and among the files before it.
     """
 
@@ -45,7 +45,7 @@ class Candidate:
     document: Document
     byline: str | None
     sentences: int
-    figures: int
+    figures: tuple[Figure, ...]
     alike: tuple[NearDuplicate, ...]
 
 
@@ -61,30 +61,51 @@ def survey(paths: Sequence[Path], folder: Path, fields: Mapping[str, object]) ->
         UsageError: A file is not there, has a name that the folder cannot take, or says nothing.
         SourceError: A file, or a document of the folder, cannot be read.
     """
-    there = _documents(folder)
-    found: list[Candidate] = []
-    for path in paths:
-        _check_name(path, folder, [one.path.name for one in found])
+    looking = Survey(folder)
+    return [looking.look(path, fields) for path in paths]
+
+
+class Survey:
+    """Files that may be added to a folder, looked at one after another; nothing is written.
+
+    Args:
+        folder: The folder of documents.
+        where: What says the fields, to name in a message.
+
+    Attributes:
+        found: What was looked at, in order.
+
+    Raises:
+        SourceError: A document of the folder cannot be read.
+    """
+
+    def __init__(self, folder: Path, where: str = "Lệnh add") -> None:
+        self.found: list[Candidate] = []
+        self._folder, self._where = folder, where
+        self._there = _documents(folder)
+
+    def look(self, path: Path, fields: Mapping[str, object]) -> Candidate:
+        """Read a file; arguments and errors as ``survey`` has them."""
+        _check_name(path, self._folder, [one.path.name for one in self.found])
         try:
             data = path.read_bytes()
         except OSError as error:
             raise UsageError(f"Không mở được tệp {path}: {os_reason(error)}.") from error
-        document = describe(read(nfc(path.name), data), fields, "Lệnh add")
+        document = describe(read(nfc(path.name), data), fields, self._where)
         if not document.body.of(document.text).strip():
             raise UsageError(f"Tệp {path} không có chữ nào; hãy chọn tệp khác.")
         sentences = find_sentences(document.text, document.body)
-        found.append(
-            Candidate(
-                path,
-                data,
-                document,
-                _byline(document),
-                len(sentences),
-                len(find_figures(document, sentences)),
-                tuple(near_duplicates(document, [*there, *(one.document for one in found)])),
-            )
+        candidate = Candidate(
+            path,
+            data,
+            document,
+            _byline(document),
+            len(sentences),
+            tuple(find_figures(document, sentences)),
+            tuple(near_duplicates(document, [*self._there, *(one.document for one in self.found)])),
         )
-    return found
+        self.found.append(candidate)
+        return candidate
 
 
 def _documents(folder: Path) -> tuple[Document, ...]:
@@ -120,17 +141,22 @@ def tell(candidate: Candidate) -> str:
         ("Địa chỉ", document.url),
         ("Số trang", str(len(document.pages)) if document.pages else None),
         ("Số câu", str(candidate.sentences)),
-        ("Số liệu", str(candidate.figures)),
+        ("Số liệu", str(len(candidate.figures))),
     ]
     lines = [f"{candidate.path}", *(f"  {name}: {value}" for name, value in rows if value)]
-    lines += ["  Những dòng đầu:", *(f"    {line}" for line in _first_lines(document))]
-    if document.kind == SCAN:
-        lines.append("  Chú ý: chữ được nhận dạng từ ảnh quét nên có thể sai; hãy đối chiếu số liệu với bản gốc.")
-    lines += [f"  Chú ý: {_alike(one)}." for one in candidate.alike]
+    lines += ["  Những dòng đầu:", *(f"    {line}" for line in first_lines(document))]
+    lines += [f"  Chú ý: {note}." for note in notes(candidate)]
     return "\n".join(lines)
 
 
-def _first_lines(document: Document) -> list[str]:
+def notes(candidate: Candidate) -> list[str]:
+    """Return what to look at before a file is added, in Vietnamese: a scan, documents that are nearly the same."""
+    scan = ["chữ được nhận dạng từ ảnh quét nên có thể sai; hãy đối chiếu số liệu với bản gốc"]
+    return [*(scan if candidate.document.kind == SCAN else []), *map(_alike, candidate.alike)]
+
+
+def first_lines(document: Document) -> list[str]:
+    """Return the first lines of a body, cut where they are long."""
     lines = [line.strip() for line in document.body.of(document.text).split("\n") if line.strip()]
     return [
         line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE].rstrip()}…" for line in lines[:_FIRST_LINES]
@@ -162,8 +188,8 @@ def store(candidates: Sequence[Candidate], folder: Path) -> None:
         for one in candidates:
             target = folder / one.path.name
             copied.append(target)
-            _replace(target, one.data)
-        _replace(catalog, _extended(before, [_entry(one) for one in candidates]).encode())
+            replace_file(target, one.data)
+        replace_file(catalog, _extended(before, [_entry(one) for one in candidates]).encode())
     except OSError as error:
         for target in copied:
             with contextlib.suppress(OSError):
@@ -191,21 +217,27 @@ def _entry(candidate: Candidate) -> dict[str, object]:
 def _extended(catalog: str, entries: list[object]) -> str:
     """Return the catalog with entries behind it: as lines where it is a list of lines, otherwise written anew."""
     rows = yaml.safe_load(catalog) or []
-    joined = catalog + ("" if not catalog or catalog.endswith("\n") else "\n") + _lines(entries)
+    joined = catalog + ("" if not catalog or catalog.endswith("\n") else "\n") + lines_of(entries)
     try:
         if yaml.safe_load(joined) == [*rows, *entries]:
             return joined
     except yaml.YAMLError:  # a list in brackets, or indented, cannot be gone on with
         pass
-    return _lines([*rows, *entries])
+    return lines_of([*rows, *entries])
 
 
-def _lines(rows: list[object]) -> str:
+def lines_of(rows: list[object]) -> str:
+    """Return a catalog of these entries."""
     lines: str = yaml.safe_dump(rows, allow_unicode=True, sort_keys=False, width=10_000)
     return lines
 
 
-def _replace(target: Path, data: bytes) -> None:
+def replace_file(target: Path, data: bytes) -> None:
+    """Write a file so that it is there whole or not at all.
+
+    Raises:
+        OSError: It cannot be written; what was there stays.
+    """
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         part.write_bytes(data)

@@ -86,6 +86,23 @@ def load_library(folder: Path) -> Library:
     return Library(tuple(usable), tuple(skipped))
 
 
+def list_names(folder: Path) -> list[str]:
+    """Return the ids that the documents of a folder have, or would have, in order; nothing is read.
+
+    Empty where there is no such folder.
+
+    Raises:
+        FileUnreadable: It cannot be opened.
+    """
+    if not folder.is_dir():
+        return []
+    return [
+        nfc(path.relative_to(folder).as_posix())
+        for path in _files(folder)
+        if path.suffix.lower() in READERS and path.stem.lower() != ABOUT_THE_FOLDER
+    ]
+
+
 def _unreadable(error: OSError) -> None:
     raise FileUnreadable(f"Không mở được thư mục {error.filename} ({os_reason(error)}); hãy sửa quyền.") from error
 

@@ -18,6 +18,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from assistant.web.api.problems import Problem, problem_response
 from assistant.web.body_limit import BodyLimit
 from assistant.web.limiting import Work, client_of
+from assistant.web.operator_gate import OPERATOR_PATH
 from assistant.web.request_log import RequestLog
 from assistant.web.security_headers import SecurityHeaders
 from assistant.web.services import Services
@@ -59,8 +60,13 @@ def _most_bytes(scope: Scope, settings: WebSettings) -> int:
 
 
 def _is_upload(scope: Scope) -> bool:
+    return _path_of(scope).rstrip("/") == UPLOAD
+
+
+def _path_of(scope: Scope) -> str:
+    """Return the path of a request, in whichever of the two Gradio apps it is."""
     path: str = scope["path"]
-    return path.rstrip("/") == UPLOAD
+    return path.removeprefix(OPERATOR_PATH)
 
 
 class Guard:
@@ -95,7 +101,7 @@ class Guard:
         self._check_host(headers)
         if scope["method"] not in _SAFE_METHODS:
             _check_site(headers)
-        path = scope["path"]
+        path = _path_of(scope)
         if _CLOSED.match(path) or ".." in path.split("/") or "\0" in path:
             raise Problem(404, "Không có gì ở địa chỉ này.")
         if _is_upload(scope) and not self._may_upload(scope):

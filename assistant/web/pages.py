@@ -9,6 +9,7 @@ from assistant.web.english import ENGLISH
 from assistant.web.lookup_form import LOOKUP_PATH
 from assistant.web.lookup_page import build_lookup
 from assistant.web.services import Services
+from assistant.web.sources_page import SOURCES_PATH, build_sources
 from assistant.web.vietnamese import VIETNAMESE
 
 TITLE = VIETNAMESE.title
@@ -24,4 +25,6 @@ def build_pages(services: Services) -> gr.Blocks:
         build_chat(services, ENGLISH)
     with pages.route("Tra cứu số liệu", LOOKUP_PATH):
         build_lookup(services)
+    with pages.route("Nguồn", SOURCES_PATH):
+        build_sources(services)
     return pages

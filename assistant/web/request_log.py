@@ -18,6 +18,7 @@ from pythonjsonlogger.json import JsonFormatter
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant.kept.masking import MaskingFilter
 from assistant.web.api.problems import REQUEST_ID, problem_response, unforeseen
 from assistant.web.limiting import client_of
 from assistant.web.metrics import Metrics
@@ -29,13 +30,18 @@ _SANE = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _NO_ROUTE = "-"
 # Routes that are no routes of FastAPI, so that it does not note them.
 _PLAIN = frozenset({"/mcp"})
+# An id has no digits, so that nothing takes it for a number to be masked.
+_LETTERS = str.maketrans("0123456789", "ghijklmnop")
 _METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 
 _request_id: contextvars.ContextVar[str | None] = contextvars.ContextVar("request_id", default=None)
 
 
 def log_as_json(level: int = logging.INFO) -> None:
-    """Write all logs of this process to stderr, a JSON object a line, each with the id of the request it is about."""
+    """Write all logs of this process to stderr, a JSON object a line, each with the id of the request it is about.
+
+    What names a person is masked in every line, whoever logs it.
+    """
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
         JsonFormatter(
@@ -46,6 +52,7 @@ def log_as_json(level: int = logging.INFO) -> None:
         )
     )
     handler.addFilter(_add_request_id)
+    handler.addFilter(MaskingFilter())
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.WARNING)
@@ -118,7 +125,7 @@ class _Begun:
 def _id_of(scope: Scope) -> str:
     """Return the id that a request brings, where it is fit to be logged; otherwise one that is made."""
     brought = Headers(scope=scope).get(_HEADER, "")
-    return brought if _SANE.fullmatch(brought) else secrets.token_hex(8)
+    return brought if _SANE.fullmatch(brought) else secrets.token_hex(8).translate(_LETTERS)
 
 
 def _route(scope: Scope) -> str:

@@ -11,6 +11,8 @@ from starlette.types import Scope
 
 from assistant.assistant import LiveAssistant
 from assistant.kept.keeper import Keeper, NotKept
+from assistant.operating.desk import Desk
+from assistant.web.keeping_later import KeptLater
 from assistant.web.limiting import Limits
 from assistant.web.metrics import Metrics
 from assistant.web.settings import WebSettings
@@ -33,6 +35,7 @@ class Services:
             route. Nobody may by default: whoever adds a page with an upload says here who it is for.
         keeper: Keeps questions and feedback; by default nothing is kept.
         kept_days: For how many days; ``None`` or 0 where for no set time.
+        desk: What operators work with; ``None`` where there is no operator.
     """
 
     assistant: LiveAssistant
@@ -42,13 +45,26 @@ class Services:
     may_upload: Callable[[Scope], bool] = _nobody
     keeper: Keeper = field(default_factory=NotKept)
     kept_days: int | None = None
+    desk: Desk | None = None
+
+    @property
+    def keeps(self) -> bool:
+        """Whether anything is kept."""
+        return not isinstance(self.keeper, NotKept)
+
+    @cached_property
+    def kept_later(self) -> KeptLater:
+        """Keeps, behind the answer, what needs no id for feedback."""
+        return KeptLater(self.keeper)
 
     @cached_property
     def limits(self) -> Limits:
         """How much each client may ask; one count for all parts of the app."""
         return Limits(self.settings)
 
-    @property
-    def keeps(self) -> bool:
-        """Whether anything is kept."""
-        return not isinstance(self.keeper, NotKept)
+    def close(self) -> None:
+        """Let go of all that is held, when the server stops; what waits to be kept is kept first."""
+        self.kept_later.close()
+        self.keeper.close()
+        if self.desk is not None:
+            self.desk.close()

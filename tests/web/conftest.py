@@ -57,3 +57,11 @@ def page(context: Any, chat_address: str) -> Any:
     opened = context.new_page()
     open_chat(opened, chat_address)
     return opened
+
+
+@pytest.fixture(scope="session", autouse=True)
+def keep_nothing_of_tests() -> Iterator[None]:
+    """Let no server that a test starts write into the database of this machine; a test that keeps says where."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOISO_KEEP", "off")
+        yield

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import logging
 import time
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
@@ -12,10 +13,15 @@ import anyio
 import anyio.to_thread
 
 from assistant.batch import answer_row
+from assistant.kept.keeper import Channel, KeptAnswer
 from assistant.render import as_json
+from assistant.web.api.kept_rows import kept_of_row
 from assistant.web.api.problems import Problem
+from assistant.web.request_log import places
 from assistant.web.services import Services
 from index.filters import EVERYTHING, Filter
+
+_LOG = logging.getLogger(__name__)
 
 Done = TypeVar("Done")
 # Seconds after which a question that found no place may be sent again.
@@ -53,7 +59,7 @@ class Answering:
         """Return the answer to a question as the JSON contract has it; raises as ``Assistant.ask`` does, and ``run``.
 
         Args:
-            place: Where it was asked, for the metrics.
+            place: Where it was asked, ``api`` or ``mcp``: for the metrics, and for what is kept.
             question: As typed.
             as_of: "Today".
             history: Earlier questions, oldest first.
@@ -62,17 +68,50 @@ class Answering:
 
         def answered() -> dict[str, Any]:
             started = time.perf_counter()
-            result = self._services.assistant.current().ask(question, as_of, history, within)
+            assistant = self._services.assistant.current()
+            result = assistant.ask(question, as_of, history, within)
             self._services.metrics.count_answer(place, result)
-            return as_json(result, None, (time.perf_counter() - started) * 1000)
+            took_ms = (time.perf_counter() - started) * 1000
+            self._keep(
+                lambda: KeptAnswer.of(
+                    result,
+                    as_of=as_of,
+                    asked_at=dt.datetime.now(dt.UTC),
+                    took_ms=took_ms,
+                    channel=Channel(place),
+                    history=history,
+                    generation=assistant.scene.generation.name,
+                )
+            )
+            return as_json(result, None, took_ms)
 
         return await self.run(answered)
 
     async def ask_row(self, row: bytes, as_of: dt.date) -> dict[str, Any]:
         """Return the answer to a row of a batch; raises as ``run`` does."""
-        answer = await self.run(lambda: answer_row(self._services.assistant.current(), row, as_of))
-        self._services.metrics.count_row("batch", answer)
-        return answer
+
+        def answered() -> dict[str, Any]:
+            assistant = self._services.assistant.current()
+            answer = answer_row(assistant, row, as_of)
+            self._services.metrics.count_row("batch", answer)
+            generation = assistant.scene.generation.name
+            self._keep(lambda: kept_of_row(answer, row, as_of, dt.datetime.now(dt.UTC), generation))
+            return answer
+
+        return await self.run(answered)
+
+    def _keep(self, made: Callable[[], KeptAnswer | None]) -> None:
+        """Keep an answer, behind it; whatever goes wrong, it is given."""
+        later = self._services.kept_later
+        if not later.keeps:
+            return
+        try:
+            asked = made()
+        except Exception as error:
+            _LOG.error("không lưu được câu hỏi", extra={"error": type(error).__name__, "at": places(error)})
+            return
+        if asked is not None:
+            later.keep(asked)
 
     def _turns(self) -> anyio.CapacityLimiter:
         """Return what gives turns; it is made when first asked for, since it belongs to an event loop."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from assistant.assistant import LiveAssistant
+from assistant.kept.keeping import opened_keeper
+from assistant.kept.settings import load_kept_settings
 from assistant.web.api.answering import Answering
 from assistant.web.api.figures_found import figures_finder
 from assistant.web.api.mcp_server import create_mcp
@@ -18,7 +20,12 @@ def serve(assistant: LiveAssistant) -> None:
 
     Raises:
         UsageError: A setting cannot be used.
+        KeptNewer: A newer version of this program wrote what is kept.
     """
-    services = Services(assistant, dt.date.today, settings=load_web_settings())
+    settings, kept = load_web_settings(), load_kept_settings()
     log_as_json()
-    create_mcp(services, Answering(services), figures_finder(assistant)).run("stdio")
+    services = Services(assistant, dt.date.today, settings, keeper=opened_keeper(kept))
+    try:
+        create_mcp(services, Answering(services), figures_finder(assistant)).run("stdio")
+    finally:
+        services.close()

@@ -1,0 +1,143 @@
+"""Adding documents on the operator's pages: uploading, what was read, what the operator puts right, and taking."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+from gradio.utils import get_upload_folder
+
+from assistant.operating.desk import Desk
+from assistant.operating.intake import Staged, Upload
+from assistant.web.operator_view import message_html, preview_html
+from sources.errors import HoiSoError, UsageError
+from sources.readers import READERS
+
+# Seconds after which what was uploaded and never read is deleted, and between two looks for it.
+FORGOTTEN = 3_600
+QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+
+
+class Files:
+    """The part of the pages that adds documents.
+
+    Args:
+        desk: What operators work with.
+        most_mb: How much may be uploaded at one time.
+        after: Takes an event by which the folder of documents changes, and lets the rest of the pages follow.
+    """
+
+    def __init__(self, desk: Desk, most_mb: int, after: Callable[[Any], None]) -> None:
+        self._desk, self._most_mb, self._after = desk, most_mb, after
+
+    def add(self) -> None:
+        """Add the components: uploading, what was read, and taking it."""
+        most, size = self._desk.most_files, self._most_mb
+        gr.HTML(
+            message_html(
+                f"Chọn các tệp {', '.join(sorted(READERS))}, tối đa {most} tệp và {size} MB một lần. Tệp được đọc thử "
+                "và cho xem trước; chưa nhận thì chưa có gì thay đổi.",
+                "plain",
+            ),
+            apply_default_css=False,
+        )
+        self.files = gr.File(
+            label="Tệp cần thêm",
+            file_count="multiple",
+            elem_id="upload",
+            height=180,
+        )
+        self.told = gr.HTML("", apply_default_css=False, elem_id="upload-told")
+        self.staged = gr.State([], time_to_live=FORGOTTEN, delete_callback=self._desk.intake.drop)
+        gr.render(inputs=[self.staged], triggers=[self.staged.change], show_progress="hidden")(self._show_staged)
+
+    def wire(self) -> None:
+        """Tell what happens where; to be called once the rest of the pages is there."""
+        told = [self.files, self.staged, self.told]
+        self._after(self.files.upload(self._read, [self.files, self.staged], told, **QUIET))
+
+    def _read(self, paths: list[str] | None, staged: list[Staged]) -> Iterator[list[Any]]:
+        yield [gr.skip(), gr.skip(), message_html(f"Đang đọc {len(paths or ())} tệp…", "note")]
+        try:
+            uploads = [_uploaded(path) for path in paths or ()]
+            found = self._desk.intake.stage(uploads)
+        except HoiSoError as error:
+            yield [None, gr.skip(), message_html(str(error), "error")]
+            return
+        good = sum(1 for one in found if not one.error)
+        told = f"Đã đọc {len(found)} tệp, {good} tệp nhận được; hãy xem dưới đây rồi mới nhận."
+        yield [None, [*staged, *found], message_html(told, "done" if good else "note")]
+
+    def _show_staged(self, staged: list[Staged]) -> None:
+        """Add what was read of each file, what an operator may put right, and taking them."""
+        if not staged:
+            return
+        good = [one for one in staged if not one.error]
+        for one in staged:
+            if one.error:
+                gr.HTML(preview_html(one), apply_default_css=False)
+        fields: list[Any] = []
+        for number, one in enumerate(good, 1):
+            with gr.Group(elem_classes="staged"):
+                gr.HTML(preview_html(one), apply_default_css=False, padding=True)
+                fields += _fields_of(one, number)
+        with gr.Row():
+            take = gr.Button("Nhận các tệp đã chọn", variant="primary", elem_id="take", visible=bool(good))
+            drop = gr.Button("Bỏ tất cả", elem_id="drop")
+        taken = take.click(lambda *values: self._take(staged, good, values), fields, [self.staged, self.told], **QUIET)
+        self._after(taken)
+        drop.click(lambda: self._drop(staged), None, [self.staged, self.told], **QUIET)
+
+    def _take(self, staged: list[Staged], good: list[Staged], values: tuple[Any, ...]) -> list[Any]:
+        rows = list(zip(good, *(values[at::4] for at in range(4)), strict=True))
+        chosen = [
+            (one, {"title": title or "", "publisher": publisher or "", "published_on": date or ""})
+            for one, is_chosen, title, publisher, date in rows
+            if is_chosen
+        ]
+        try:
+            self._desk.intake.take(chosen)
+        except HoiSoError as error:
+            return [gr.skip(), message_html(str(error), "error")]
+        self._desk.intake.drop(staged)
+        told = f"Đã nhận {len(chosen)} tệp vào thư mục nguồn; hãy dựng lại chỉ mục để hỏi được về chúng."
+        return [[], message_html(told)]
+
+    def _drop(self, staged: list[Staged]) -> list[Any]:
+        self._desk.intake.drop(staged)
+        return [[], message_html("Đã bỏ các tệp chờ nhận.", "note")]
+
+
+def is_upload(path: str) -> bool:
+    """Tell whether a path is that of a file that was uploaded: one in the folder of the uploads, and no link."""
+    folder = Path(os.path.realpath(get_upload_folder()))
+    return "\0" not in path and os.path.isfile(path) and os.path.realpath(path) == path and folder in Path(path).parents
+
+
+def _uploaded(path: str) -> Upload:
+    """Return the file that an event names.
+
+    Raises:
+        UsageError: It is not one that was uploaded.
+    """
+    if not is_upload(path):
+        raise UsageError("Có tệp không phải do trang này tải lên; hãy tải lại trang rồi chọn lại tệp.")
+    return Upload(Path(path), Path(path).name)
+
+
+def _fields_of(staged: Staged, number: int) -> list[Any]:
+    """Add the fields of a file: whether it is taken, and what is known of it."""
+    preview = staged.preview
+    known = (preview.title, preview.publisher, preview.published_on) if preview else ("", "", "")
+    key = str(staged.path)
+    chosen = gr.Checkbox(value=True, label=f"Nhận tệp {staged.name}", key=f"{key}-take")
+    with gr.Row():
+        labels = ("Tên bài", "Nơi đăng", "Ngày đăng (2024, 2024-10 hoặc 2024-10-12)")
+        texts = [
+            gr.Textbox(value, label=f"{label} – tệp {number}", max_length=500, min_width=200, key=f"{key}-{label}")
+            for label, value in zip(labels, known, strict=True)
+        ]
+    return [chosen, *texts]

@@ -1,0 +1,79 @@
+"""Signing in and out: plain forms, outside the gate."""
+
+from __future__ import annotations
+
+import math
+from urllib.parse import parse_qs
+
+import anyio.to_thread
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from starlette.datastructures import Headers
+from starlette.types import Scope
+
+from assistant.operating.desk import Desk
+from assistant.operating.passwords import LONGEST
+from assistant.web.limiting import client_of
+from assistant.web.operator_gate import COOKIE, OPERATOR_PATH, PLAIN_PAGE, token_of
+from assistant.web.operator_view import sign_in_html, wait_in_words
+
+SIGN_IN, SIGN_OUT = f"{OPERATOR_PATH}/dang-nhap", f"{OPERATOR_PATH}/dang-xuat"
+_SOURCES = "/nguon"
+_WRONG = "Mật khẩu không đúng."
+
+
+def sign_in_routes(desk: Desk) -> APIRouter:
+    """Return the routes; to be included before what stands behind the gate is mounted."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.get(SIGN_IN)
+    def show_form(request: Request) -> Response:
+        if desk.sessions.holds(token_of(request.scope)):
+            return RedirectResponse(f"{OPERATOR_PATH}/", 303)
+        return HTMLResponse(sign_in_html(OPERATOR_PATH), headers=PLAIN_PAGE)
+
+    @router.post(SIGN_IN)
+    async def sign_in(request: Request) -> Response:
+        password = _password(await request.body())
+        client = client_of(request.scope)
+        if wait := desk.tries.begin(client):
+            seconds = math.ceil(wait)
+            told = f"Đã thử sai nhiều lần; hãy đợi {wait_in_words(seconds)} rồi thử lại."
+            return _form(told, 429, {"Retry-After": str(seconds)})
+        if not await anyio.to_thread.run_sync(desk.password.fits, password):
+            return _form(_WRONG, 403)
+        desk.tries.succeeded(client)
+        # A session from before is not gone on with: whoever knew its token does not come to know this one.
+        desk.sessions.end(token_of(request.scope))
+        reply = RedirectResponse(f"{OPERATOR_PATH}/", 303)
+        _set_cookie(reply, desk.sessions.begin(), request.scope)
+        return reply
+
+    @router.post(SIGN_OUT)
+    def sign_out(request: Request) -> Response:
+        desk.sessions.end(token_of(request.scope))
+        reply = RedirectResponse(_SOURCES, 303)
+        reply.delete_cookie(COOKIE, path=OPERATOR_PATH, httponly=True, samesite="strict")
+        return reply
+
+    return router
+
+
+def _password(body: bytes) -> str:
+    """Return what was typed into the form; empty where it is not there."""
+    fields = parse_qs(body[: 16 * LONGEST].decode("ascii", "replace"), max_num_fields=None)
+    return fields.get("mat-khau", [""])[0]
+
+
+def _form(told: str, status: int, headers: dict[str, str] | None = None) -> Response:
+    return HTMLResponse(sign_in_html(OPERATOR_PATH, told), status, {**PLAIN_PAGE, **(headers or {})})
+
+
+def _set_cookie(reply: Response, token: str, scope: Scope) -> None:
+    # Without an age: it is gone with the browser. The server ends the session in any case.
+    reply.set_cookie(COOKIE, token, path=OPERATOR_PATH, httponly=True, samesite="strict", secure=_is_encrypted(scope))
+
+
+def _is_encrypted(scope: Scope) -> bool:
+    """Tell whether the browser speaks TLS: to us, or to a proxy; of one that is not trusted the browser tells."""
+    return scope["scheme"] == "https" or Headers(scope=scope).get("origin", "").startswith("https://")
