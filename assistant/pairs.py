@@ -52,6 +52,8 @@ _HEAD_IN_WORDS = 0.7
 _MOST_MAGNITUDE = 1.0
 # How far the cosine of unrelated entries lies below that of equal ones.
 _UNRELATED_BELOW_SAME = 0.22
+# The closeness of entries whose vectors tell nothing: that of figures which speak alike, where words decide.
+_UNMEASURED = 0.6
 # Wholes that differ by less than this share are one that has grown: 63 provinces, 132 and 133 economies.
 _NEARLY_WHOLE = Decimal("0.1")
 _A_MONTH, _MONTH = 28, 31
@@ -97,13 +99,13 @@ def _is_place_unsure(one: Quantity, other: Quantity) -> bool:
     return one.places != other.places or titled[0] != titled[1]
 
 
-def features(one: Quantity, other: Quantity, cosine: float, said_to_differ: bool) -> dict[str, float]:
+def features(one: Quantity, other: Quantity, cosine: float | None, said_to_differ: bool) -> dict[str, float]:
     """Return the features of a pair by name; the pair is without order.
 
     Args:
         one: A figure's quantity.
         other: Another's.
-        cosine: Of the vectors of their entries.
+        cosine: Of the vectors of their entries; ``None`` of a model whose cosines no one has measured.
         said_to_differ: Whether a source sets their values against each other.
     """
     covered = sorted((_covered(one, other), _covered(other, one)))
@@ -119,7 +121,7 @@ def features(one: Quantity, other: Quantity, cosine: float, said_to_differ: bool
         "words_more": min(1.0, (apart[1] - apart[0]) / 5),
         "head_overlap": _head_overlap(one, other),
         "other_head": float(bool(one.head) and bool(other.head) and not one.head & other.head),
-        "closeness": max(0.0, 1 - (1 - cosine) / _UNRELATED_BELOW_SAME),
+        "closeness": _UNMEASURED if cosine is None else max(0.0, 1 - (1 - cosine) / _UNRELATED_BELOW_SAME),
         "magnitude": _magnitude(one.figure, other.figure),
         "same_whole": _same_whole(one, other),
         "digits_differ": _digits_differ(one, other),

@@ -42,6 +42,7 @@ _TARGET = re.compile(
 # "Phải đạt 70%", "Nâng tỷ lệ … lên 75%" under a heading of aims.
 _MUST = re.compile(r"(?<!\w)(?:phai|can)\s+(?:co|dat|hoan thanh|dat toi)(?!\w)")
 _AIMS = re.compile(r"(?<!\w)(?:muc tieu|nhiem vu|chi tieu|phuong huong|ke hoach)(?!\w)")
+_A_MONTH = 31
 _DONE = re.compile(r"(?<!\w)(?:da|dang|ket qua|hien)(?!\w)")
 # A column of a table: "Kế hoạch 2025", "KH 2025".
 _PLANNED = re.compile(r"(?:ke\s+hoach|kh|muc\s+tieu|chi\s+tieu|du\s+(?:toan|kien))(?!\w)")
@@ -151,7 +152,8 @@ class QuantityReader:
         if planned or _MUST.search(fold(before)) or any(_TARGET.search(fold(part)) for part in texts if part):
             return True
         published, period = self.document.published_on, figure.period
-        if published is not None and period is not None and period.first > published.last:
+        # "Tính đến tháng 10" said within October is read as the end of it, which is no aim.
+        if published is not None and period is not None and (period.first - published.last).days > _A_MONTH:
             return True
         over = [span.of(text) for span in (self.sentence.heading, self.sentence.lead) if span] if self.sentence else []
         return any(_AIMS.search(fold(part)) for part in over) and not _DONE.search(fold(before))

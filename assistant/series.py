@@ -89,6 +89,7 @@ class SeriesFinder:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
+        self._is_measured = scene.generation.cosines is not None
         self.quantities = Quantities(scene)
         self.disagreements = Disagreements(scene)
 
@@ -135,7 +136,8 @@ class SeriesFinder:
         if one.number == other.number:
             return 1.0
         differ = self.disagreements.are_said_to_differ(one, other)
-        return probability(features(one, other, index.cosine(one.number, other.number), differ))
+        cosine = index.cosine(one.number, other.number) if self._is_measured else None
+        return probability(features(one, other, cosine, differ))
 
     def _alike(self, head: Quantity, selection: Selection | None) -> list[Member]:
         """Return the figures that may state the quantity of one, likeliest first."""
@@ -152,7 +154,8 @@ class SeriesFinder:
                 continue
             other = self.quantities.numbered(entry.doc_id, number)
             if could_be_same(head, other):
-                values = features(head, other, cosine, self.disagreements.are_said_to_differ(head, other))
+                known = cosine if self._is_measured else None
+                values = features(head, other, known, self.disagreements.are_said_to_differ(head, other))
                 alone = probability({**values, "said_to_differ": 0.0})
                 is_set_against = values["said_to_differ"] > 0 and not values["other_head"]
                 members.append(Member(other, max(_SAID, alone) if is_set_against else alone, alone))

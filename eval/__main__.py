@@ -12,6 +12,7 @@ import typer
 
 from eval.answers_command import answers_command
 from eval.fit_pairs_command import fit_pairs_command
+from eval.load_command import load_command
 from eval.lookup_command import lookup_command
 from eval.options import FailUnderOption, OutOption
 from eval.scale_command import scale_command
@@ -34,6 +35,7 @@ app = new_app("Chấm điểm trợ lý trên các bộ câu hỏi.")
 app.command(
     "scale", cls=Command, help="Đo chỉ mục lớn dần trên đoạn văn nhân tạo: dựng, bộ nhớ, thời gian tìm, độ đúng."
 )(scale_command)
+app.command("load", cls=Command, help="Đo trang web khi nhiều người hỏi và tra cứu cùng lúc.")(load_command)
 app.command("lookup", cls=Command, help="Đo bảng số liệu trên chỉ mục nhân tạo: lọc, tìm, sắp xếp, tải về.")(
     lookup_command
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import statistics
 import subprocess
 import sys
@@ -13,11 +12,11 @@ from pathlib import Path
 
 from assistant.assistant import Assistant
 from eval.cost import ask_against_encoding, clients_at_once, milliseconds, percentile
+from eval.serving import ROOT, serving
 from index.encoder import Encoder
 from sources.document import Document, Span
 from sources.figures import find_figures
 
-ROOT = Path(__file__).resolve().parent.parent
 _STARTS = 5
 
 
@@ -54,20 +53,10 @@ def asking(assistant: Assistant, encoder: Encoder, questions: Sequence[str]) -> 
 
 def server_memory(index_dir: Path) -> dict[str, float]:
     """Return the resident MiB of the web server after start and after one question."""
-    from gradio_client import Client
-
-    environment = os.environ | {"HOISO_INDEX": str(index_dir), "PORT": "0"}
-    server = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
-    try:
-        assert server.stdout is not None
-        line = server.stdout.readline()
-        address = next(word for word in line.split() if word.startswith("http"))
-        started = _resident(server.pid)
-        Client(address, verbose=False).predict("Đã cấp bao nhiêu thẻ căn cước?", [], api_name="/hoi")
-        return {"server_started_mib": started, "server_asked_mib": _resident(server.pid)}
-    finally:
-        server.terminate()
-        server.wait(30)
+    with serving(index_dir) as server:
+        started = server.resident_mib()
+        server.ask("Đã cấp bao nhiêu thẻ căn cước?")
+        return {"server_started_mib": started, "server_asked_mib": server.resident_mib()}
 
 
 def reading_speed(text: str) -> dict[str, float]:
@@ -81,10 +70,3 @@ def reading_speed(text: str) -> dict[str, float]:
         "figures_kb_per_s": 1000 / seconds[1_000_000],
         "figures_1mb_to_100kb": seconds[1_000_000] / seconds[100_000],
     }
-
-
-def _resident(pid: int) -> float:
-    for line in Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines():
-        if line.startswith("VmRSS:"):
-            return int(line.split()[1]) / 1024
-    raise RuntimeError(f"/proc/{pid}/status gives no VmRSS")

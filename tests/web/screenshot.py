@@ -20,7 +20,8 @@ from tests.web.keeping import RememberingKeeper
 from tests.web.serving import ROOT, chromium
 
 FOLDER = ROOT / ".hoiso" / "screenshots"
-README = ROOT / "assistant" / "web" / "screenshot.png"
+WEB = ROOT / "assistant" / "web"
+README = WEB / "screenshot.png"
 WIDTHS = {"desktop": (1280, 900), "phone": (360, 740)}
 FIGURE = "Đến nay đã cấp bao nhiêu thẻ căn cước công dân gắn chip?"
 VIEWS = {
@@ -74,6 +75,22 @@ def _all(browser: Any, address: str, views: dict[str, list[str]]) -> None:
         page.close()
 
 
+def _places(browser: Any, address: str) -> None:
+    """Take the look-up with a search and its source open, and the page of the sources; both are in the README too."""
+    for size, (width, height) in WIDTHS.items():
+        page = browser.new_page(viewport={"width": width, "height": height})
+        page.goto(f"{address}tra-cuu?q=thẻ căn cước gắn chip")
+        page.wait_for_selector("#figures tbody tr")
+        page.wait_for_timeout(1500)
+        page.locator("#figures tbody tr").first.locator("a, button").first.click()
+        page.wait_for_timeout(1500)
+        page.screenshot(path=WEB / "screenshot-lookup.png" if size == "desktop" else FOLDER / f"lookup-{size}.png")
+        page.goto(f"{address}nguon")
+        page.wait_for_timeout(2500)
+        page.screenshot(path=WEB / "screenshot-sources.png" if size == "desktop" else FOLDER / f"sources-{size}.png")
+        page.close()
+
+
 def main(names: list[str]) -> None:
     """Make the pictures of the named views, or of all."""
     FOLDER.mkdir(parents=True, exist_ok=True)
@@ -86,6 +103,7 @@ def main(names: list[str]) -> None:
         page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
         page.wait_for_timeout(300)
         page.screenshot(path=README)
+        _places(browser, address)
     sys.stdout.write(f"{len(list(Path(FOLDER).glob('*.png')))} ảnh ở {FOLDER}\n")
 
 
