@@ -11,6 +11,9 @@ from contextlib import closing
 from index.threads import use_threads
 from sources.errors import HoiSoError, UsageError, os_reason
 
+# Pages that are open listen for as long as they are; a server that stops does not wait for them to be closed.
+_LEAVE_S = 5
+
 
 def main() -> int:
     """Serve until stopped; return the exit code."""
@@ -50,7 +53,14 @@ def serve() -> int:
         sys.stdout.write(f"Hỏi Số đang chạy tại http://{shown}:{door.getsockname()[1]} (Ctrl+C để dừng)\n")
         sys.stdout.flush()
         # Its own log would hold query strings; whose forwarded headers are believed, the guard decides.
-        config = uvicorn.Config(app, log_config=None, access_log=False, proxy_headers=False, server_header=False)
+        config = uvicorn.Config(
+            app,
+            log_config=None,
+            access_log=False,
+            proxy_headers=False,
+            server_header=False,
+            timeout_graceful_shutdown=_LEAVE_S,
+        )
         uvicorn.Server(config).run(sockets=[door])
     return 0
 

@@ -211,7 +211,7 @@ class _Page:
         self.badges = gr.HTML("", js_on_load=_BADGES_JS, visible="hidden")
         self.points = gr.HTML("", apply_default_css=False, elem_id="points")
         self.links = gr.HTML("", js_on_load=_KEEP_ADDRESS, elem_classes="lookup-links")
-        frame = template("frame.html").render(words=VIETNAMESE)
+        frame = template("frame.html").render(words=VIETNAMESE, back="Về bảng số liệu")
         gr.HTML(frame, apply_default_css=False, elem_id="source", elem_classes="lookup-source")
         self.search = gr.Textbox(visible=False, label="Địa chỉ")
 

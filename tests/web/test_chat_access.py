@@ -128,7 +128,9 @@ def test_everything_comes_from_the_app_itself(browser: Any, chat_address: str) -
     ask(page, FIGURE)
     page.frame_locator("iframe[name=nguon]").locator("mark#trich").wait_for()
     for url in (f"{here}/en", page.frame("nguon").url):
-        page.goto(url)
-        page.wait_for_load_state("networkidle")
+        page.goto(url, wait_until="load")
+        page.wait_for_timeout(1000)
     context.close()
+    # What a page listens to for as long as it is open ends when it is left.
+    failed = [url for url in failed if "/gradio_api/heartbeat/" not in url and "/gradio_api/queue/data" not in url]
     assert (elsewhere, failed) == ([], [])

@@ -128,7 +128,7 @@ def test_a_row_opens_its_source_and_leads_back(browser: Any, address: str, width
     page.locator("td.what").first.click()
     figure = page.frame_locator("iframe[name=nguon]").locator("mark#trich .figure")
     assert figure.inner_text() == "hơn 87 triệu"
-    page.get_by_role("button", name="← Về bảng số liệu").click()
+    page.get_by_role("button", name="Về bảng số liệu").click()
     assert page.evaluate("document.activeElement.textContent") == "hơn 87 triệu thẻ"
     page.close()
 

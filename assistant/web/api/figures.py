@@ -68,7 +68,9 @@ def figures_routes(services: Services) -> APIRouter:
         id: Ids = [],  # noqa: A002, B006
         period: Time = "",
         kind: Literal["level", "change", ""] = "",
-        sort: Annotated[str, Query(description=", ".join(column.value for column in Column))] = "",
+        sort: Annotated[
+            str, Query(description=f"Cột để sắp xếp: {', '.join(column.value for column in Column)}.")
+        ] = "",
         order: Order = "",
         offset: Annotated[int, Query(ge=0)] = 0,
         limit: Annotated[int, Query(ge=1, le=LONGEST_PAGE)] = PAGE,
