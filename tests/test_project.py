@@ -59,7 +59,7 @@ def test_the_readme_names_every_setting_and_every_command() -> None:
         assert f"`{field.validation_alias}`" in README
     for command in ("make run", "make test", "make check", "make build", "make ask", "make bench"):
         assert command in README
-    for words in re.findall(r"python -m (\w+ \w+)", README):
+    for words in re.findall(r"python -m (\w+ [\w-]+)", README):
         package, command = words.split()
         source = (ROOT / package / "__main__.py").read_text(encoding="utf-8")
         assert re.search(rf'app\.(?:command\(\s*|add_typer\(\w+, name=)"{command}"', source), words
