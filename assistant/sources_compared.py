@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 
 from assistant.forms import asks
+from assistant.matching import is_telling
 from assistant.said import Pattern, Said
+from index.lexical import syllables
 from sources.text import fold
 
 _SOURCES = (
@@ -57,7 +59,7 @@ def figure_compared(typed: str) -> str | None:
             return None
         rest = bare
     rest = _without_offer(rest, is_sure).strip(" ,;:.")
-    if not rest:
+    if not any(is_telling(word, is_sure) for word in syllables(rest)):
         return None
     return rest if asks(Said(rest, is_sure)) else rest.rstrip("?! ") + _IS_HOW_MUCH[is_sure]
 

@@ -48,3 +48,16 @@ def test_the_title_is_no_place_to_point_at() -> None:
     (figure,) = read("Báo cáo thư viện số năm 2024", "Tỉnh có 31 thư viện số.")
     assert figure.period is not None
     assert (figure.period.mention, figure.period.origin) == (None, Origin.EARLIER)
+
+
+def test_of_times_within_one_a_report_is_of_the_widest() -> None:
+    title = "Báo cáo quý IV và cả năm 2024 về thư viện số"
+    assert period_of(title, "Tỉnh có 31 thư viện số.") == ("2024-01-01", "2024-12-31", "earlier")
+
+
+def test_a_quarter_without_a_year_is_one_of_the_report() -> None:
+    title = "Báo cáo thư viện số năm 2024"
+    assert period_of(title, "Quý IV, tỉnh có 31 thư viện số.")[:2] == ("2024-10-01", "2024-12-31")
+    table = "| Quý | Số thư viện |\n|---|---|\n| Quý II | 31 |\n"
+    assert period_of(title, table)[:2] == ("2024-04-01", "2024-06-30")
+    assert period_of("Kế hoạch thư viện số", "Quý IV sẽ mở 31 thư viện số.")[:2] == ("2025-10-01", "2025-12-31")

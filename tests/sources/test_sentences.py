@@ -70,3 +70,11 @@ def test_spans_rise_never_overlap_and_lose_no_letter(text: str) -> None:
         end = sentence.span.end
     kept = "".join(sentence.span.of(stored) for sentence in sentences)
     assert [c for c in kept if c.isalnum()] == [c for c in stored if c.isalnum()]
+
+
+def test_a_question_heads_its_answer() -> None:
+    text = "# Phỏng vấn\n\n**Hỏi: Vì sao ít người mượn sách?**\n\nĐáp: Kho sách đã cũ.\n\nAi nói vậy? Ông An nói."
+    found = find_sentences(text)
+    headings = {s.span.of(text): s.heading.of(text) if s.heading else None for s in found}
+    assert headings["Đáp: Kho sách đã cũ."] == "*Hỏi: Vì sao ít người mượn sách?**"
+    assert headings["Ông An nói."] == "*Hỏi: Vì sao ít người mượn sách?**"

@@ -1,0 +1,52 @@
+"""Questions whether the sources agree: what is left is the question for the figure, and all values are told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant.answer import Answer, Kind
+from assistant.assistant import Assistant
+from assistant.sources_compared import figure_compared
+from tests.conftest import TODAY, make_document
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ("Số thư viện năm 2024, các nguồn có nói giống nhau không?", "Số thư viện năm 2024 là bao nhiêu?"),
+        ("Có bao nhiêu thư viện? Sao mỗi nơi nói một kiểu?", "Có bao nhiêu thư viện?"),
+        ("co bao nhieu thu vien, tai lieu nao noi so nao", "co bao nhieu thu vien"),
+        ("Các tài liệu ghi số thư viện năm 2024 có khớp nhau không?", "số thư viện năm 2024 là bao nhiêu?"),
+        ("Các nguồn có thống nhất về số thư viện không?", "số thư viện là bao nhiêu?"),
+        ("Thư viện là 30 hay bao nhiêu cái, mỗi nguồn một số khác nhau?", "Thư viện bao nhiêu cái"),
+    ],
+)
+def test_the_question_for_the_figure_is_left(typed: str, left: str) -> None:
+    assert figure_compared(typed) == left
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Chênh lệch giữa Hà Nội và Huế là bao nhiêu?",
+        "Tài liệu nào cần nộp khi đăng ký?",
+        "Luật khác nghị định thế nào?",
+        "Nguồn nhân lực số có mấy người?",
+        "các nguồn có giống nhau không",
+        "",
+    ],
+)
+def test_other_questions_are_none(typed: str) -> None:
+    assert figure_compared(typed) is None
+
+
+def test_rounded_values_are_told_where_that_is_asked(ask: Callable[..., Assistant]) -> None:
+    exact = make_document("Cuối năm 2023, tỉnh có 1.234 thư viện số.", "a.txt", "2024-01-10")
+    rough = make_document("Cuối năm 2023, tỉnh có khoảng 1.200 thư viện số.", "b.txt", "2024-02-10")
+    assistant = ask(exact, rough)
+    result = assistant.ask("Cuối năm 2023 có bao nhiêu thư viện số, các nguồn có khớp nhau không?", TODAY)
+    assert isinstance(result, Answer)
+    assert result.kind is Kind.CONFLICT
+    assert {figure.as_written for figure in result.figures} == {"1.234", "khoảng 1.200"}
