@@ -46,7 +46,8 @@ WANTS_FIGURE = re.compile(
 )
 # Written with its diacritics, "mấy" asks for a count of whatever follows; some words after it ask for none.
 _FEW_OF_ANYTHING = re.compile(
-    r"(?<!thứ )(?<!mức )(?<!độ )(?<!khoản )(?<!điều )(?<!chương )(?<!tháng )(?<!năm )(?<!ngày )(?<!luật số )(?<!\w)mấy\s+(?!(?:"
+    r"(?<!thứ )(?<!mức )(?<!độ )(?<!khoản )(?<!điều )(?<!chương )(?<!tháng )(?<!năm )(?<!ngày )"
+    r"(?<!luật số )(?<!\w)mấy\s+(?!(?:"
     r"ai|khi|hôm|nay|chốc|bữa|này|đó|kia)(?!\w))\w"
 )
 # "số thẻ đã cấp là bao nhiêu" is found above; these ask for a reason, a person or a way instead.
