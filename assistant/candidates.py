@@ -10,6 +10,7 @@ from itertools import pairwise
 from assistant.candidate import PEOPLE, Candidate, dimension_of
 from assistant.figure_words import IN_CLAUSE, IN_SENTENCE, own_parts, own_words
 from assistant.matching import QuestionTerms, TextTerms, has_initials
+from assistant.places import without_who_says
 from assistant.question import Question
 from assistant.scene import Scene
 from assistant.time_fit import figure_in_time, sentence_in_time
@@ -251,7 +252,7 @@ class Place:
         return matched / len(asked)
 
     def _places_fit(self) -> float:
-        named = self.scene.places(self.near)
+        named = self.scene.places(without_who_says(self.near))
         if not self.question.places and self.question.is_nationwide and not _NATIONWIDE.search(fold(self.near)):
             # Asked of the whole country, what is of one province says nothing.
             if named or self.scene.place_of_all(self.document):

@@ -43,8 +43,10 @@ def _named(text: str) -> dict[Span, str]:
 # What a text on one province speaks of, and one on the whole country.
 _LOCAL = re.compile(
     r"(?<!\w)(?:toàn (?:tỉnh|thành phố)|trên địa bàn|(?:của|trong|cấp|công an|hội đồng nhân dân) (?:tỉnh|thành phố)"
-    r"|huyện|xã|phường|sở|quận|thành phố)(?!\w)"
+    r"|huyện|xã(?! hội)|phường|(?<!cơ )sở|quận|thành phố)(?!\w)"
 )
+# A province that only names who says so: "do Trang Chuyển đổi số tỉnh Hà Tĩnh nêu".
+_SAID_BY = re.compile(r"(?<!\w)(?:theo|do)\s+(?:trang|cổng|báo|tạp chí|đài|tờ)\s[^,;:.]{2,100}", re.IGNORECASE)
 _NATIONAL = re.compile(
     r"(?<!\w)(?:cả nước|toàn quốc|việt nam|chính phủ|thủ tướng|các bộ|(?:63|34) (?:tỉnh|địa phương)"
     r"|(?<!dịch vụ công )(?<!dữ liệu )quốc gia)(?!\w)"
@@ -63,7 +65,14 @@ def place_of_all(title: str, publisher: str, body: str) -> frozenset[str]:
     key = accent_key(body)
     own = sum(1 for name in _named(body).values() if name in named)
     local = own + sum(1 for _ in _LOCAL.finditer(key))
-    return named if local > _MOSTLY * sum(1 for _ in _NATIONAL.finditer(key)) else frozenset()
+    # The press of a province writes of all the country: its own text must name that place.
+    is_named = own > 0 or bool(places_in(title))
+    return named if is_named and local > _MOSTLY * sum(1 for _ in _NATIONAL.finditer(key)) else frozenset()
+
+
+def without_who_says(text: str) -> str:
+    """Return a text without the press that it names as its source, whose province is no place that it is about."""
+    return _SAID_BY.sub(" ", text)
 
 
 def without_places(text: str) -> str:

@@ -39,6 +39,7 @@ def broken_promise(question: Question, candidate: Candidate, *, is_thing_counted
         _is_asserted(question, candidate)
         or _is_other_span(question, candidate)
         or candidate.unit_fit < 0
+        or _counts_nothing(question, candidate)
         or (is_thing_counted and not counts_what_is_asked(question, candidate))
     ):
         return Reason.NOT_IN_SOURCES
@@ -137,6 +138,22 @@ def _names_the_thing(question: Question, candidate: Candidate) -> bool:
     return candidate.counted_fit > 0 or question.counted[0] in fold(figure.unit or "").split()
 
 
+def _is_told_of(question: Question, candidate: Candidate) -> bool:
+    """Tell whether the sentence of a bare number, or what introduces it, holds the thing asked."""
+    text, sentence, figure = candidate.document.text, candidate.sentence, candidate.figure
+    spans = [sentence.span, sentence.lead, sentence.heading, *(figure.subject if figure else ())]
+    words = {word for span in spans if span for word in fold(span.of(text)).split()}
+    return question.counted[0] in words
+
+
+def _counts_nothing(question: Question, candidate: Candidate) -> bool:
+    """Tell whether a bare number is given where a thing is counted that nothing around it names."""
+    figure = candidate.figure
+    if figure is None or figure.unit is not None or question.dimension is not Dimension.COUNT or not question.counted:
+        return False
+    return question.counted[0] not in ANYTHING and not _is_told_of(question, candidate)
+
+
 def counts_what_is_asked(question: Question, candidate: Candidate) -> bool:
     """Tell whether the figure counts the thing asked, where the question names one.
 
@@ -149,7 +166,9 @@ def counts_what_is_asked(question: Question, candidate: Candidate) -> bool:
     figure, text = candidate.figure, candidate.document.text
     if _is_body(" ".join(question.counted[:2])) and _is_body(fold(figure.unit or "")):
         return True
-    if figure.unit is None or question.counted[0] in fold(figure.unit).split():
+    if figure.unit is None:
+        return _is_told_of(question, candidate)
+    if question.counted[0] in fold(figure.unit).split():
         return True
     if figure.counted.end > figure.counted.start:
         return False

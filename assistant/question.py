@@ -97,6 +97,14 @@ _LONGEST_SYLLABLE = 5
 _COUNTRIES = frozenset(
     "lào singapore indonesia malaysia philippines campuchia myanmar brunei mỹ nga pháp đức anh úc canada".split()
 )
+# Countries and cities abroad of more than one syllable, folded: no other words have their letters.
+_ABROAD = re.compile(
+    r"(?<!\w)(?:trung quoc|han quoc|nhat ban|thai lan|an do|ai cap|anh quoc|vuong quoc anh|hoa ky|nuoc my|nam phi"
+    r"|bac kinh"
+    r"|trieu tien|dai loan|hong kong|tay ban nha|bo dao nha|ha lan|thuy dien|thuy si|tho nhi ky|a rap|ba lan|dan mach"
+    r"|phan lan|na uy|new zealand|dong timor|estonia|singapore|indonesia|malaysia|philippines|campuchia|myanmar"
+    r"|thuong hai|tokyo|seoul|bangkok|washington|london|paris|moscow)(?!\w)"
+)
 # Where a sentence opens.
 _OPENS = re.compile(r"(?:\A|[.?!…]\s)[\s“\"'(]*\Z")
 # Words that stand before the thing counted and are no thing themselves, folded.
@@ -123,7 +131,7 @@ def read_question(understood: Understood, today: dt.date, abbreviations: Abbrevi
     full = in_vietnamese(abbreviations.replace(understood.plain))
     asks = wording.Wording(full)
     wants_figure = asks.holds(wording.WANTS_FIGURE) or asks.holds(wording.ASKED_FOR) or asks.asks_how_few()
-    if not wants_figure and asks.holds(wording.NAMES_A_FIGURE) and not forms_in(Said(full)):
+    if not wants_figure and wording.names_a_figure(full) and not forms_in(Said(full)):
         wants_figure = True
     if asks.holds(wording.WANTS_SENTENCE) and not asks.holds(wording.BARE_COUNTING):
         wants_figure = False
@@ -201,7 +209,10 @@ def _names(understood: Understood, today: dt.date) -> tuple[str, ...]:
     for span in (*(time.span for time in times_named(text, today)), *place_spans(text)):
         text = text[: span.start] + span.of(text).lower() + text[span.end :]
     known = set(_WORD.findall(fold(in_vietnamese(understood.text))))
-    return tuple(name for name in _capitalised(text) if known.issuperset(_WORD.findall(fold(name))))
+    names = [name for name in _capitalised(text) if known.issuperset(_WORD.findall(fold(name)))]
+    # A country is a name wherever it stands, in small letters too.
+    abroad = [match[0] for match in _ABROAD.finditer(fold(understood.text))]
+    return tuple(dict.fromkeys([*names, *abroad]))
 
 
 def _without_title_case(text: str) -> str:

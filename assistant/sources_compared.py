@@ -11,12 +11,15 @@ import re
 from assistant.forms import asks
 from assistant.matching import is_telling
 from assistant.said import Pattern, Said
+from assistant.wording import names_a_figure
 from index.lexical import syllables
 from sources.text import fold
 
 _SOURCES = (
     r"(?:(?:các|những|mấy|hai|hay|giữa|nhiều|ba|vài|từng|mỗi|theo|trong|ở) )*"
-    r"(?:nguồn(?! (?:lực|vốn|nhân|gốc|mở))|tài liệu|bài (?:báo|viết|đăng)|trang báo|tờ báo|báo chí|văn bản)"
+    r"(?:nguồn(?! (?:lực|vốn|nhân|gốc|mở))|bài (?:báo|viết|đăng)|trang báo|tờ báo|báo chí"
+    r"|tài liệu(?= nào (?:nói|ghi|nêu|đưa))|(?<=các )(?:tài liệu|văn bản)(?! (?:điện tử|giấy|mở|dữ liệu|này))"
+    r"|(?<=những )(?:tài liệu|văn bản)(?! (?:điện tử|giấy|mở|dữ liệu|này))|(?<=hai )tài liệu(?! (?:điện tử|giấy|mở)))"
     r"(?: (?:tin|này|đó|khác nhau|dữ liệu))?"
     r"|(?:mỗi|từng) (?:nơi|chỗ|bài|báo|nguồn|bên)|(?:nơi|chỗ) này (?:nơi|chỗ) (?:kia|khác)|các báo|số liệu các nơi"
 )
@@ -61,7 +64,9 @@ def figure_compared(typed: str) -> str | None:
     rest = _without_offer(rest, is_sure).strip(" ,;:.")
     if not any(is_telling(word, is_sure) for word in syllables(rest)):
         return None
-    return rest if asks(Said(rest, is_sure)) else rest.rstrip("?! ") + _IS_HOW_MUCH[is_sure]
+    if asks(Said(rest, is_sure)):
+        return rest
+    return rest.rstrip("?! ") + _IS_HOW_MUCH[is_sure] if names_a_figure(rest) else None
 
 
 def _is_counting(clause: str) -> bool:

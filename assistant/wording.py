@@ -99,7 +99,7 @@ ASKED_FOR = re.compile(
 # "Điểm DTI 2023 của Quảng Ninh", without a word that asks: the noun asks for its figure.
 NAMES_A_FIGURE = re.compile(
     r"^\W*(?:(?:tong\s+)?so\s+(?:luong\s+)?(?!dien|dinh|hieu|lieu|hoa|nao|may|bao|dien\s+thoai)\w+|(?:ty|ti)\s+(?:le|trong)|tong\s+(?:so|gia"
-    r"|von|muc|thu|chi|kinh)|diem(?:\s+so)?|gia\s+tri|quy\s+mo|doanh\s+thu|kinh\s+phi|muc\s+(?:do\s+)?(?:thu|phi|phat|tang|dat)"
+    r"|von|muc|thu(?!\s+ky)|chi|kinh)|diem(?:\s+so)?(?!\s+(?:moi|khac|dang|chinh|tiep|thu|den|ban|giao|phuc|cau|noi|yeu|manh))|gia\s+tri|quy\s+mo|doanh\s+thu|kinh\s+phi|muc\s+(?:do\s+)?(?:thu|phi|phat|tang|dat)"
     r"|thu\s+hang|xep\s+hang|san\s+luong|kim\s+ngach|toc\s+do|mat\s+do)\s+(?!\w*\s*(?:la|nghia)\s+gi)"
 )
 CHANGE = re.compile(r"(?<!\w)(?:tang|giam|nhay|nhich|len\s+(?:hang|duoc)|tut|cao\s+hon|thap\s+hon)(?!\w)(?!\s+cuong)")
@@ -126,6 +126,16 @@ _WRITTEN = {
 }  # fmt: skip
 _FOLDED_WORD = re.compile(r"\w+")
 _ENDS = 2
+
+
+_OPENS_A_FIGURE = frozenset("số tổng điểm tỷ tỉ giá quy doanh kinh mức thứ xếp sản kim tốc mật".split())
+
+
+def names_a_figure(text: str) -> bool:
+    """Tell whether a question without a word that asks opens with a noun that a figure measures."""
+    words = accent_key(text).split()
+    is_bare = fold(text) == text.lower()
+    return bool(words) and (is_bare or words[0] in _OPENS_A_FIGURE) and NAMES_A_FIGURE.search(fold(text)) is not None
 
 
 class Wording:

@@ -32,6 +32,10 @@ _STEPS = re.compile(r"(?<!\w)(?:hạng|bậc)(?!\w)", re.IGNORECASE)
 _LABEL_KINDS = (Kind.NUMBERING, Kind.UNIT, Kind.CODE)
 
 
+# So many cells name a row; a table that alternates words and numbers has no end of them.
+_LABELS = 3
+
+
 class TableFigures:
     """Reads the rows of the tables of one document, in order."""
 
@@ -129,7 +133,7 @@ class _RowReader:
         """Return a figure with what it is about and the time that its header or label names."""
         if self.layout.kinds[number] is Kind.LABEL:
             return dataclasses.replace(figure, sentence=self.sentence.span)
-        named = [span for span in (*self.labels, column) if span and not is_bare_time(self.text, span)]
+        named = [span for span in (*self.labels[:_LABELS], column) if span and not is_bare_time(self.text, span)]
         named = named or [span for span in (self.sentence.heading, self.sentence.lead) if span]
         period = figure.period
         if period is None or period.origin not in (Origin.CLAUSE, Origin.SENTENCE):
@@ -151,7 +155,9 @@ class _RowReader:
                 of=figure.of and figure.of * scale,
             )
         sign = _SIGN.match(self.text, cell.start, cell.end)
-        over = next((span for span in (column, self.label) if span and self._changes(span)), None)
+        # "Giảm trừ gia cảnh" is a service, not a change, below a column that says what is counted.
+        label = self.label if column is None or is_bare_time(self.text, column) else None
+        over = next((span for span in (column, label) if span and self._changes(span)), None)
         if figure.change or not (sign or over) or (sign and sign.end() < figure.number.start):
             return figure
         if sign:

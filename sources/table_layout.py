@@ -25,6 +25,9 @@ _COUNTING = re.compile(r"\d{1,4}\.?|[IVXL]{1,6}\.?")
 _ABOVE = 300
 
 
+_NUMBERING = re.compile(r"(?:s?tt|số\s+(?:tt|thứ\s+tự)|#|no\.?)", re.IGNORECASE)
+
+
 class Kind(enum.Enum):
     """What a column holds."""
 
@@ -59,10 +62,15 @@ class Layout:
 
     def column(self, row: Row, number: int) -> Span | None:
         """Return the header of a cell; ``None`` without one, and in a row that has lost or gained cells."""
-        if abs(len(row.cells) - len(self.heads)) > 1 or number >= len(self.heads):
+        lost = len(self.heads) - len(row.cells)
+        # A row may lack its last remark; one that lost the number before its name has all cells beside their columns.
+        if lost not in (0, 1) or number >= len(self.heads) or (lost and self._is_numbered()):
             return None
         head = self.heads[number]
         return head if head.start < head.end else None
+
+    def _is_numbered(self) -> bool:
+        return bool(self.heads) and _NUMBERING.fullmatch(self.heads[0].of(self.text).strip(" *_")) is not None
 
     def labels(self, row: Row) -> tuple[Span, ...]:
         """Return the cells that name a row, in order."""

@@ -34,6 +34,7 @@ def test_the_question_for_the_figure_is_left(typed: str, left: str) -> None:
         "Tài liệu nào cần nộp khi đăng ký?",
         "Luật khác nghị định thế nào?",
         "Nguồn nhân lực số có mấy người?",
+        "Văn bản điện tử và văn bản giấy khác nhau thế nào?",
         "các nguồn có giống nhau không",
         "",
     ],
