@@ -25,9 +25,6 @@ _COUNTING = re.compile(r"\d{1,4}\.?|[IVXL]{1,6}\.?")
 _ABOVE = 300
 
 
-_NUMBERING = re.compile(r"(?:s?tt|số\s+(?:tt|thứ\s+tự)|#|no\.?)", re.IGNORECASE)
-
-
 class Kind(enum.Enum):
     """What a column holds."""
 
