@@ -48,6 +48,8 @@ def broken_promise(question: Question, candidate: Candidate, *, is_thing_counted
     return Reason.PERIOD_NOT_IN_SOURCES if candidate.period_fit < LEAST_PERIOD_FIT[wants] else None
 
 
+# Words for what a bare number counts that a text need not say: an index has points, a service is used so many times.
+_BARELY_SAID = ANYTHING | {"luot", "diem", "gia"}
 # What counts bodies and firms, whichever word is used, folded.
 _BODIES = frozenset(
     (
@@ -151,7 +153,7 @@ def _counts_nothing(question: Question, candidate: Candidate) -> bool:
     figure = candidate.figure
     if figure is None or figure.unit is not None or question.dimension is not Dimension.COUNT or not question.counted:
         return False
-    return question.counted[0] not in ANYTHING and not _is_told_of(question, candidate)
+    return question.counted[0] not in _BARELY_SAID and not _is_told_of(question, candidate)
 
 
 def counts_what_is_asked(question: Question, candidate: Candidate) -> bool:
@@ -167,7 +169,7 @@ def counts_what_is_asked(question: Question, candidate: Candidate) -> bool:
     if _is_body(" ".join(question.counted[:2])) and _is_body(fold(figure.unit or "")):
         return True
     if figure.unit is None:
-        return _is_told_of(question, candidate)
+        return question.counted[0] in _BARELY_SAID or _is_told_of(question, candidate)
     if question.counted[0] in fold(figure.unit).split():
         return True
     if figure.counted.end > figure.counted.start:
