@@ -51,8 +51,7 @@ def report_period(document: Document) -> list[PeriodMention]:
 
 def _over(title: str, mention: PeriodMention, published: PartialDate) -> PeriodMention:
     """Return a quarter of a title that names no year, and would be still to come, as the one before it."""
-    named = mention.span.of(title)
-    if mention.first <= published.last or not _A_QUARTER.match(f"{named} ") or _A_YEAR.search(named):
+    if mention.first <= published.last or not _is_bare_quarter(mention.span.of(title)):
         return mention
     return dataclasses.replace(mention, first=moved(mention.first, -1), last=moved(mention.last, -1))
 
@@ -60,6 +59,11 @@ def _over(title: str, mention: PeriodMention, published: PartialDate) -> PeriodM
 _A_QUARTER = re.compile(r"(?<!\w)quý\s", re.IGNORECASE)
 _A_YEAR = re.compile(r"(?:19|20)\d{2}")
 _Time = TypeVar("_Time", Period, PeriodMention)
+
+
+def _is_bare_quarter(named: str) -> bool:
+    """Tell whether a time is a quarter that names no year."""
+    return _A_QUARTER.match(f"{named} ") is not None and _A_YEAR.search(named) is None
 
 
 def of_report(text: str, time: _Time, span: Span, titled: list[PeriodMention]) -> _Time:
@@ -71,10 +75,7 @@ def of_report(text: str, time: _Time, span: Span, titled: list[PeriodMention]) -
         span: Where it is named.
         titled: The time that the report is about, as ``report_period`` returns it; nothing changes without one.
     """
-    if not titled or time.first <= titled[0].last:
-        return time
-    named = span.of(text)
-    if not _A_QUARTER.match(f"{named} ") or _A_YEAR.search(named):
+    if not titled or time.first <= titled[0].last or not _is_bare_quarter(span.of(text)):
         return time
     shift = titled[0].last.year - time.first.year
     return dataclasses.replace(time, first=moved(time.first, shift), last=moved(time.last, shift))
