@@ -97,13 +97,12 @@ _LONGEST_SYLLABLE = 5
 _COUNTRIES = frozenset(
     "lào singapore indonesia malaysia philippines campuchia myanmar brunei mỹ nga pháp đức anh úc canada".split()
 )
-# Countries and cities abroad of more than one syllable, folded: no other words have their letters.
+# Countries and cities abroad, with their diacritics: without them "ai cấp" and "ba lần" would be two of them.
 _ABROAD = re.compile(
-    r"(?<!\w)(?:trung quoc|han quoc|nhat ban|thai lan|an do|ai cap|anh quoc|vuong quoc anh|hoa ky|nuoc my|nam phi"
-    r"|bac kinh"
-    r"|trieu tien|dai loan|hong kong|tay ban nha|bo dao nha|ha lan|thuy dien|thuy si|tho nhi ky|a rap|ba lan|dan mach"
-    r"|phan lan|na uy|new zealand|dong timor|estonia|singapore|indonesia|malaysia|philippines|campuchia|myanmar"
-    r"|thuong hai|tokyo|seoul|bangkok|washington|london|paris|moscow)(?!\w)"
+    r"(?<!\w)(?:trung quốc|hàn quốc|nhật bản|thái lan|ấn độ|ai cập(?! nhật)|anh quốc|vương quốc anh|hoa kỳ|nước mỹ|nam phi"
+    r"|bắc kinh|triều tiên|đài loan|hong kong|hồng kông|tây ban nha|bồ đào nha|hà lan|thụy điển|thụy sĩ|thổ nhĩ kỳ"
+    r"|ả rập|ba lan|đan mạch|phần lan|na uy|new zealand|đông timor|estonia|singapore|indonesia|malaysia|philippines"
+    r"|campuchia|myanmar|thượng hải|tokyo|seoul|bangkok|washington|london|paris|moscow)(?!\w)"
 )
 # Where a sentence opens.
 _OPENS = re.compile(r"(?:\A|[.?!…]\s)[\s“\"'(]*\Z")
@@ -211,7 +210,7 @@ def _names(understood: Understood, today: dt.date) -> tuple[str, ...]:
     known = set(_WORD.findall(fold(in_vietnamese(understood.text))))
     names = [name for name in _capitalised(text) if known.issuperset(_WORD.findall(fold(name)))]
     # A country is a name wherever it stands, in small letters too.
-    abroad = [match[0] for match in _ABROAD.finditer(fold(understood.text))]
+    abroad = [fold(match[0]) for match in _ABROAD.finditer(accent_key(understood.text))]
     return tuple(dict.fromkeys([*names, *abroad]))
 
 
