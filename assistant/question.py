@@ -99,10 +99,10 @@ _COUNTRIES = frozenset(
 )
 # Countries and cities abroad, with their diacritics: without them "ai cấp" and "ba lần" would be two of them.
 _ABROAD = re.compile(
-    r"(?<!\w)(?:trung quốc|hàn quốc|nhật bản|thái lan|ấn độ|ai cập(?! nhật)|anh quốc|vương quốc anh|hoa kỳ|nước mỹ|nam phi"
-    r"|bắc kinh|triều tiên|đài loan|hong kong|hồng kông|tây ban nha|bồ đào nha|hà lan|thụy điển|thụy sĩ|thổ nhĩ kỳ"
-    r"|ả rập|ba lan|đan mạch|phần lan|na uy|new zealand|đông timor|estonia|singapore|indonesia|malaysia|philippines"
-    r"|campuchia|myanmar|thượng hải|tokyo|seoul|bangkok|washington|london|paris|moscow)(?!\w)"
+    r"(?<!\w)(?:trung quốc|hàn quốc|nhật bản|thái lan|ấn độ|ai cập(?! nhật)|anh quốc|vương quốc anh|hoa kỳ|nước mỹ"
+    r"|nam phi|bắc kinh|triều tiên|đài loan|hong kong|hồng kông|tây ban nha|bồ đào nha|hà lan|thụy điển|thụy sĩ"
+    r"|thổ nhĩ kỳ|ả rập|ba lan|đan mạch|phần lan|na uy|new zealand|đông timor|estonia|singapore|indonesia|malaysia"
+    r"|philippines|campuchia|myanmar|thượng hải|tokyo|seoul|bangkok|washington|london|paris|moscow)(?!\w)"
 )
 # Where a sentence opens.
 _OPENS = re.compile(r"(?:\A|[.?!…]\s)[\s“\"'(]*\Z")
