@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import enum
 import re
+from dataclasses import replace
 
 from assistant.forms import ADVERBS, FIGURES, Form
 from assistant.parallel import asked_of_another, asked_of_topic, phrase_with_head
@@ -13,6 +14,7 @@ from assistant.said import Pattern, Said
 from assistant.sentence import decapitalised, sentence
 from assistant.several import asking_sentence
 from assistant.subject import Subject, subject_of
+from assistant.times_asked import time_asked
 from sources.document import Span
 from sources.text import fold
 
@@ -132,12 +134,16 @@ def _pointed(asked: Pieces, before: Pieces, today: dt.date) -> Pieces:
         if named is None:
             continue
         meant = named.of(before.text)
+        if pronoun.kind == "then" and asked.times and (days := time_asked(before.times)):
+            # "Cuối tháng 11 cùng năm": of the time asked before only the year.
+            meant = f"năm {days[1].year}"
         if pronoun.kind == "there" and fold(at.of(text)).startswith(("o ", "tai ")):
             meant = f"ở {meant}"
         text = text[: at.start] + decapitalised(meant, before) + text[at.end :]
     if text == asked.whole.text:
         return asked
-    return read_pieces(Said(text, asked.said.is_sure), today)
+    again = read_pieces(Said(text, asked.said.is_sure), today)
+    return replace(again, is_beside=asked.is_beside, is_from_it=asked.is_from_it)
 
 
 def _meant_by(pronoun: Pronoun, words: str, before: Pieces) -> Span | None:
@@ -162,7 +168,7 @@ def _asks_the_same(asked: Pieces, before: Pieces) -> bool:
     bare = asked.text
     for span in [*(time.span for time in asked.times), *asked.places, *(form.span for form in asked.forms)]:
         bare = bare[: span.start] + " " * (span.end - span.start) + bare[span.end :]
-    said_before = {"thi", *re.findall(r"\w+", fold(before.text))}
+    said_before = {*"thi duoc co dat la o tai cua voi".split(), *re.findall(r"\w+", fold(before.text))}
     return said_before.issuperset(re.findall(r"\w+", fold(bare)))
 
 
@@ -192,7 +198,9 @@ def _asked_of_it(asked: Pieces, before: Pieces, subject: Subject) -> str:
     for pronoun in asked.pronouns:
         if pronoun.kind in _SELF:
             meant = thing if pronoun.kind == "thing" else event
-            return text[: pronoun.span.start] + decapitalised(meant, before) + text[pronoun.span.end :]
+            text = text[: pronoun.span.start] + decapitalised(meant, before) + text[pronoun.span.end :]
+            is_figure = bool(asked.forms) and asked.forms[0].form in FIGURES
+            return _where_and_when(text, asked, before, meant) if is_figure else text
     form = asked.forms[0] if asked.forms else None
     if form is None:
         return f"{thing} {decapitalised(text, asked)}"
@@ -207,7 +215,8 @@ def _asked_of_it(asked: Pieces, before: Pieces, subject: Subject) -> str:
         return _counted_there(text, asked, before, _counting(said, thing))
     if _FIRST_VERB.match(said) or _COUNTS.match(said) or subject.doing is not None:
         return f"{_counting(said, thing)} {decapitalised(text, asked)}"
-    return f"{event} {decapitalised(text, asked)}"
+    was_who = bool(before.forms) and before.forms[0].form is Form.WHO
+    return f"{thing if was_who else event} {decapitalised(text, asked)}"
 
 
 def _counting(said: Said, thing: str) -> str:
@@ -218,10 +227,21 @@ def _counting(said: Said, thing: str) -> str:
 def _counted_there(text: str, asked: Pieces, before: Pieces, thing: str) -> str:
     """Return what is counted of the thing, at the place and the time asked before."""
     place = before.places[0].of(before.text) if before.places and not asked.places else ""
-    named = [time.span.of(before.text) for time in before.times if not time.is_compared]
-    time = "" if asked.times or not named or named[0] in thing else named[0]
     where = f" ở {decapitalised(place, before)}" if place and place not in thing else ""
-    return f"{time} {decapitalised(thing, before)}{where} {decapitalised(text, asked)}"
+    return f"{_when(asked, before, thing)} {decapitalised(thing, before)}{where} {decapitalised(text, asked)}"
+
+
+def _when(asked: Pieces, before: Pieces, said: str) -> str:
+    """Return the time asked before, where neither the follow-up nor what is taken over names one."""
+    named = [time.span.of(before.text) for time in before.times if not time.is_compared]
+    return "" if asked.times or not named or named[0] in said else named[0]
+
+
+def _where_and_when(text: str, asked: Pieces, before: Pieces, meant: str) -> str:
+    """Return a part of what was counted before, "trong đó …", at the place and the time of the whole."""
+    place = before.places[0].of(before.text) if before.places and not asked.places else ""
+    where = f" ở {decapitalised(place, before)}" if place and place not in meant else ""
+    return f"{_when(asked, before, meant)} {decapitalised(text, asked).rstrip(' ?.!')}{where}"
 
 
 def _level(text: str, asked: Pieces, before: Pieces, subject: Subject) -> str:

@@ -30,7 +30,7 @@ _OPENS_BESIDE = Pattern(
 _OPENS_FROM_IT = Pattern(
     r"(?:(?:thế|vậy|thế thì|vậy thì|rồi|và|à|ừ|ờ|ok|oke|nhưng|nhưng mà|mà|thì|tiếp theo|ngoài ra)(?! (?:nào|giới|hệ"
     r"|chấp|mạnh|hóa"
-    r"|chân|cơ|tiền|vốn|thể)(?!\w))(?:[ ,]+|$))+",
+    r"|chân|cơ|tiền|vốn|thể)(?!\w))(?:[ ,]+|$)|tức là |nghĩa là )+",
     exact=True,
 )
 _CLOSES = Pattern(
