@@ -49,6 +49,10 @@ class Candidate:
             corpus does, and of those that nothing in the corpus holds.
         own_share: Share of what it counts and is about that the question names, in [0, 1]; 0.5 where it names neither.
         head_fit: Share of the words right before the figure that the question names, in [0, 1]; 0.5 where none tells.
+        later_share: Share of the question that is said only of figures farther on in the sentence, in [0, 1]: of a
+            part ("trong đó …") or of another one.
+        restricts: Share of a clause of a part ("trong đó 158 hồ sơ là của trẻ em") that the question does not name, in
+            [0, 1]; 0 for a figure of a whole.
         context_closeness: Of the question's and the closer one of heading's and lead-in's vectors; 0 for neither.
         ranking: Score of the sentence among those found, below the best one's; at most 0.
         values: Of the figures in the sentence.
@@ -80,6 +84,8 @@ class Candidate:
     missing_unknown: float
     own_share: float
     head_fit: float
+    later_share: float
+    restricts: float
     context_closeness: float
     ranking: float
     values: frozenset[Decimal]

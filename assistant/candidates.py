@@ -15,7 +15,7 @@ from assistant.question import Question
 from assistant.scene import Scene
 from assistant.time_fit import figure_in_time, sentence_in_time
 from assistant.wording import Dimension
-from sources.document import Document
+from sources.document import Document, Span
 from sources.figures import Figure
 from sources.sentences import Sentence
 from sources.text import fold
@@ -37,6 +37,8 @@ _WORD_BEFORE = re.compile(r"[^\W_]+")
 _HEAD_WORDS = 4
 # What the names of bodies open with, folded.
 _BODIES = frozenset("bo so cuc tong ban uy ubnd phong vien truong hoi cong ngan tap toa".split())
+# What opens the clause of a part of what was told before.
+_OF_A_PART = re.compile(r"\W*(?:trong\s+(?:số\s+)?(?:đó|này)|riêng|gồm|bao\s+gồm|nổi\s+bật\s+là)(?!\w)", re.IGNORECASE)
 _NATIONWIDE = re.compile(r"(?<!\w)(?:ca nuoc|toan quoc)(?!\w)")
 # How well a place fits that only the title of a report on it names.
 TITLED = 0.8
@@ -160,6 +162,7 @@ class Place:
         found = self._candidate(
             figure, retrieval, inner, unit_fit, counted_fit, change_fit, period_fit, entry, head_fit
         )
+        found = replace(found, later_share=self._later_share(figure), restricts=self._restricts(figure))
         if not figure.names:
             return found
         outer = [(self.scene.terms(self.own), IN_OTHER_CELLS), *self.beyond]
@@ -184,6 +187,24 @@ class Place:
         names = [span.of(text) for span in figure.names]
         words = _WORD_BEFORE.findall(" ".join([*names, text[start : figure.span.start]]))[-_HEAD_WORDS:]
         return self.terms.named_share(self.scene.terms(" ".join(words)), self.scene.vocabulary)
+
+    def _later_share(self, figure: Figure) -> float:
+        """Return how much of the question is said only after the clause of a figure, where others are told."""
+        text, end = self.document.text, max(figure.clause.end, figure.counted.end)
+        later = Span(end, max(end, self.sentence.span.end))
+        if figure.names or not self.scene.generation.figures_in(self.document.doc_id, later):
+            return 0.0
+        until = self.scene.terms(text[self.sentence.span.start : end])
+        around = [until, *(level for level, _ in self.beyond)]
+        return self.terms.share_only_in(self.scene.terms(later.of(text)), around)
+
+    def _restricts(self, figure: Figure) -> float:
+        """Return how much of what tells a part from its whole the question does not name."""
+        clause = figure.clause.of(self.document.text)
+        part = _OF_A_PART.match(clause)
+        if part is None or figure.names:
+            return 0.0
+        return 1.0 - self.terms.named_share(self.scene.terms(clause[part.end() :]), self.scene.vocabulary)
 
     def _candidate(
         self,
@@ -222,6 +243,8 @@ class Place:
             missing_unknown=self.standing.missing_unknown,
             own_share=self._own_share(figure),
             head_fit=head_fit,
+            later_share=0.0,
+            restricts=0.0,
             context_closeness=self.context_closeness,
             ranking=self.ranking,
             values=self._values,

@@ -29,6 +29,8 @@ FEATURE_NAMES = {
     "entry_closeness": "véc tơ của mục số liệu gần câu hỏi",
     "head_fit": "lời ngay trước số được câu hỏi nhắc tới",
     "other_thing": "đếm thứ khác với thứ được hỏi",
+    "later_share": "phần câu hỏi chỉ nói về các số phía sau trong câu",
+    "restricts": "là một phần mà câu hỏi không hỏi riêng",
     "is_attached": "là số đi kèm một số khác",
     "ranking": "điểm của câu so với câu đứng đầu",
     "form_fit": "câu có dạng của lời đáp",

@@ -81,6 +81,8 @@ class Judge:
             "entry_closeness": c.entry_closeness,
             "head_fit": c.head_fit,
             "other_thing": float(not counts_what_is_asked(self._question, c)),
+            "later_share": c.later_share,
+            "restricts": c.restricts,
             "is_attached": float(figure.attached_to is not None),
         }
 

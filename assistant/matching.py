@@ -135,6 +135,14 @@ class QuestionTerms:
                     unknown += weight
         return Standing(exact, missing, known, unknown)
 
+    def share_only_in(self, text: TextTerms, others: Sequence[TextTerms]) -> float:
+        """Return the share of the question, in [0, 1], that a text holds and none of the others does."""
+        return sum(
+            weight
+            for _, folded, weight in self._terms
+            if folded in text.folded and not any(folded in other.folded for other in others)
+        )
+
     def named_share(self, text: TextTerms, vocabulary: Vocabulary) -> float:
         """Return the share, in [0, 1], of what a text says that the question names too; 0.5 where it says nothing."""
         weights, total = vocabulary.weights(text)

@@ -68,6 +68,10 @@ _BODIES = frozenset(
 )
 
 
+# The whole of which a part is told after it, folded.
+_AMONG = re.compile(r"(?<!\w)(?:trong|tren)\s+(?:tong\s+)?so\s+(?P<those>(?:hon\s+|gan\s+|khoang\s+)?\d[^;:]*)")
+
+
 def _is_body(noun: str) -> bool:
     return noun in _BODIES
 
@@ -148,6 +152,13 @@ def _is_told_of(question: Question, candidate: Candidate) -> bool:
     return question.counted[0] in words
 
 
+def _is_of_those(question: Question, candidate: Candidate) -> bool:
+    """Tell whether people are counted among those asked: "trong số 1.560 nhà giáo, 1.482 người đã …"."""
+    text, figure = candidate.document.text, candidate.figure
+    among = _AMONG.search(fold(text[candidate.sentence.span.start : figure.span.start])) if figure else None
+    return among is not None and " ".join(question.counted[:2]) in among["those"]
+
+
 def _counts_nothing(question: Question, candidate: Candidate) -> bool:
     """Tell whether a bare number is given where a thing is counted that nothing around it names."""
     figure = candidate.figure
@@ -167,6 +178,8 @@ def counts_what_is_asked(question: Question, candidate: Candidate) -> bool:
         return True
     figure, text = candidate.figure, candidate.document.text
     if _is_body(" ".join(question.counted[:2])) and _is_body(fold(figure.unit or "")):
+        return True
+    if fold(figure.unit or "") in ANYTHING and _is_of_those(question, candidate):
         return True
     if figure.unit is None:
         return question.counted[0] in _BARELY_SAID or _is_told_of(question, candidate)

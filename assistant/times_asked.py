@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sources.document import PartialDate, Span
 from sources.periods import PeriodMention, find_periods
 from sources.relative_days import Days
+from sources.same_time import moved
 from sources.text import fold
 
 _BARE_YEAR = re.compile(r"(?<![\d.,/])((?:19|20)\d{2})(?![\d.,/]\d|/[A-ZĐ]|\d)")
@@ -76,21 +77,11 @@ def _meant(mention: PeriodMention, text: str, today: dt.date) -> Days:
     """Return the days of a mention, in the year that is meant where it names none."""
     first, last = mention.named_first or mention.first, mention.last
     if bracketed := _YEAR_IN_BRACKETS.match(text, mention.span.end):
-        return _moved(first, last, int(bracketed[1]) - last.year)
+        years = int(bracketed[1]) - last.year
+        return moved(first, years), moved(last, years)
     if first > today and not _SAYS_WHICH.search(mention.span.of(text)) and not _AHEAD.search(fold(text)):
-        return _moved(first, last, -1)
+        return moved(first, -1), moved(last, -1)
     return first, last
-
-
-def _moved(first: dt.date, last: dt.date, years: int) -> Days:
-    """Return the days so many years later; the last day of February stays the last one."""
-    after = last + dt.timedelta(1)
-    return _years_on(first, years), _years_on(after, years) - dt.timedelta(1)
-
-
-def _years_on(day: dt.date, years: int) -> dt.date:
-    is_leap_day = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year + years, day=28 if is_leap_day else day.day)
 
 
 def _year(year: int) -> Days:

@@ -1,4 +1,4 @@
-"""Units that are said once: "Hà Nội có 4,8 triệu sổ, Huế 2,1 triệu"; "con số ấy mới là 14,6 triệu"."""
+"""Units that are said once: "Hà Nội có 4,8 triệu sổ, Huế 2,1 triệu"; "con số ấy mới là 14,6 triệu"; "điểm … là 8,4"."""
 
 from __future__ import annotations
 
@@ -26,6 +26,13 @@ _VERB = re.compile(
 _BACK = re.compile(r"(?<!\w)con\s+số(?!\w)[^,;.\d]*\Z|(?<!\w)con\s+số\s+(?:này|đó|ấy|trên)(?!\w)", re.IGNORECASE)
 _AMONG_THEM = re.compile(r"\s+(?:trong\s+(?:số\s+)?(?:đó|này|ấy)|số\s+(?:đó|này|ấy))(?!\w)", re.IGNORECASE)
 _LONG_NUMBER = 1000
+# "Điểm trung bình của 34 địa phương là 84,27": the unit is the noun that the number is said of.
+_POINTS = re.compile(
+    r"(?:tổng\s+)?(?:số\s+)?điểm(?:\s+số)?(?!\s+(?:cầu|nghẽn|tiếp|giao|phát|truy|thu|bán|đến|phần|du|mới|nóng|đen|sáng)(?!\w))"
+    r"[^,;:]*\s(?:là|đạt|được|còn|lên|chỉ)\s+(?:[^,;:\d]*\s)?\Z",
+    re.IGNORECASE,
+)
+_MOST_POINTS = 1000
 
 
 def with_elided_units(
@@ -56,10 +63,18 @@ def with_elided_units(
                 source = level if last is level and _is_near(level, figure) else None
             elif last and last.change is None and _goes_on(text, last, figure, mentions):
                 source = last
+        if source is None and figure.unit is None and _is_score(text, figure):
+            figure = dataclasses.replace(figure, unit="điểm")
         if source and source.unit and source.unit not in _OWN_ONLY:
             figure = dataclasses.replace(figure, unit=source.unit, counted=source.counted)
         found.append(figure)
     return found
+
+
+def _is_score(text: str, figure: Figure) -> bool:
+    """Tell whether a number without a unit is said of "điểm", the subject of its clause."""
+    is_score = figure.of is None and figure.high is None and figure.value <= _MOST_POINTS
+    return is_score and _POINTS.match(text, figure.clause.start, figure.span.start) is not None
 
 
 def _points_back(text: str, figure: Figure) -> bool:

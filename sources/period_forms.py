@@ -135,7 +135,8 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             reads.read_months_of_year,
         ),
         (
-            rf"(?<!\w)(?P<n>{_MONTH})\s+tháng(?P<end>)\s+(?:năm\s+(?P<y>{YEAR})(?!\d)|{_REL})",
+            rf"(?<!\w)(?P<n>{_MONTH})\s+tháng(?P<end>)(?:(?:\s*/\s*|\s+(?:(?:của\s+)?năm\s+)?)(?P<y>{YEAR})(?![.,]?\d)"
+            rf"|\s+{_REL})",
             reads.read_months_of_year,
         ),
         (r"(?<!\w)H(?P<h>[12])\s?[/-]?\s?(?P<y>20\d\d)(?!\w)", reads.read_half_year),
@@ -152,8 +153,13 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             r"(?=,|\s+(?:ước|đạt|cả|toàn|thu|có|đã)(?!\w))",
             reads.read_months_so_far,
         ),
-        # "thu ngân sách 9 tháng ước giảm 8%"
-        (r"(?<=[^\W\d_]\s)(?P<n>\d{1,2})\s+tháng(?=\s+(?:ước|tăng|giảm|đạt|là)(?!\w))", reads.read_months_so_far),
+        # "thu ngân sách 9 tháng ước giảm 8%", "tỷ lệ chín tháng của tỉnh"; "thời hạn 9 tháng" is how long
+        (
+            r"(?<=[^\W\d_]\s)(?<!thời\shạn\s)(?<!vòng\s)(?<!dưới\s)(?<!trên\s)(?<!quá\s)(?<!đủ\s)(?<!hơn\s)(?<!mất\s)(?<!mỗi\s)"
+            r"(?<!dài\s)(?<!thêm\s)(?P<n>\d{1,2}|hai|ba|bốn|sáu|bảy|tám|chín|mười(?:\s+một)?)\s+tháng"
+            r"(?=\s+(?:ước|tăng|giảm|đạt|là|của\s+(?:toàn\s+)?(?:thành\s+phố|tỉnh|cả\s+nước|ngành)|cả\s+nước)(?!\w))",
+            reads.read_months_so_far,
+        ),
         (
             rf"tháng\s+(?P<m>\d{{1,2}}|(?-i:[A-ZĐ]\w+(?:\s+(?:Một|Hai))?))(?:\s*[/.-]\s*|\s*,?\s+(?:năm\s+)?)(?P<y>{_OLD_YEAR})(?!\d)",
             reads.read_whole_month,

@@ -28,6 +28,7 @@ _CHANGES = re.compile(
     r"|.*(?<!\w)(?:(?P<up2>tăng)|(?P<down2>giảm))(?P<both2>\s*[/,]\s*giảm)?\s+so\s+với(?!\w)",
     re.IGNORECASE,
 )
+_COMPARES = re.compile(r"(?<!\w)(?:so\s+với|cùng\s+kỳ|kế\s+hoạch|mục\s+tiêu|dự\s+kiến)(?!\w)", re.IGNORECASE)
 _STEPS = re.compile(r"(?<!\w)(?:hạng|bậc)(?!\w)", re.IGNORECASE)
 _LABEL_KINDS = (Kind.NUMBERING, Kind.UNIT, Kind.CODE)
 
@@ -138,10 +139,25 @@ class _RowReader:
         period = figure.period
         if period is None or period.origin not in (Origin.CLAUSE, Origin.SENTENCE):
             year = self.time.first.year if self.time and self.time.first.year == self.time.last.year else self.year
-            period = narrower(self.tables.time(column, year), self.time) or period
+            period = narrower(self.tables.time(column, year), self.time) or self._time_beside(number, year) or period
         return dataclasses.replace(
             figure, sentence=self.sentence.span, subject=tuple(named), period=period, column=column, row=self.label
         )
+
+    def _time_beside(self, number: int, year: int | None) -> Period | None:
+        """Return the time of the columns before, where the header names that one time alone and nothing else does.
+
+        "Hồ sơ quý III/2025 | Đúng hạn (%)": the second column is of the same quarter, unless it compares.
+        """
+        columns = {self.layout.column(self.row, n): n for n in range(len(self.row.cells))}
+        own = self.layout.column(self.row, number)
+        if self.carried or own is None or _COMPARES.search(self.text, own.start, own.end):
+            return None
+        timed = {span: time for span in columns if span and (time := self.tables.time(span, year))}
+        times = {(time.first, time.last) for time in timed.values()}
+        if len(times) != 1 or min(columns[span] for span in timed) > number:
+            return None
+        return next(iter(timed.values()))
 
     def _written(self, figure: Figure, cell: Span, column: Span | None, unit: TableUnit | None) -> Figure:
         """Return the figure that a cell is, with the unit, scale and sign that are its table's."""
