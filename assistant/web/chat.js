@@ -6,9 +6,9 @@
    back and forward find the conversation that was there. */
 window.hoiso = (() => {
   const KEY = 'hoiso:', LAST = 'hoiso-last', MOST = 20;
-  const language = /\/en\/?$/.test(location.pathname) ? 'en' : 'vi';
-  const words = window.hoisoWords[language];
-  document.documentElement.lang = language;
+  const { hoisoPages: pages, hoisoWords: all } = window;
+  const { language, title } = pages[location.pathname.split('/').filter(Boolean).pop() ?? ''] ?? pages[''];
+  const words = all[language];
 
   const stored = (key) => { try { return sessionStorage.getItem(key); } catch { return null; } };
   const store = (key, value) => { try { sessionStorage.setItem(key, value); } catch { /* private mode: not kept */ } };
@@ -52,7 +52,6 @@ window.hoiso = (() => {
     return given('');
   }
   function loaded() {
-    document.title = words.title;
     const link = new URLSearchParams(location.search);
     const question = (link.get('hoi') ?? '').trim();
     if (question) {
@@ -195,9 +194,22 @@ window.hoiso = (() => {
   }, true);
   addEventListener('popstate', () => press('go'));
 
-  /* What Gradio says itself, it says in English or in the browser's language. */
+  /* The switch leads to the same page in the other language, in the same state: what is searched is in the address. */
+  const keepSearch = (event) => {
+    const link = event.target.closest?.('a.language');
+    if (link) link.search = location.search;
+  };
+  for (const kind of ['pointerdown', 'focusin', 'click']) document.addEventListener(kind, keepSearch, true);
+
+  /* What Gradio says itself, it says in English or in the browser's language; it has one title for all pages. */
   const theirs = { 'Connection Lost': words.lost, 'Error': words.failed };
+  const named = () => {
+    if (document.documentElement.lang !== language) document.documentElement.lang = language;
+    if (document.title !== title) document.title = title;
+  };
+  named();
   new MutationObserver(() => {
+    named();
     const log = document.querySelector('#chat [role="log"]');
     if (log && log.getAttribute('aria-label') !== words.log) {
       log.setAttribute('aria-label', words.log);
