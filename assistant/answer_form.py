@@ -38,8 +38,9 @@ _ASKED: tuple[tuple[AnswerForm, re.Pattern[str]], ...] = (
     (AnswerForm.DEFINITION, _any(r"(?:dinh\s+nghia|duoc\s+hieu)\s+(?:nhu\s+)?(?:the\s+nao|la\s+gi|ra\s+sao)")),
     (AnswerForm.REASON, _any(
         r"(?<![\w ])sao\s+(?!ke|luu|chep|bien)\w+|"
-        r"vi\s+sao|tai\s+sao|vi\s+dau|ly\s+do|li\s+do|sao\s+(?:lai|phai)|why|de\s+lam\s+gi"
-        r"|nham\s+(?:muc\s+dich\s+)?gi")),
+        r"vi\s+sao|tai\s+sao|vi\s+dau|do\s+dau|ly\s+do|li\s+do|sao\s+(?:lai|phai)|why"
+        r"|(?<!lam )(?<!the )(?<!ra )(?<!thi )(?<!khong )sao\s+(?:kho|cham|thap|it|van|chua|bi|con|nhieu|cao|giam|tang)"
+        r"|de\s+lam\s+gi|nham\s+(?:muc\s+dich\s+)?gi")),
     (AnswerForm.WHEN, _any(
         r"(?:sang|trua|chieu|toi|ngay|hom|vao|tu|den)\s+thu\s+may|khi\s+nao|bao\s+gio|ngay\s+(?:nao|may)|thoi\s+diem\s+nao|luc\s+nao|nam\s+nao|thang\s+nao"
         r"|hoi\s+nao|when")),
@@ -103,7 +104,8 @@ _HELD: dict[AnswerForm, re.Pattern[str]] = {
 # "Căn cước là …", also as an item of a list of terms: what is defined stands before the first "là".
 _DEFINED = re.compile(r"^(?:\d+[.)]\s+)?(?P<term>[^:;.]{1,80}?)\s*(?:\([^)]*\)\s*)?(?:là|:)\s", re.IGNORECASE)
 _ASKED_TERM = re.compile(
-    r"(?:^|[,.;:?]\s*|(?:cho\s+(?:toi|minh|em|hoi|biet)|hoi|the|vay)\s+)*(?P<term>(?:\w+\s+){1,7}?)(?:(?:nghia\s+)?la\s+(?:gi|j|sao|the\s+nao|cai|viec)"
+    r"(?:^|[,.;:?]\s*|(?:cho\s+(?:toi|minh|em|hoi|biet)|hoi|the|vay)\s+)*(?P<term>(?:\w+\s+){1,7}?)"
+    r"(?:(?:duoc\s+|co\s+the\s+)?hieu\s+(?:nom\s+na|don\s+gian|ngan\s+gon)\s+|(?:noi|noi\s+cho)\s+(?:nom\s+na|de\s+hieu)\s+)?(?:(?:nghia\s+)?la\s+(?:gi|j|sao|the\s+nao|cai|viec)"
     r"|(?:duoc\s+)?(?:dinh\s+nghia|hieu|giai\s+thich)\s+(?:nhu\s+)?(?:the\s+nao|la\s+gi|ra\s+sao))(?!\w)"
 )
 
@@ -199,9 +201,18 @@ def form_of(question: str) -> AnswerForm | None:
     return next((form for form, pattern in _ASKED if asks.holds(pattern)), None)
 
 
+# What tells a cause, with diacritics; "do Bộ Công an cấp" tells who acts.
+_CAUSE = re.compile(
+    r"(?<!\w)(?:(?i:nguyên\s+nhân|l[ýí]\s+do|vì|bởi|nhằm|để|giúp|góp\s+phần|nên|bảo\s+đảm|đảm\s+bảo|nhờ|theo|khiến|dẫn\s+đến)"
+    r"|[Dd]o(?!\s+(?:[A-ZĐ]|(?:bộ|sở|cục|ủy\s+ban|công\s+an|cơ\s+quan|ngân\s+hàng|công\s+ty|tổ|viện|trung\s+tâm|đồng\s+chí|ông|bà|anh|chị)\s)))(?!\w)"
+)
+
+
 @functools.lru_cache(_SENTENCES)
 def has_form(form: AnswerForm, sentence: str) -> bool:
     """Tell whether a sentence holds what an answer of a form holds."""
+    if form is AnswerForm.REASON and fold(sentence) != sentence.lower():
+        return _CAUSE.search(sentence) is not None
     return _HELD[form].search(fold(sentence)) is not None
 
 

@@ -15,6 +15,7 @@ from assistant.question import Question
 from assistant.scene import Scene
 from assistant.time_fit import figure_in_time, sentence_in_time
 from assistant.wording import Dimension
+from sources.asked_lines import is_question
 from sources.document import Document, Span
 from sources.figures import Figure
 from sources.sentences import Sentence
@@ -32,11 +33,21 @@ _NAMES_ITSELF = re.compile(
 )
 # A figure that is aimed at, not reached; "vượt mục tiêu" tells of a result.
 _NAMED_WHEN_ASKED = frozenset({Dimension.RANK, Dimension.STEPS, Dimension.AGE, Dimension.DURATION})
+# What statistics tell.
+_STATISTICS = frozenset({Dimension.COUNT, Dimension.SHARE, Dimension.RANK, Dimension.STEPS, Dimension.MULTIPLE})
 _WORD_BEFORE = re.compile(r"[^\W_]+")
 # How many words right before a figure may tell what it is.
 _HEAD_WORDS = 4
 # What the names of bodies open with, folded.
 _BODIES = frozenset("bo so cuc tong ban uy ubnd phong vien truong hoi cong ngan tap toa".split())
+# How much less a sentence counts for each one between it and the question that heads it.
+_FARTHER_BELOW = 0.7
+# What opens a sentence that tells more of what was told before.
+_GOES_ON = re.compile(
+    r"\W*(?:(?:một\s+)?(?:nguyên\s+nhân|l[ýí]\s+do)|vì|do|bởi|đây|điều\s+này|họ|nếu\s+không|quá|khi\s+đó|sau\s+đó|theo\s+đó|trường\s+hợp"
+    r"|(?:\w+\s+){1,4}(?:này|đó|ấy|trên|còn\s+lại))(?!\w)",
+    re.IGNORECASE,
+)
 # What opens the clause of a part of what was told before.
 _OF_A_PART = re.compile(r"\W*(?:trong\s+(?:số\s+)?(?:đó|này)|riêng|gồm|bao\s+gồm|nổi\s+bật\s+là)(?!\w)", re.IGNORECASE)
 _NATIONWIDE = re.compile(r"(?<!\w)(?:ca nuoc|toan quoc)(?!\w)")
@@ -95,6 +106,7 @@ class Place:
         self._told = (
             self._values | frozenset(f.value for f in self._figures_before()) if question.asserted else self._values
         )
+        self._counts_things = any(dimension_of(figure) in _STATISTICS and figure.unit for figure in figures)
         self._changes = frozenset((figure.value, figure.change) for figure in figures if figure.change)
         self.around = scene.periods_around(document, sentence) if question.days else []
         self.places_fit = self._places_fit()
@@ -188,6 +200,22 @@ class Place:
         words = _WORD_BEFORE.findall(" ".join([*names, text[start : figure.span.start]]))[-_HEAD_WORDS:]
         return self.terms.named_share(self.scene.terms(" ".join(words)), self.scene.vocabulary)
 
+    def _answers(self) -> float:
+        """Return how much of the question the question that heads the sentence covers, and how near that stands."""
+        heading, text = self.sentence.heading, self.document.text
+        if heading is None or not is_question(heading.of(text)):
+            return 0.0
+        asked = self.terms.coverage([(self.scene.terms(heading.of(text)), 1.0)])
+        between = self.scene.sentences_between(self.document, heading, self.sentence)
+        return asked * _FARTHER_BELOW**between
+
+    def _goes_on(self) -> float:
+        """Return how much of the question the sentences cover with which this one goes on."""
+        if not _GOES_ON.match(self.own):
+            return 0.0
+        before = self.scene.section_before(self.document, self.sentence)
+        return self.terms.coverage([(self.scene.terms(before), 1.0)])
+
     def _later_share(self, figure: Figure) -> float:
         """Return how much of the question is said only after the clause of a figure, where others are told."""
         text, end = self.document.text, max(figure.clause.end, figure.counted.end)
@@ -243,6 +271,8 @@ class Place:
             missing_unknown=self.standing.missing_unknown,
             own_share=self._own_share(figure),
             head_fit=head_fit,
+            answers=self._answers() if figure is None else 0.0,
+            goes_on=self._goes_on() if figure is None else 0.0,
             later_share=0.0,
             restricts=0.0,
             context_closeness=self.context_closeness,
@@ -250,6 +280,7 @@ class Place:
             values=self._values,
             told=self._told,
             changes=self._changes,
+            counts_things=self._counts_things,
         )
 
     def _own_share(self, figure: Figure | None) -> float:

@@ -18,7 +18,7 @@ from assistant.times_asked import time_asked, times_named
 from assistant.wording import Dimension
 from index.abbreviations import Abbreviations
 from index.everyday import EVERYDAY
-from index.glossary import in_vietnamese, is_english, is_english_word
+from index.glossary import in_vietnamese, is_english, is_english_word, may_be_english
 from index.spelling import is_syllable
 from index.understanding import Understood
 from sources.figures import Figure
@@ -209,6 +209,9 @@ def _names(understood: Understood, today: dt.date) -> tuple[str, ...]:
         text = text[: span.start] + span.of(text).lower() + text[span.end :]
     known = set(_WORD.findall(fold(in_vietnamese(understood.text))))
     names = [name for name in _capitalised(text) if known.issuperset(_WORD.findall(fold(name)))]
+    if is_english(understood.typed):
+        # "Can I", "Does VNeID": what opens an English question is no name.
+        names = [name for name in names if not all(may_be_english(word) for word in _WORD.findall(name))]
     # A country is a name wherever it stands, in small letters too.
     abroad = [fold(match[0]) for match in _ABROAD.finditer(accent_key(understood.text))]
     return tuple(dict.fromkeys([*names, *abroad]))

@@ -278,6 +278,11 @@ def is_english_word(word: str) -> bool:
     return _is_english(lowered) and not is_syllable(lowered)
 
 
+def may_be_english(word: str) -> bool:
+    """Tell whether a word, in any case, is one that English questions are made of, Vietnamese or not: "Can", "I"."""
+    return _is_english(word.lower())
+
+
 def is_english(text: str) -> bool:
     """Tell whether a question is asked in English; names and what else it holds apart."""
     words = [word.lower() for word in _WORD.findall(text)]
