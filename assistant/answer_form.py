@@ -232,6 +232,6 @@ def defines(sentence: str, term: Sequence[str]) -> float:
     match = _DEFINED.match(accent_key(sentence))
     if not match or not term:
         return 0.0
-    written = fold(match["term"]).split()
+    written = _WORDS.findall(fold(match["term"].replace("_", " ")))
     common = len(set(written) & set(term))
     return common / len({*written, *term})

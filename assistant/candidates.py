@@ -103,9 +103,10 @@ class Place:
         self.exact_coverage = standing.exact if spoken is terms else spoken.standing(levels, scene.vocabulary).exact
         figures = scene.generation.figures_in(document.doc_id, sentence.span)
         self._values = frozenset(figure.value for figure in figures)
-        self._told = (
-            self._values | frozenset(f.value for f in self._figures_before()) if question.asserted else self._values
-        )
+        self._told = self._values
+        if question.asserted:
+            near = (*figures, *self._figures_before())
+            self._told = frozenset(value for one in near for value in (one.value, one.of) if value is not None)
         self._counts_things = any(dimension_of(figure) in _STATISTICS and figure.unit for figure in figures)
         self._changes = frozenset((figure.value, figure.change) for figure in figures if figure.change)
         self.around = scene.periods_around(document, sentence) if question.days else []

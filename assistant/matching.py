@@ -18,7 +18,7 @@ STOP_WORDS = frozenset(
     """là gì bao nhiêu mấy có được đã đang sẽ của cho và với trong trên ở tại từ đến theo nào như thế về các những một
     này đó thì mà để khi hay hoặc vậy à nhỉ ơi ai đâu sao vì ra rồi hiện tính không nhé xin hỏi biết tỉ tỷ lệ số lượng
     tổng còn chiếm đạt nay giờ mình tôi em anh chị bạn bị cũng lại riêng đi qua lên xuống so với nhận cả toàn nước
-    dùng làm thực sự gồm cái hơn phần trăm tiền đồng giúp ạ thưa gồm tên
+    dùng làm thực sự gồm cái hơn phần trăm tiền đồng giúp ạ thưa gồm tên hiểu nôm na
     the what is are how many much in of to by and has have been was were does did""".split()
 )
 _FOLDED_STOP_WORDS = frozenset(fold(word) for word in STOP_WORDS)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant import wording
+from assistant.answer_form import AnswerForm, form_of
 from assistant.asserted import asserted_figures
 from assistant.forms import forms_in
 from assistant.numbered import numbered_names
@@ -115,7 +116,7 @@ _NO_NAMES = frozenset(
     "viet nam|vietnam|vietnamese|nha nuoc|chinh phu|cccd|cmnd|vneid|ai|vi sao|tai sao|tinh|den|hien|theo|co|so|ty le"
     "|ti le|bao"
     "|tong|trong|nam|thang|ngay|tu|khi|o|lam|the|cho|hay|xin|toi|em|minh|ca nuoc|nguoi|cong dan|the can cuoc"
-    "|quoc hoi".split("|")
+    "|quoc hoi|th".split("|")
 )
 
 
@@ -156,12 +157,19 @@ def read_question(understood: Understood, today: dt.date, abbreviations: Abbrevi
         is_change=asks.holds(wording.CHANGE),
         places=places_in(full),
         names=_names(understood, today),
-        asserted=asserted,
+        asserted=_premises(asserted, full),
         numbered=_numbered(understood, asserted, today),
         asks_when=asks.holds(wording.WHEN),
         asks_who=asks.holds(wording.WHO),
         is_nationwide=asks.holds(wording.NATIONWIDE),
     )
+
+
+def _premises(asserted: Sequence[Figure], text: str) -> tuple[Figure, ...]:
+    """Return the figures that a question asserts; an age says of whom it asks, unless it asks for a reason."""
+    if form_of(text) is AnswerForm.REASON:
+        return tuple(asserted)
+    return tuple(figure for figure in asserted if figure.unit != "tuổi")
 
 
 def _numbered(understood: Understood, asserted: Sequence[Figure], today: dt.date) -> tuple[frozenset[str], ...]:
