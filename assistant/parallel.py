@@ -26,11 +26,11 @@ _BODY = Pattern(
     r"|evn|vnpt|viettel|mobifone|fpt|c06)(?!\w)"
 )
 _PEOPLE = (
-    r"(?:người|trẻ em|trẻ|công dân|học sinh|sinh viên|cán bộ|công chức|viên chức|doanh nghiệp|hộ kinh doanh"
+    r"(?:người|trẻ em|trẻ|(?:mấy|các|những) (?:bé|cháu|em)|công dân|học sinh|sinh viên|cán bộ|công chức|viên chức|doanh nghiệp|hộ kinh doanh"
     r"|hộ gia đình|tổ chức|cơ quan"
     r"|cá nhân|việt kiều|kiều bào|phụ nữ|phạm nhân|bộ đội|con em|con)"
 )
-_AGE = r"(?:(?:từ |đủ |dưới |trên |trước |sau |khi )+)?\d+(?: (?:đến|tới)(?: dưới)? \d+)? tuổi(?: trở lên| trở xuống)?"
+_AGE = r"(?:(?:từ |đủ |dưới |trên |trước |sau |khi |chưa |tới |đến |tròn )+)?\d+(?: (?:đến|tới)(?: dưới)? \d+)? tuổi(?: trở lên| trở xuống)?"
 _AGED = Pattern(rf"(?<!\w){_AGE}")
 _GROUP = Pattern(
     rf"(?<!\w){_PEOPLE}(?: (?:dân|lớn|lao động|già|nước ngoài|cao tuổi|việt nam|gốc việt|khuyết tật|nhỏ|sơ sinh"
@@ -260,6 +260,10 @@ def _put_phrase(phrase: str, before: Pieces, edits: list[Edit]) -> str:
     subject = subject_of(before)
     if subject is None:
         return f" đối với {phrase}"
+    if before.places and _PROPER.fullmatch(phrase):
+        # "Riêng Phú Quốc thì sao?": a place that no list has.
+        edits.append((before.places[0], phrase))
+        return ""
     asked_about = _ABOUT.search(before.said)
     if asked_about and (before.places or _BODY.search(before.said)) and subject.thing.end <= asked_about.start():
         # "Quảng Ngãi đứng hạng mấy về kinh tế số?": not the province, but what it is ranked by.
@@ -273,6 +277,7 @@ def _put_phrase(phrase: str, before: Pieces, edits: list[Edit]) -> str:
     return ""
 
 
+_PROPER = re.compile(r"[A-ZĐ][^\W\d_]*(?: [A-ZĐ][^\W\d_]*)+")
 _ABOUT = Pattern(r"(?<!\w)về (?=\w)")
 _DOES = Pattern(r"(?:làm|cấp|đổi|cấp lại|làm lại|cấp đổi|đăng ký|nộp|kích hoạt|xin|mất|hỏng)(?: |$)")
 _SAYS = Pattern(r" (?:thì|có|được|bị|phải|cần|mất|là)(?!\w)")

@@ -17,7 +17,7 @@ from assistant.places import place_spans, places_in
 from assistant.said import Said
 from assistant.times_asked import time_asked, times_named
 from assistant.wording import Dimension
-from index.abbreviations import Abbreviations
+from index.abbreviations import SHORT_WORDS, Abbreviations
 from index.everyday import EVERYDAY
 from index.glossary import in_vietnamese, is_english, is_english_word, may_be_english
 from index.spelling import is_syllable
@@ -217,6 +217,7 @@ def _names(understood: Understood, today: dt.date) -> tuple[str, ...]:
         text = text[: span.start] + span.of(text).lower() + text[span.end :]
     known = set(_WORD.findall(fold(in_vietnamese(understood.text))))
     names = [name for name in _capitalised(text) if known.issuperset(_WORD.findall(fold(name)))]
+    names = [name for name in names if not all(accent_key(word) in SHORT_WORDS for word in _WORD.findall(name))]
     if is_english(understood.typed):
         # "Can I", "Does VNeID": what opens an English question is no name.
         names = [name for name in names if not all(may_be_english(word) for word in _WORD.findall(name))]

@@ -70,7 +70,7 @@ DIMENSIONS: tuple[tuple[Dimension, re.Pattern[str]], ...] = tuple(
             r"(?!\s+(?:phan\s+tram|lan|ngay|nam|thang|gio|nguoi|loai))"
             r"|(?:thu|chi|tien|von|phi|doanh\s+thu|ngan\s+sach|luong|gia)\s(?:.*\s)?(?:may|bao\s+nhieu)\s+(?:ty|ti|trieu|nghin)\W*$"
             r"|tong\s+gia\s+tri\s+(?!chi\s+so|dti)(?:.*\s)?bao\s+nhieu(?!\s+(?:phan\s+tram|lan|diem))"
-            r"|chi\s+(?:ra\s+|het\s+|tra\s+)?(?:tong\s+cong\s+)?bao\s+nhieu\W*$|tien\s(?:.*\s)?(?:het\s+|la\s+)?bao\s+nhieu\W*$"
+            r"|gia\s+(?!tri)(?:\w+\s+){0,4}bao\s+nhieu\W*$|chi\s+(?:ra\s+|het\s+|tra\s+)?(?:tong\s+cong\s+)?bao\s+nhieu\W*$|tien\s(?:.*\s)?(?:het\s+|la\s+)?bao\s+nhieu\W*$"
             r"|luong\s+(?:\w+\s+){0,6}bao\s+nhieu(?:\s+(?:mot|1|moi))?\s+thang"
             r"|tiet\s+kiem\s+(?:\w+\s+){0,5}bao\s+nhieu(?!\s+(?:gio|ngay|thoi))",
         ),
@@ -125,7 +125,7 @@ _WRITTEN = {
     "tram": "trăm", "nao": "nào", "bao": "bao", "ai": "ai", "chao": "chào", "thoi": "thời", "luc": "lúc",
     "ty": "tỷ tỉ", "ti": "tỉ tỷ ti", "le": "lệ", "gi": "gì", "sao": "sao", "dau": "đâu đầu", "lau": "lâu",
     "tong": "tổng", "cho": "cho", "xin": "xin", "hi": "hi", "vi": "vì vị", "la": "là", "xep": "xếp",
-    "gap": "gấp", "nhieu": "nhiêu", "nhiu": "nhiu", "nhay": "nhảy", "nhich": "nhích", "tien": "tiền",
+    "gap": "gấp", "gia": "giá", "nhieu": "nhiêu", "nhiu": "nhiu", "nhay": "nhảy", "nhich": "nhích", "tien": "tiền",
     "nhung": "những", "gom": "gồm", "gio": "giờ", "ngay": "ngày", "nam": "năm", "thang": "tháng",
 }  # fmt: skip
 _FOLDED_WORD = re.compile(r"\w+")

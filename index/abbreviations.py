@@ -72,6 +72,9 @@ COMMON = {
     "lltp": "lý lịch tư pháp",
     "vpcp": "văn phòng chính phủ",
     "đbqh": "đại biểu quốc hội",
+    "sl": "số lượng",
+    "tp.hcm": "Thành phố Hồ Chí Minh",
+    "tp hcm": "Thành phố Hồ Chí Minh",
     "th nào": "trường hợp nào",
     "những th": "những trường hợp",
     "các th": "các trường hợp",
@@ -86,6 +89,10 @@ _CALLED = r"(?:(?:sau\s+đây\s+)?(?:được\s+)?(?:gọi|viết)\s+(?:tắt|ch
 _BRACKETS = re.compile(r"\(([^()]{2,100})\)")
 _IN_BRACKETS = re.compile(rf"\s*{_CALLED}([^“”\"']{{2,24}}?)[”\"']?\s*", re.IGNORECASE)
 _BEFORE_BRACKETS = re.compile(r"(?<![\w-])([^\W\d_]{2,10})\s*$")
+# Short forms of what is no name: a question names nobody by them.
+SHORT_WORDS = frozenset(
+    "tk sl hs th dn dv sđt cks hđđt dvc dvctt tthc cccd cmnd csdl cntt cđs đđđt đdđt đvhc gplx".split()
+)
 _WORD = re.compile(r"[^\W_]+")
 _LETTERS_OR_DIGITS = re.compile(r"\d+|\D+")
 _CLAUSE = re.compile(r"[.;:!?()]")

@@ -235,6 +235,8 @@ integrated: tích hợp
 connected: kết nối
 online: trực tuyến
 nationwide: cả nước
+mekong delta: đồng bằng sông Cửu Long
+red river delta: đồng bằng sông Hồng
 whole country: cả nước
 mandatory: bắt buộc
 required: bắt buộc
