@@ -35,7 +35,7 @@ def _any(words: str) -> re.Pattern[str]:
 
 # Tried in this order on the question's letters: the first that holds is what is asked.
 _ASKED: tuple[tuple[AnswerForm, re.Pattern[str]], ...] = (
-    (AnswerForm.DEFINITION, _any(r"(?:dinh\s+nghia|duoc\s+hieu)\s+(?:nhu\s+)?(?:the\s+nao|la\s+gi|ra\s+sao)")),
+    (AnswerForm.DEFINITION, _any(r"the\s+nao\s+(?:duoc\s+|thi\s+)?(?:goi\s+)?la|(?:dinh\s+nghia|duoc\s+hieu)\s+(?:nhu\s+)?(?:the\s+nao|la\s+gi|ra\s+sao)")),
     (AnswerForm.REASON, _any(
         r"(?<![\w ])sao\s+(?!ke|luu|chep|bien)\w+|"
         r"vi\s+sao|tai\s+sao|vi\s+dau|do\s+dau|ly\s+do|li\s+do|sao\s+(?:lai|phai)|why"
@@ -43,7 +43,7 @@ _ASKED: tuple[tuple[AnswerForm, re.Pattern[str]], ...] = (
         r"|de\s+lam\s+gi|nham\s+(?:muc\s+dich\s+)?gi")),
     (AnswerForm.WHEN, _any(
         r"(?:sang|trua|chieu|toi|ngay|hom|vao|tu|den)\s+thu\s+may|khi\s+nao|bao\s+gio|ngay\s+(?:nao|may)|thoi\s+diem\s+nao|luc\s+nao|nam\s+nao|thang\s+nao"
-        r"|hoi\s+nao|when")),
+        r"|(?:hoi|hom|bua|dip|mua)\s+nao|when")),
     (
         AnswerForm.LIST,
         _any(
@@ -216,8 +216,14 @@ def has_form(form: AnswerForm, sentence: str) -> bool:
     return _HELD[form].search(fold(sentence)) is not None
 
 
+# "Thế nào là học bạ số?": the term stands behind.
+_TERM_BEHIND = re.compile(r"(?:the\s+nao|hieu\s+sao)\s+(?:duoc\s+|thi\s+)?(?:goi\s+)?la\s+(?P<term>(?:\w+\s*){1,7})")
+
+
 def asked_term(question: str) -> tuple[str, ...]:
     """Return the folded syllables of what "… là gì" asks about; none where it asks nothing so."""
+    if behind := _TERM_BEHIND.search(fold(question)):
+        return tuple(behind["term"].split())
     match = _ASKED_TERM.search(_BY_LAW.sub("", fold(question)))
     return tuple(match["term"].split()) if match else ()
 

@@ -35,6 +35,7 @@ _NAMES_ITSELF = re.compile(
 _NAMED_WHEN_ASKED = frozenset({Dimension.RANK, Dimension.STEPS, Dimension.AGE, Dimension.DURATION})
 # What statistics tell.
 _STATISTICS = frozenset({Dimension.COUNT, Dimension.SHARE, Dimension.RANK, Dimension.STEPS, Dimension.MULTIPLE})
+_FEW = 100
 _WORD_BEFORE = re.compile(r"[^\W_]+")
 # How many words right before a figure may tell what it is.
 _HEAD_WORDS = 4
@@ -57,6 +58,13 @@ _TARGET = re.compile(
     r"(?<!vuot )(?<!\w)(?:muc tieu|phan dau|du kien|ke hoach de ra|dat ra|chi tieu(?= (?:nam|den|ke))"
     r"|nhiem vu (?:nam|den|trong tam))(?!\w)"
 )
+
+
+def _is_statistic(figure: Figure) -> bool:
+    """Tell whether a figure tells how many there are of something: a share, a rank, or more than a few."""
+    dimension = dimension_of(figure)
+    is_few = dimension is Dimension.COUNT and figure.value < _FEW
+    return dimension in _STATISTICS and bool(figure.unit) and not is_few
 
 
 def _label(document: Document) -> str:
@@ -107,7 +115,7 @@ class Place:
         if question.asserted:
             near = (*figures, *self._figures_before())
             self._told = frozenset(value for one in near for value in (one.value, one.of) if value is not None)
-        self._counts_things = any(dimension_of(figure) in _STATISTICS and figure.unit for figure in figures)
+        self._counts_things = any(_is_statistic(figure) for figure in figures)
         self._changes = frozenset((figure.value, figure.change) for figure in figures if figure.change)
         self.around = scene.periods_around(document, sentence) if question.days else []
         self.places_fit = self._places_fit()

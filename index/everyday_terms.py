@@ -146,7 +146,23 @@ quên mật khẩu: mật khẩu; đặt lại mật khẩu
 xác minh: xác thực; xác minh
 sửa thông tin | chỉnh thông tin | sai thông tin: điều chỉnh; cập nhật; sai thông tin
 hết hạn: hết hiệu lực; hết thời hạn; hết giá trị
-có hiệu lực | áp dụng: có hiệu lực; áp dụng
+có hiệu lực | áp dụng | bắt đầu áp dụng | bắt đầu có hiệu lực | bắt đầu tính: có hiệu lực; áp dụng; có hiệu lực thi hành
+bật được | bật tài khoản | bật: kích hoạt
+đưa lên | đưa lên vneid | đưa vào: tích hợp
+làm được | phát được | phát: cấp
+hết thẩy | hết thảy | tất tần tật: tổng
+buôn bán trên mạng | bán hàng trên mạng | bán hàng online: thương mại điện tử
+gói dữ liệu | coi: xem
+nộp tại chỗ | nộp tận nơi | ra tận nơi | nộp tại quầy: nộp trực tiếp; trực tiếp
+dự trù | tính chi: dự kiến; tổng nhu cầu; dự toán
+nhắm tới | đặt ra | nhắm: mục tiêu; phấn đấu
+đỡ tốn: tiết kiệm
+chặn xuất cảnh: tạm hoãn xuất cảnh; hoãn xuất cảnh
+thiếu thuế: nợ thuế; nợ
+trả lại tiền | được trả lại: hoàn
+số hóa | số hoá: số hóa
+rớt mất | làm rơi | rơi mất: mất
+bảng chấm điểm | chấm điểm: bộ chỉ số; điểm
 """
 
 
@@ -176,6 +192,7 @@ def _read() -> dict[str, tuple[str, ...]]:
 
 
 _WRITTEN = _read()
+SAID = tuple(_WRITTEN)
 # Without diacritics one syllable may be any word.
 _FOLDED = {fold(said): written for said, written in _WRITTEN.items() if " " in said}
 _PATTERN = re.compile(rf"(?<!\w)(?:{any_of(_WRITTEN)})(?!\w)")

@@ -76,7 +76,10 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (r"(?<=\()(?:khoảng\s+)?(?P<y>\d{3,4})\s?[-–]\s?(?P<z>\d{3,4})(?:\s+SCN)?(?=\s*[);,])", reads.read_lifespan),
         (rf"(?:(?<=\()|(?<=\bmùa\s))(?P<y>{_OLD_YEAR})[-–](?P<zz>\d{{2}})(?![\d/-]|[.,]\d)", reads.read_years_short),
         (rf"(?<=\()(?P<y>{_OLD_YEAR})(?P<z>)(?=\)|,|;|\s+trở)", reads.read_years),
-        (rf"(?<=,\s)(?P<y>{YEAR})(?P<z>)(?=:\s)", reads.read_years),  # "VietNamNet, 2022: …" of a list of sources
+        (
+            rf"(?:(?<=,\s)|(?<=;\s)|(?<=\())(?P<y>{YEAR})(?P<z>)(?=:\s)",
+            reads.read_years,
+        ),
         # "từ 1600 đến nay", "(chết năm 869)"
         (r"(?<=\btừ\s)(?P<y>1[0-8]\d\d|19\d\d|20\d\d)(?P<z>)(?=\s+(?:đến|tới)\s+nay)", reads.read_years),
         (
@@ -172,8 +175,8 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         # "tháng Chín ước đạt"
         (rf"tháng\s+(?P<m>(?-i:{_CAPITAL_MONTH}))(?P<y>)(?!\w)", reads.read_whole_month),
         (rf"(?<![\w/.,-])(?P<m>0?[1-9]|1[0-2])/(?P<y>{YEAR})(?![\d])(?!/)", reads.read_whole_month),
-        (rf"nửa\s+(?P<end>đầu|cuối)\s+(?:năm\s+(?P<y>{YEAR})|{_REL})(?!\d)", reads.read_half_year),
-        (rf"(?P<part>đầu|giữa|cuối)\s+(?:năm\s+(?P<y>{YEAR})|{_REL})(?!\d)", reads.read_half),
+        (rf"nửa\s+(?P<end>đầu|cuối)\s+(?:(?:năm\s+)?(?P<y>{YEAR})|{_REL})(?!\d)", reads.read_half_year),
+        (rf"(?P<part>đầu|giữa|cuối)\s+(?:(?:năm\s+)?(?P<y>{YEAR})|{_REL})(?!\d)", reads.read_half),
         (
             r"(?<!\w)thế\s+k[ỷỉ]\s+(?:thứ\s+)?(?P<c>\d{1,2}|[IVX]{1,5})"
             r"(?:\s*(?:và|đến|-|–)\s*(?:thế\s+k[ỷỉ]\s+)?(?P<c2>\d{1,2}|[IVX]{1,5})(?!\w|[.,]\d))?(?P<absolute>)(?![\w/]|[.,-]\d)(?!\s+(?:TCN|trước))",

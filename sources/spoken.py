@@ -101,7 +101,7 @@ def counts_something(
     written = numeral.of(text)
     if is_all or numeral.is_top:
         return True
-    if _is_named(text, numeral, sentence):
+    if _is_named(text, numeral, sentence) or _ON_THE_CLOCK.match(text, numeral.end, sentence.end):
         return False
     if numeral.scale > 1 or numeral.value >= 20 or "phẩy" in written.lower():
         return True
@@ -125,6 +125,8 @@ def counts_something(
     return unit.code is not None or _NOT_COUNTED.match(text, numeral.end, sentence.end) is None
 
 
+# "Bảy giờ kém mười", "tám giờ sáng": when, not how long.
+_ON_THE_CLOCK = re.compile(r"\s+giờ\s+(?:kém|rưỡi|sáng|trưa|chiều|tối|đêm|khuya)(?!\w)", re.IGNORECASE)
 # "Có giá trị một năm kể từ ngày ký": how long something holds or takes, and not "a year".
 _SPANS = frozenset(("năm", "tháng", "tuần", "ngày", "giờ", "ngày làm việc", "giờ làm việc"))
 _HOLDS = re.compile(
