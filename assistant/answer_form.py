@@ -103,6 +103,11 @@ _HELD: dict[AnswerForm, re.Pattern[str]] = {
 }  # fmt: skip
 # "Căn cước là …", also as an item of a list of terms: what is defined stands before the first "là".
 _DEFINED = re.compile(r"^(?:\d+[.)]\s+)?(?P<term>[^:;.]{1,80}?)\s*(?:\([^)]*\)\s*)?(?:là|:)\s", re.IGNORECASE)
+# "SIMO – hệ thống giám sát tài khoản – đã …", "SIMO (hệ thống giám sát tài khoản)": what it is stands beside it.
+_BESIDE = re.compile(
+    r"(?:^|[\s“\"])(?P<term>(?:\w+\s+){0,5}\w+)\s+(?:[–—-]\s+(?:\w+\s+){2,15}?\w+\s*[–—,-]\s|\((?:\w+\s+){2,15}?\w+\))"
+)
+_BESIDE_SHARE = 0.8
 _ASKED_TERM = re.compile(
     r"(?:^|[,.;:?]\s*|(?:cho\s+(?:toi|minh|em|hoi|biet)|hoi|the|vay)\s+)*(?P<term>(?:\w+\s+){1,7}?)"
     r"(?:(?:duoc\s+|co\s+the\s+)?hieu\s+(?:nom\s+na|don\s+gian|ngan\s+gon)\s+|(?:noi|noi\s+cho)\s+(?:nom\s+na|de\s+hieu)\s+)?(?:(?:nghia\s+)?la\s+(?:gi|j|sao|the\s+nao|cai|viec)"
@@ -203,7 +208,7 @@ def form_of(question: str) -> AnswerForm | None:
 
 # What tells a cause, with diacritics; "do Bộ Công an cấp" tells who acts.
 _CAUSE = re.compile(
-    r"(?<!\w)(?:(?i:nguyên\s+nhân|l[ýí]\s+do|vì|bởi|nhằm|để|giúp|góp\s+phần|nên|bảo\s+đảm|đảm\s+bảo|nhờ|theo|khiến|dẫn\s+đến)"
+    r"(?<!\w)(?:(?i:nguyên\s+nhân|l[ýí]\s+do|vướng\s+mắc|trở\s+ngại|khó\s+khăn|điểm\s+nghẽn|khó\s+nhất|vì|bởi|nhằm|để|giúp|góp\s+phần|nên|bảo\s+đảm|đảm\s+bảo|nhờ|theo|khiến|dẫn\s+đến)"
     r"|[Dd]o(?!\s+(?:[A-ZĐ]|(?:bộ|sở|cục|ủy\s+ban|công\s+an|cơ\s+quan|ngân\s+hàng|công\s+ty|tổ|viện|trung\s+tâm|đồng\s+chí|ông|bà|anh|chị)\s)))(?!\w)"
 )
 
@@ -236,6 +241,8 @@ def defines(sentence: str, term: Sequence[str]) -> float:
         term: Folded syllables, as ``asked_term`` gives them; for none, nothing is defined.
     """
     match = _DEFINED.match(accent_key(sentence))
+    if term and (named := _BESIDE.search(fold(sentence))) and named["term"].split()[-len(term) :] == list(term):
+        return _BESIDE_SHARE
     if not match or not term:
         return 0.0
     written = _WORDS.findall(fold(match["term"].replace("_", " ")))

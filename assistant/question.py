@@ -56,6 +56,7 @@ class Question:
         names: Other capitalised names and acronyms, as written.
         compares_sources: Whether it asks if the sources agree: then all that they state is told.
         is_nationwide: Whether it asks of the whole country by its words.
+        thing: The words of ``counted`` as they were typed, and a few behind them; empty where nothing is counted.
         asks_when, asks_who: Kinds of sentence questions with a form of answer of their own.
     """
 
@@ -77,6 +78,7 @@ class Question:
     asks_who: bool
     compares_sources: bool = False
     is_nationwide: bool = False
+    thing: str = ""
 
 
 _DIGIT = re.compile(r"\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|nghìn|triệu|tỷ)(?!\w)", re.IGNORECASE)
@@ -162,6 +164,7 @@ def read_question(understood: Understood, today: dt.date, abbreviations: Abbrevi
         asks_when=asks.holds(wording.WHEN),
         asks_who=asks.holds(wording.WHO),
         is_nationwide=asks.holds(wording.NATIONWIDE),
+        thing=full[counted.start(1) : counted.end(1)] if counted and thing else "",
     )
 
 

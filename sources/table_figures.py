@@ -30,6 +30,9 @@ _CHANGES = re.compile(
 )
 _COMPARES = re.compile(r"(?<!\w)(?:so\s+với|cùng\s+kỳ|kế\s+hoạch|mục\s+tiêu|dự\s+kiến)(?!\w)", re.IGNORECASE)
 _STEPS = re.compile(r"(?<!\w)(?:hạng|bậc)(?!\w)", re.IGNORECASE)
+# "– sinh viên", "Trong đó: nộp trực tuyến": a row of a part of what the row before tells.
+_IS_PART = re.compile(r"\W*(?:[-–+•]\s+\S|(?:trong\s+đó|gồm|bao\s+gồm)(?!\w))", re.IGNORECASE)
+_NO_VALUES = (Kind.NUMBERING, Kind.UNIT, Kind.CODE, Kind.LABEL, Kind.TEXT)
 _LABEL_KINDS = (Kind.NUMBERING, Kind.UNIT, Kind.CODE)
 
 
@@ -45,6 +48,9 @@ class TableFigures:
         self.is_reversed = is_reversed
         self._tables = Tables.of(document.text, document.body)
         self._layout: Layout | None = None
+        # The last row that only names what stands below it, and the last one that is no part of another.
+        self._group: Span | None = None
+        self._whole: Span | None = None
         self._times: dict[tuple[Span, bool, int | None], Period | None] = {}
 
     def row_of(self, sentence: Sentence) -> tuple[Row, Table] | None:
@@ -65,7 +71,26 @@ class TableFigures:
         if self._layout is None or self._layout.table is not table:
             self._layout = Layout(self.text, table, self.document.body.start)
             self._times.clear()
+            self._group = self._whole = None
         return list(_RowReader(self, self._layout, sentence, row, carried).figures())
+
+    def over(self, label: Span | None, *, has_values: bool) -> tuple[Span, ...]:
+        """Return the labels of the rows that a row is under: a heading in the table, and the whole of a part.
+
+        Args:
+            label: The label of the row.
+            has_values: Whether it has any; a row with none heads those below.
+        """
+        if label is None:
+            return ()
+        is_part = _IS_PART.match(self.text, label.start, label.end) is not None
+        if not has_values:
+            self._group, self._whole = label, None
+            return ()
+        if not is_part:
+            self._whole = label
+        whole = self._whole if is_part else None
+        return tuple(span for span in (self._group, whole) if span is not None)
 
     def time(self, span: Span | None, year: int | None, *, is_label: bool = False) -> Period | None:
         """Return the time that a header or label names; each is read once for a year."""
@@ -86,6 +111,9 @@ class _RowReader:
         self.text = tables.text
         self.labels = layout.labels(row)
         self.label = Span(self.labels[0].start, self.labels[-1].end) if self.labels else None
+        values = [cell for n, cell in enumerate(row.cells) if self.layout.kinds[n] not in _NO_VALUES]
+        has_values = any(not is_nothing(cell.of(self.text)) for cell in values)
+        self.over = self.tables.over(self.label, has_values=has_values)
         years = {mention.last.year for mention in carried}
         self.year = years.pop() if len(years) == 1 else None
         times = [self.tables.time(label, self.year, is_label=True) for label in self.labels]
@@ -134,7 +162,9 @@ class _RowReader:
         """Return a figure with what it is about and the time that its header or label names."""
         if self.layout.kinds[number] is Kind.LABEL:
             return dataclasses.replace(figure, sentence=self.sentence.span)
-        named = [span for span in (*self.labels[:_LABELS], column) if span and not is_bare_time(self.text, span)]
+        named = [
+            span for span in (*self.over, *self.labels[:_LABELS], column) if span and not is_bare_time(self.text, span)
+        ]
         named = named or [span for span in (self.sentence.heading, self.sentence.lead) if span]
         period = figure.period
         if period is None or period.origin not in (Origin.CLAUSE, Origin.SENTENCE):
