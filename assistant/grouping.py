@@ -17,7 +17,7 @@ from assistant.asks import Asked, Asks, read_asks
 from assistant.candidate import Candidate
 from assistant.derived import PartsReckoner
 from assistant.matching import QuestionTerms
-from assistant.newest import fits_alike, newer
+from assistant.newest import AS_WELL, fits_alike, newer
 from assistant.over_time import Reckoned, reckon_over_time
 from assistant.pairs import are_of_one_time, are_rounded
 from assistant.points import Member
@@ -45,6 +45,8 @@ _FOLLOWED_COVERED = 0.45
 _AS_MUCH = 0.9
 # A figure of another document contradicts the choice where the question fits both: how near its score must be, and how
 # likely the two must be of one quantity by themselves.
+# How likely two figures are of one quantity from which less of the question need be said of the other, and how much.
+_SURELY_ONE, _LIKELY_MUCH, _LIKELY_WELL = 0.55, 0.6, 0.6
 _RIVAL_SCORE, _RIVAL_LIKELY = 3.0, 0.1
 
 
@@ -210,11 +212,13 @@ class Grouping:
             if not is_elsewhere or not are_of_one_time(own, figure):
                 continue
             is_asked = question.compares_sources
-            if not is_asked and (are_rounded(own, figure) or not fits_alike(other, chosen)):
-                continue
-            if not is_asked and not self._holds_as_much(question, chosen, self._quantity(other)):
-                continue
             likely = self.finder.same_quantity(chosen, other)
+            # What is likely of one quantity may say less of the question than the choice does.
+            as_much, as_well = (_LIKELY_MUCH, _LIKELY_WELL) if likely >= _SURELY_ONE else (_AS_MUCH, AS_WELL)
+            if not is_asked and not fits_alike(other, chosen, as_well):
+                continue
+            if not is_asked and not self._holds_as_much(question, chosen, self._quantity(other), as_much):
+                continue
             is_near = is_asked or one.score >= best.score - _RIVAL_SCORE
             if likely >= (_RIVAL_LIKELY if is_near else IN_SERIES):
                 values.add(figure.value)
@@ -238,20 +242,18 @@ class Grouping:
             )
         ]
 
-    def _holds_as_much(self, question: Question, chosen: Candidate, other: Quantity) -> bool:
-        """Tell whether a figure speaks of all that the chosen one speaks of in the question."""
+    def _holds_as_much(self, question: Question, chosen: Candidate, other: Quantity, as_much: float = _AS_MUCH) -> bool:
+        """Tell whether a figure speaks of all that the chosen one speaks of in the question, or of such a share."""
         terms = QuestionTerms(question.subject_text, self._scene.vocabulary, self._scene.abbreviations)
         wanted = terms.found_in(self._quantity(chosen).said)
         held = terms.found_in(other.said)
         common = sum(weight for term, weight in wanted.items() if term in held)
-        return common >= _AS_MUCH * sum(wanted.values())
+        return common >= as_much * sum(wanted.values())
 
     def _fits_as_well(self, member: Member, chosen: Candidate, candidates: Sequence[Candidate]) -> bool:
         """Tell whether a figure that contradicts the choice answers the question as well as that does."""
         if self.finder.disagreements.are_said_to_differ(member.quantity, self._quantity(chosen)):
             return True
-        if are_rounded(member.figure, _figure(chosen)) and member.document.doc_id != chosen.document.doc_id:
-            return False
         own = (c for c in candidates if c.figure is not None and c.document.doc_id == member.document.doc_id)
         mate = next((c for c in own if c.figure is not None and c.figure.span == member.figure.span), None)
         return mate is not None and fits_alike(mate, chosen)

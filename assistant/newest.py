@@ -8,7 +8,7 @@ from assistant.series import Series
 from sources.document import Span
 
 # Whoever stands for a figure fits the question as well where it covers nearly as much of it.
-_AS_WELL = 0.8
+AS_WELL = 0.8
 
 
 def newer(choice: Choice, series: Series) -> Candidate | None:
@@ -37,10 +37,16 @@ def newer(choice: Choice, series: Series) -> Candidate | None:
     return max(later, key=lambda one: one[0])[1] if later else None
 
 
-def fits_alike(other: Candidate, chosen: Candidate) -> bool:
-    """Tell whether another candidate fits the question about as well as the chosen one."""
+def fits_alike(other: Candidate, chosen: Candidate, as_well: float = AS_WELL) -> bool:
+    """Tell whether another candidate fits the question about as well as the chosen one.
+
+    Args:
+        other: The other.
+        chosen: The chosen one.
+        as_well: The share of what the chosen one covers of the question that the other must.
+    """
     return (
-        other.coverage >= _AS_WELL * chosen.coverage
+        other.coverage >= as_well * chosen.coverage
         and other.unit_fit >= chosen.unit_fit
         and other.period_fit >= chosen.period_fit
         and other.places_fit >= chosen.places_fit

@@ -156,7 +156,8 @@ def _is_told_of(question: Question, candidate: Candidate) -> bool:
 def _is_written_for(question: Question, candidate: Candidate) -> bool:
     """Tell whether the unit of a figure is what official texts write for the thing asked: "sim", "thuê bao"."""
     unit = fold(candidate.figure.unit or "") if candidate.figure else ""
-    asked = next(iter(everyday_terms(question.thing)), None) if unit else None
+    is_bare = fold(question.text) == question.text.lower()
+    asked = next(iter(everyday_terms(question.thing, is_bare=is_bare)), None) if unit else None
     return asked is not None and not asked.span.start and any(fold(name).startswith(unit) for name in asked.written)
 
 

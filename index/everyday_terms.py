@@ -199,13 +199,14 @@ _PATTERN = re.compile(rf"(?<!\w)(?:{any_of(_WRITTEN)})(?!\w)")
 _FOLDED_PATTERN = re.compile(rf"(?<!\w)(?:{any_of(_FOLDED)})(?!\w)")
 
 
-def everyday_terms(text: str) -> Iterator[Said]:
+def everyday_terms(text: str, *, is_bare: bool | None = None) -> Iterator[Said]:
     """Yield the everyday words of a text, in order, none overlapping; the longest at a place.
 
     Args:
         text: With diacritics, or without any; then single syllables are left out.
+        is_bare: Whether it was typed without any, where that is known; a word or two may have none.
     """
-    is_bare = fold(text) == text.lower()
+    is_bare = fold(text) == text.lower() if is_bare is None else is_bare
     pattern, written = (_FOLDED_PATTERN, _FOLDED) if is_bare else (_PATTERN, _WRITTEN)
     for match in pattern.finditer(fold(text) if is_bare else accent_key(text)):
         if names := written[" ".join(match[0].split())]:
