@@ -36,6 +36,8 @@ _NAMED_WHEN_ASKED = frozenset({Dimension.RANK, Dimension.STEPS, Dimension.AGE, D
 # What statistics tell.
 _STATISTICS = frozenset({Dimension.COUNT, Dimension.SHARE, Dimension.RANK, Dimension.STEPS, Dimension.MULTIPLE})
 _FEW = 100
+# "một nửa", "hai phần ba", "ba phần tư"
+_FRACTION = re.compile(r"(?:một\s+)?nửa|\w+\s+phần\s+\w+", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"[^\W_]+")
 # How many words right before a figure may tell what it is.
 _HEAD_WORDS = 4
@@ -163,6 +165,8 @@ class Place:
         """
         asked = self.question.dimension
         own = dimension_of(figure)
+        if figure.of is not None and _FRACTION.fullmatch(figure.number.of(self.document.text)):
+            own = Dimension.SHARE  # "hơn một nửa dân số" is no count
         if asked is None:
             # What nobody asks for without naming it.
             unit_fit = -1.0 if own in _NAMED_WHEN_ASKED else 0.0

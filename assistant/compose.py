@@ -30,6 +30,8 @@ SURE_OF_WORDING = 0.95
 LONGEST_QUOTE = 320
 # A time named further before the sentence than this is not quoted with it.
 LONGEST_REACH = 600
+# How much may stand between a line that names a time and a sentence that is quoted with it.
+LONGEST_BETWEEN = 160
 _PART_END = re.compile(r";\s|\.\s|:\s|\n")
 
 
@@ -194,9 +196,8 @@ def quote_span(document: Document, sentence: Span, figure: Figure) -> Span:
     mention = figure.period.mention if figure.period else None
     if figure.column is not None:
         return _cell_quote(document.text, sentence, figure.column, mention)
-    if mention is not None and sentence.start - mention.start > LONGEST_REACH:
-        mention = None
     text, start, end = document.text, sentence.start, sentence.end
+    mention = _near(text, mention, sentence)
     whole = _hull(sentence, mention)
     if whole.end - whole.start <= LONGEST_QUOTE:
         return whole
@@ -207,6 +208,20 @@ def quote_span(document: Document, sentence: Span, figure: Figure) -> Span:
             end = match.start()
             break
     return _hull(_hull(Span(start, end), figure.span), mention)
+
+
+def _near(text: str, mention: Span | None, sentence: Span) -> Span | None:
+    """Return the words that name a time, where a quotation may reach back to them; ``None`` where they stand too far.
+
+    In the same paragraph they may stand farther away than in a line above it, which is quoted from its start.
+    """
+    if mention is None or mention.start >= sentence.start:
+        return mention
+    if "\n" not in text[mention.end : sentence.start]:
+        return mention if sentence.start - mention.start <= LONGEST_REACH else None
+    line = Span(line_start(text, mention.start), mention.end)
+    between = text[mention.end : sentence.start]
+    return line if len(between) <= LONGEST_BETWEEN and "\n|" not in between else None
 
 
 def _cell_quote(text: str, row: Span, column: Span, mention: Span | None) -> Span:

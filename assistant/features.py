@@ -20,6 +20,7 @@ from assistant.answer_form import (
     names_agent,
 )
 from assistant.candidate import Candidate
+from assistant.figure_words import own_words
 from assistant.promises import counts_what_is_asked
 from assistant.question import Question, Wants
 from sources.figures import Figure
@@ -85,6 +86,7 @@ class Judge:
             "entry_closeness": c.entry_closeness,
             "head_fit": c.head_fit,
             "other_thing": float(not counts_what_is_asked(self._question, c)),
+            "age_fit": age_fit(self._ages, ages_in(own_words(text, figure))),
             "later_share": c.later_share,
             "restricts": c.restricts,
             "is_attached": float(figure.attached_to is not None),

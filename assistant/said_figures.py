@@ -30,6 +30,8 @@ def time_in_words(figure: CitedFigure) -> str:
     cited = figure.citation.span
     if period.mention is None and period.origin is Origin.EARLIER:  # only the title of the report names it
         return f"{period_in_words(period)}, {source_date(document)}"
+    if period.mention is not None and period.origin is not Origin.PUBLICATION and not cited.holds(period.mention):
+        return f"{period_in_words(period)}, {source_date(document)}"  # named too far away to be quoted with it
     if period.mention is None or not cited.holds(period.mention):
         return source_date(document)
     written = " ".join(period.mention.of(document.text).split())

@@ -32,7 +32,7 @@ PRIOR: Mapping[Wants, Mapping[str, float]] = {
         "coverage": 3.0, "clause_coverage": 1.2, "unit_fit": 0.5, "counted_fit": 0.8, "change_fit": 0.7,
         "target_fit": 0.6, "counted_clash": -0.5, "period_fit": 1.0, "places_fit": 0.3, "names_fit": 0.4,
         "asserted_fit": 0.4, "retrieval": 0.08, "entry_retrieval": 0.05, "closeness": 0.8,
-        "later_share": -3.0, "restricts": -0.6,
+        "later_share": -3.0, "restricts": -0.6, "age_fit": 0.8,
     },
     Wants.SENTENCE: {
         "coverage": 4.2, "asserted_fit": 0.4, "agent_fit": 0.7,

@@ -16,6 +16,8 @@ from sources.text import accent_key, fold, without_diacritics
 
 # Nothing else stands before "nhiêu"; the letters before "ao" slip often.
 _HOW_MANY = re.compile(r"(?<!\w)[^\W\d]{0,2}ao\s+nhiêu(?!\w)")
+# "Tốn nhiêu?", "có nhiu": the same, shortened.
+_SHORT_HOW_MANY = re.compile(r"(?<!ao )(?<!\w)(?:nhiêu|nhiu)(?!\w)")
 _SENTENCE_END = re.compile(r"[.!?;:\n]")
 
 
@@ -67,7 +69,7 @@ class Understanding:
     def read(self, question: str) -> Understood:
         """Return what is understood by a question, in NFC; it is as typed where the documents hold it so."""
         text = question if is_english(question) or self._is_of_documents(question) else self._mended(question)
-        text = _HOW_MANY.sub("bao nhiêu", text)
+        text = _SHORT_HOW_MANY.sub("bao nhiêu", _HOW_MANY.sub("bao nhiêu", text))
         beside = dict.fromkeys([*self.abbreviations.full_names(text), *terms_in(text)])
         return Understood(question, text, tuple(beside), written_for(text))
 
@@ -78,7 +80,7 @@ class Understanding:
             text: It, with diacritics, in NFC on one line.
             is_sure: Whether these were typed; where not, its letters alone are certain.
         """
-        text = _HOW_MANY.sub("bao nhiêu", text)
+        text = _SHORT_HOW_MANY.sub("bao nhiêu", _HOW_MANY.sub("bao nhiêu", text))
         beside = dict.fromkeys([*self.abbreviations.full_names(text), *terms_in(text)])
         return Understood(text if is_sure else without_diacritics(text), text, tuple(beside), written_for(text))
 
