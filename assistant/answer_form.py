@@ -123,7 +123,7 @@ _LAST_NO = re.compile(
 # Firsts and lasts, with diacritics: "đội sổ" has the letters of "đổi số". "Nhiều nhất" and "ít nhất" are bounds too.
 _FIRST = re.compile(
     r"(?<!\w)(?:(?:đứng|dẫn|xếp) (?:đầu|nhất)|đầu bảng"
-    r"|nhiều (?:\w+ ){0,6}?nhất|(?:cao|lớn|nhanh|tốt|mạnh) nhất|(?:hạng|thứ"
+    r"|nhiều (?:\w+ ){0,9}?nhất|(?:cao|lớn|nhanh|tốt|mạnh) nhất|(?:hạng|thứ"
     r"|vị trí)(?: thứ)? (?:1|nhất)|quán quân|vượt trội"
     r"|điển hình|tiêu biểu|nổi bật|first|highest|best)(?!\w)"
 )

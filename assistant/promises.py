@@ -10,6 +10,7 @@ from assistant.answer_form import AnswerForm, denies, form_of, has_form, is_nega
 from assistant.candidate import Candidate, dimension_of
 from assistant.figure_words import own_words
 from assistant.matching import is_telling
+from assistant.only_meant import is_only_meant
 from assistant.question import Question, Wants
 from assistant.wording import Dimension
 from index.everyday_terms import everyday_terms
@@ -44,7 +45,7 @@ def broken_promise(question: Question, candidate: Candidate, *, is_thing_counted
         or (is_thing_counted and not counts_what_is_asked(question, candidate))
     ):
         return Reason.NOT_IN_SOURCES
-    if _is_only_aimed_at(question, candidate):
+    if is_only_meant(question, candidate):
         return Reason.NOT_IN_SOURCES
     if _is_false_premise(question, candidate) or _lacks_what_is_asked(question, candidate):
         return Reason.NOT_IN_SOURCES
@@ -98,33 +99,6 @@ def _is_other_span(question: Question, candidate: Candidate) -> bool:
     text = candidate.document.text
     own = fold(own_words(text, figure))
     return not _HOLDS.search(fold(candidate.sentence.in_columns(text))) or _TAKES.search(own) is not None
-
-
-# What is aimed at, and what tells of a result after it; on folded text.
-_AIM = re.compile(
-    r"(?<!\w)(?<!vuot )(?<!so voi )(?<!dat )(?:phan\s+dau|muc\s+tieu|dat\s+ra|se\s+(?:co|dat)|chi\s+tieu\s+(?:la|den|nam|dat|de\s+ra))(?!\w)"
-)
-_RESULT = re.compile(
-    r"(?<!\w)(?:da|hien|den\s+nay|thuc\s+hien|ket\s+qua|moi\s+dat|uoc\s+dat|dat\s+duoc|thuc\s+te|vuot)(?!\w)"
-)
-_ASKS_AIM = re.compile(
-    r"(?<!\w)(?:phan\s+dau|muc\s+tieu|ke\s+hoach|chi\s+tieu|dat\s+ra|de\s+ra|se|du\s+kien|nham\s+toi|nham\s+den|huong\s+toi|sap\s+toi"
-    r"|target|goal|plan|will|aim)(?!\w)"
-)
-
-
-def _is_only_aimed_at(question: Question, candidate: Candidate) -> bool:
-    """Tell whether a figure is an aim, where a result is asked: no time ahead, and no word of aims."""
-    figure = candidate.figure
-    if figure is None or figure.names or _ASKS_AIM.search(fold(question.text)):
-        return False
-    published = candidate.document.published_on
-    if question.days is not None and published is not None and question.days[1] > published.last:
-        return False
-    text = candidate.document.text
-    before = fold(text[candidate.sentence.span.start : figure.span.start])
-    aims = list(_AIM.finditer(before))
-    return bool(aims) and _RESULT.search(before, aims[-1].end()) is None
 
 
 def _is_asserted(question: Question, candidate: Candidate) -> bool:

@@ -107,6 +107,12 @@ _ABROAD = re.compile(
     r"|thổ nhĩ kỳ|ả rập|ba lan|đan mạch|phần lan|na uy|new zealand|đông timor|estonia|singapore|indonesia|malaysia"
     r"|philippines|campuchia|myanmar|thượng hải|tokyo|seoul|bangkok|washington|london|paris|moscow)(?!\w)"
 )
+# Firms and their services, which no other word has the letters of: names in small letters too.
+_FIRMS = re.compile(
+    r"(?<!\w)(?:viettel|vnpt|mobifone|vinaphone|vietnamobile|fpt|evn|vietcombank|vietinbank|bidv|agribank|techcombank|vpbank"
+    r"|momo|zalopay|zalo|shopee|lazada|tiktok|facebook|google)(?!\w)",
+    re.IGNORECASE,
+)
 # Where a sentence opens.
 _OPENS = re.compile(r"(?:\A|[.?!…]\s)[\s“\"'(]*\Z")
 # Words that stand before the thing counted and are no thing themselves, folded.
@@ -224,6 +230,7 @@ def _names(understood: Understood, today: dt.date) -> tuple[str, ...]:
     if is_english(understood.typed):
         # "Can I", "Does VNeID": what opens an English question is no name.
         names = [name for name in names if not all(may_be_english(word) for word in _WORD.findall(name))]
+    names += [match[0] for match in _FIRMS.finditer(understood.text) if not any(match[0] in name for name in names)]
     # A country is a name wherever it stands, in small letters too.
     abroad = [fold(match[0]) for match in _ABROAD.finditer(accent_key(understood.text))]
     return tuple(dict.fromkeys([*names, *abroad]))
