@@ -13,7 +13,7 @@ from assistant.matching import QuestionTerms, TextTerms, has_initials
 from assistant.places import without_who_says
 from assistant.question import Question
 from assistant.scene import Scene
-from assistant.time_fit import figure_in_time, sentence_in_time
+from assistant.time_fit import OUTSIDE, figure_in_time, sentence_in_time
 from assistant.wording import Dimension
 from sources.asked_lines import is_question
 from sources.document import Document, Span
@@ -180,6 +180,8 @@ class Place:
             change_fit = 1.0 if (figure.change is not None) == self.question.is_change else -1.0
         titled = self.scene.title_periods(self.document)
         figure, period_fit = figure_in_time(figure, self.question.days, self.around, titled)
+        if self._ends_too_early(figure):
+            period_fit = OUTSIDE
         words = own_parts(self.document.text, figure, before, after)
         inner = [(self.scene.terms(part), weight) for part, weight in words]
         counted_fit = self._counted_fit(figure)
@@ -197,6 +199,11 @@ class Place:
             coverage=self.terms.coverage([*inner, *outer]),
             target_fit=self._target_fit(f"{named} {' '.join(self.introduced_by)}"),
         )
+
+    def _ends_too_early(self, figure: Figure) -> bool:
+        """Tell whether a figure's time ends before the end of the year that is asked for: "9 tháng đầu năm"."""
+        until, period = self.question.until, figure.period
+        return until is not None and period is not None and bool(period.mention) and period.last < until
 
     def _target_fit(self, words: str) -> float:
         is_target = _TARGET.search(fold(words)) is not None

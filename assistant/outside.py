@@ -143,7 +143,10 @@ _WRITING = Pattern(
     rf"|(?:kể|nói) {_FOR}(?:chuyện|truyện)(?! \w+ \w+ \w+ nào)|(?:^|(?<!\w)(?:hãy|giúp) )(?:hát|rap) "
     rf"|tell (?:me )?a (?:joke|story)"
     rf"|(?:^|(?<!\w)(?:hãy|giúp) )dịch {_FOR}(?:\w+ ){{0,12}}(?:sang|ra) (?:tiếng|english)|translate "
-    r"|giải (?:giúp |hộ |cho )?(?:\w+ )?(?:bài toán|phương trình|bài tập)",
+    r"|giải (?:giúp |hộ |cho )?(?:\w+ )?(?:bài toán|phương trình|bài tập)"
+    r"|(?:viết|soạn|thảo) (?:giùm|giúp|hộ|dùm|cho) (?:tôi|mình|em|con|tui) (?:(?:một|lá|cái|tờ|bức|1) )*(?:đơn|thư|công văn|văn bản|bài)(?!\w)"
+    r"|(?:^|[,.;!?] ?)(?:chuyển|gửi|nạp|rút|thanh toán|đóng|nộp|đặt|mua) (?:giúp|giùm|hộ|dùm|cho) (?:tôi|mình|em|con|tui) (?:\w+ ){0,6}"
+    r"(?:tiền|triệu|nghìn|ngàn|đồng|tỷ|vé|thẻ cào)(?!\w)",
     lenient=True,
 )
 _OPINIONS = Pattern(

@@ -47,6 +47,8 @@ def broken_promise(question: Question, candidate: Candidate, *, is_thing_counted
         return Reason.NOT_IN_SOURCES
     if is_only_meant(question, candidate):
         return Reason.NOT_IN_SOURCES
+    if _names_no_one(question, candidate) or _is_no_fine(question, candidate):
+        return Reason.NOT_IN_SOURCES
     if _is_false_premise(question, candidate) or _lacks_what_is_asked(question, candidate):
         return Reason.NOT_IN_SOURCES
     return Reason.PERIOD_NOT_IN_SOURCES if candidate.period_fit < LEAST_PERIOD_FIT[wants] else None
@@ -99,6 +101,40 @@ def _is_other_span(question: Question, candidate: Candidate) -> bool:
     text = candidate.document.text
     own = fold(own_words(text, figure))
     return not _HOLDS.search(fold(candidate.sentence.in_columns(text))) or _TAKES.search(own) is not None
+
+
+# Questions that only a name answers, on folded text.
+_ASKS_NAME = re.compile(
+    r"(?<!\w)(?:ke\s+ten|liet\s+ke\s+ten|ten\s+(?:la\s+)?gi|la\s+ai|ai\s+(?:la|ky|dung\s+dau|lam\s+giam\s+doc)"
+    r"|(?:tinh|thanh\s+pho|dia\s+phuong|ngan\s+hang|nha\s+mang|huyen|doanh\s+nghiep|cong\s+ty|benh\s+vien|truong|nuoc|quoc\s+gia)\s+nao)(?!\w)"
+    r"(?!\s+(?:co\s+the|duoc|phai|cung|muon|can))"
+)
+_NAME = re.compile(r"(?<![.!?:“\"»]\s)(?<!\A)(?<!\w)[A-ZĐÀ-Ỹ][\w-]*")
+
+
+def _names_no_one(question: Question, candidate: Candidate) -> bool:
+    """Tell whether a name is asked for, and a sentence has none that the question does not say itself."""
+    if candidate.figure is not None or not _ASKS_NAME.search(fold(question.text)):
+        return False
+    text, sentence = candidate.document.text, candidate.sentence
+    asked = set(fold(question.text).split()) | set(fold(question.understood.text).split())
+    if sentence.header is not None or sentence.span.of(text).endswith(":"):
+        return False
+    return not any(fold(match[0]) not in asked for match in _NAME.finditer(sentence.span.of(text)))
+
+
+def _is_no_fine(question: Question, candidate: Candidate) -> bool:
+    """Tell whether a punishment is asked, and nothing around a figure speaks of one."""
+    if candidate.figure is None or question.dimension not in (Dimension.MONEY, Dimension.DURATION):
+        return False
+    asked = next(
+        (word for word in ("phat", "tu") if re.search(rf"(?<!\w)(?:bi|di)\s+{word}(?!\w)", fold(question.text))), None
+    )
+    if asked is None:
+        return False
+    text, sentence = candidate.document.text, candidate.sentence
+    around = [span.of(text) for span in (sentence.span, sentence.heading, sentence.lead, sentence.columns) if span]
+    return asked not in fold(" ".join(around)).split()
 
 
 def _is_asserted(question: Question, candidate: Candidate) -> bool:

@@ -56,6 +56,7 @@ class Question:
         names: Other capitalised names and acronyms, as written.
         compares_sources: Whether it asks if the sources agree: then all that they state is told.
         is_nationwide: Whether it asks of the whole country by its words.
+        until: The first day that the time of a figure may end on, where a whole year or its end is asked; else ``None``.
         thing: The words of ``counted`` as they were typed, and a few behind them; empty where nothing is counted.
         asks_when, asks_who: Kinds of sentence questions with a form of answer of their own.
     """
@@ -79,6 +80,7 @@ class Question:
     compares_sources: bool = False
     is_nationwide: bool = False
     thing: str = ""
+    until: dt.date | None = None
 
 
 _DIGIT = re.compile(r"\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|nghìn|triệu|tỷ)(?!\w)", re.IGNORECASE)
@@ -170,8 +172,23 @@ def read_question(understood: Understood, today: dt.date, abbreviations: Abbrevi
         asks_when=asks.holds(wording.WHEN),
         asks_who=asks.holds(wording.WHO),
         is_nationwide=asks.holds(wording.NATIONWIDE),
+        until=_until(full, spoken_days or days),
         thing=full[counted.start(1) : counted.end(1)] if counted and thing else "",
     )
+
+
+# A whole year, and the end of one: how long before that the time of a figure may end.
+_ENDS_OF_YEARS = (
+    (re.compile(r"(?<!\w)(?:ca|tron|toan)\s+nam(?!\w)"), dt.timedelta(31)),
+    (re.compile(r"(?<!\w)(?:het|cuoi|ket\s+thuc)\s+nam(?!\s+(?:hoc|tai\s+khoa))(?!\w)"), dt.timedelta(91)),
+)
+
+
+def _until(text: str, days: Days | None) -> dt.date | None:
+    """Return the first day that the time of a figure may end on: nine months are no whole year."""
+    if days is None or (days[1].month, days[1].day) != (12, 31):
+        return None
+    return next((days[1] - before for pattern, before in _ENDS_OF_YEARS if pattern.search(fold(text))), None)
 
 
 def _premises(asserted: Sequence[Figure], text: str) -> tuple[Figure, ...]:
