@@ -35,7 +35,8 @@ def _any(words: str) -> re.Pattern[str]:
 
 # Tried in this order on the question's letters: the first that holds is what is asked.
 _ASKED: tuple[tuple[AnswerForm, re.Pattern[str]], ...] = (
-    (AnswerForm.DEFINITION, _any(r"the\s+nao\s+(?:duoc\s+|thi\s+)?(?:goi\s+)?la|(?:dinh\s+nghia|duoc\s+hieu)\s+(?:nhu\s+)?(?:the\s+nao|la\s+gi|ra\s+sao)")),
+    (AnswerForm.DEFINITION, _any(r"the\s+nao\s+(?:duoc\s+|thi\s+)?(?:goi\s+)?la|(?:dinh\s+nghia"
+        r"|duoc\s+hieu)\s+(?:nhu\s+)?(?:the\s+nao|la\s+gi|ra\s+sao)")),
     (AnswerForm.REASON, _any(
         r"(?<![\w ])sao\s+(?!ke|luu|chep|bien)\w+|"
         r"vi\s+sao|tai\s+sao|vi\s+dau|do\s+dau|ly\s+do|li\s+do|sao\s+(?:lai|phai)|why"

@@ -6,24 +6,34 @@ import re
 
 from assistant.asks_words import AskedText, Words
 from assistant.places import place_spans
+from assistant.said import loosened
 from sources.document import Span
 from sources.text import accent_key
 
-_SUM = Words("tổng(?: cộng| số)?|cộng(?: lại| dồn)?|gộp(?: lại| chung)?|(?:cả|tất cả) (?:hai|ba|bốn|năm|sáu|2|3|4|5|6)")
+
+def _either(source: str) -> re.Pattern[str]:
+    """Return a pattern whose words may be typed without their diacritics."""
+    return re.compile(loosened(source))
+
+
+_SUM = Words(
+    "tổng(?: cộng| số)?|cộng(?: lại| dồn)?|gộp(?: lại| chung)?|tất cả(?! các)"
+    "|(?:cả|tất cả) (?:hai|ba|bốn|năm|sáu|2|3|4|5|6)"
+)
 _DIFFERENCE = Words(
-    "(?:cao|nhiều|lớn|thấp|ít|kém) hơn|chênh(?: lệch)?(?: nhau)?|hơn kém(?: nhau)?"
+    "(?:có )?(?:cao|nhiều|lớn|thấp|ít|kém) hơn|chênh(?: lệch)?(?: nhau)?|hơn kém(?: nhau)?"
     "|hơn(?! (?:năm|quý|tháng|cùng|một|\\d))|kém|cách nhau"
 )
 _RATIO = Words("gấp (?:bao nhiêu|mấy)(?: lần)?|gấp")
 _HOW_MANY = Words("bao nhiêu|mấy")
 # What goes with a place that is left out, before it and behind it.
 _JOINS = r"(?:,|;|và|với|cùng|của|ở|tại|so với|hay|giữa|hai|ba|bốn|năm|tỉnh|thành phố|tp\.?|địa phương)"
-_BEFORE = re.compile(rf"(?:(?<!\w){_JOINS}\s*|\s+|[,;]\s*)+\Z")
-_ALONE = re.compile(
+_BEFORE = _either(rf"(?:(?<!\w){_JOINS}\s*|\s+|[,;]\s*)+\Z")
+_ALONE = _either(
     r"(?<!\w)(?:(?:cả|tất cả|của|giữa|ở|tại)\s+)*(?:hai|ba|bốn|năm|sáu|\d)\s+(?:tỉnh, thành(?: phố)?|tỉnh(?: thành)?"
     r"|thành phố|địa phương|nơi)(?!\w)\s*:?|(?<!\w)giữa(?=\s)"
 )
-_JOINT = re.compile(r"(?:[,;]|(?<!\w)(?:và|với|cùng|so với|hay))\s*(?:tỉnh\s+|thành phố\s+)?\Z")
+_JOINT = _either(r"(?:[,;]|(?<!\w)(?:và|với|cùng|so với|hay))\s*(?:tỉnh\s+|thành phố\s+)?\Z")
 _LEAST = 2
 SUM, DIFFERENCE, RATIO = "sum", "difference", "ratio"
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from assistant.candidate import PEOPLE, Candidate, dimension_of
 from assistant.figure_words import IN_CLAUSE, IN_SENTENCE, own_parts, own_words
-from assistant.matching import QuestionTerms, TextTerms, has_initials
+from assistant.matching import QuestionTerms, TextTerms
+from assistant.names_fit import names_fit
 from assistant.places import without_who_says
 from assistant.question import Question
+from assistant.said_of import SaidOf
 from assistant.scene import Scene
 from assistant.time_fit import OUTSIDE, figure_in_time, sentence_in_time
 from assistant.wording import Dimension
-from sources.asked_lines import is_question
-from sources.document import Document, Span
+from sources.document import Document
 from sources.figures import Figure
 from sources.sentences import Sentence
 from sources.text import fold
@@ -41,18 +41,6 @@ _FRACTION = re.compile(r"(?:một\s+)?nửa|\w+\s+phần\s+\w+", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"[^\W_]+")
 # How many words right before a figure may tell what it is.
 _HEAD_WORDS = 4
-# What the names of bodies open with, folded.
-_BODIES = frozenset("bo so cuc tong ban uy ubnd phong vien truong hoi cong ngan tap toa".split())
-# How much less a sentence counts for each one between it and the question that heads it.
-_FARTHER_BELOW = 0.7
-# What opens a sentence that tells more of what was told before.
-_GOES_ON = re.compile(
-    r"\W*(?:(?:một\s+)?(?:nguyên\s+nhân|l[ýí]\s+do)|vì|do|bởi|đây|điều\s+này|họ|nếu\s+không|quá|khi\s+đó|sau\s+đó|theo\s+đó|trường\s+hợp"
-    r"|(?:\w+\s+){1,4}(?:này|đó|ấy|trên|còn\s+lại))(?!\w)",
-    re.IGNORECASE,
-)
-# What opens the clause of a part of what was told before.
-_OF_A_PART = re.compile(r"\W*(?:trong\s+(?:số\s+)?(?:đó|này)|riêng|gồm|bao\s+gồm|nổi\s+bật\s+là)(?!\w)", re.IGNORECASE)
 _NATIONWIDE = re.compile(r"(?<!\w)(?:ca nuoc|toan quoc)(?!\w)")
 # How well a place fits that only the title of a report on it names.
 TITLED = 0.8
@@ -67,10 +55,6 @@ def _is_statistic(figure: Figure) -> bool:
     dimension = dimension_of(figure)
     is_few = dimension is Dimension.COUNT and figure.value < _FEW
     return dimension in _STATISTICS and bool(figure.unit) and not is_few
-
-
-def _label(document: Document) -> str:
-    return f"{document.title or ''} {document.publisher or ''}"
 
 
 class Place:
@@ -121,7 +105,8 @@ class Place:
         self._changes = frozenset((figure.value, figure.change) for figure in figures if figure.change)
         self.around = scene.periods_around(document, sentence) if question.days else []
         self.places_fit = self._places_fit()
-        self.names_fit = self._names_fit()
+        self.said = SaidOf(terms, scene, document, sentence)
+        self.names_fit = names_fit(question, scene, document, sentence, self.near)
         # What stands under "Mục tiêu" is aimed at, whatever its own words say.
         self.target_fit = self._target_fit(" ".join([own, *around]))
 
@@ -189,7 +174,9 @@ class Place:
         found = self._candidate(
             figure, retrieval, inner, unit_fit, counted_fit, change_fit, period_fit, entry, head_fit
         )
-        found = replace(found, later_share=self._later_share(figure), restricts=self._restricts(figure))
+        found = replace(
+            found, later_share=self.said.later_share(figure, self.beyond), restricts=self.said.restricts(figure)
+        )
         if not figure.names:
             return found
         outer = [(self.scene.terms(self.own), IN_OTHER_CELLS), *self.beyond]
@@ -219,40 +206,6 @@ class Place:
         names = [span.of(text) for span in figure.names]
         words = _WORD_BEFORE.findall(" ".join([*names, text[start : figure.span.start]]))[-_HEAD_WORDS:]
         return self.terms.named_share(self.scene.terms(" ".join(words)), self.scene.vocabulary)
-
-    def _answers(self) -> float:
-        """Return how much of the question the question that heads the sentence covers, and how near that stands."""
-        heading, text = self.sentence.heading, self.document.text
-        if heading is None or not is_question(heading.of(text)):
-            return 0.0
-        asked = self.terms.coverage([(self.scene.terms(heading.of(text)), 1.0)])
-        between = self.scene.sentences_between(self.document, heading, self.sentence)
-        return asked * _FARTHER_BELOW**between
-
-    def _goes_on(self) -> float:
-        """Return how much of the question the sentences cover with which this one goes on."""
-        if not _GOES_ON.match(self.own):
-            return 0.0
-        before = self.scene.section_before(self.document, self.sentence)
-        return self.terms.coverage([(self.scene.terms(before), 1.0)])
-
-    def _later_share(self, figure: Figure) -> float:
-        """Return how much of the question is said only after the clause of a figure, where others are told."""
-        text, end = self.document.text, max(figure.clause.end, figure.counted.end)
-        later = Span(end, max(end, self.sentence.span.end))
-        if figure.names or not self.scene.generation.figures_in(self.document.doc_id, later):
-            return 0.0
-        until = self.scene.terms(text[self.sentence.span.start : end])
-        around = [until, *(level for level, _ in self.beyond)]
-        return self.terms.share_only_in(self.scene.terms(later.of(text)), around)
-
-    def _restricts(self, figure: Figure) -> float:
-        """Return how much of what tells a part from its whole the question does not name."""
-        clause = figure.clause.of(self.document.text)
-        part = _OF_A_PART.match(clause)
-        if part is None or figure.names:
-            return 0.0
-        return 1.0 - self.terms.named_share(self.scene.terms(clause[part.end() :]), self.scene.vocabulary)
 
     def _candidate(
         self,
@@ -291,8 +244,8 @@ class Place:
             missing_unknown=self.standing.missing_unknown,
             own_share=self._own_share(figure),
             head_fit=head_fit,
-            answers=self._answers() if figure is None else 0.0,
-            goes_on=self._goes_on() if figure is None else 0.0,
+            answers=self.said.answers() if figure is None else 0.0,
+            goes_on=self.said.goes_on() if figure is None else 0.0,
             later_share=0.0,
             restricts=0.0,
             context_closeness=self.context_closeness,
@@ -338,30 +291,3 @@ class Place:
             is_local = named <= whole and self.question.places <= whole and not _NATIONWIDE.search(fold(self.own))
             return TITLED if is_local else -1.0
         return 1.0 if self.question.places or not named else 0.0
-
-    def _names_fit(self) -> float:
-        if not (self.question.names or self.question.numbered):
-            return 1.0
-        scene, document = self.scene, self.document
-        near = scene.terms(self.near)
-        whole = scene.document_terms(document)
-        around = [scene.terms(scene.paragraph_before(document, self.sentence)), scene.terms(_label(document))]
-        total = 0.0
-        for name in self.question.names:
-            words = [fold(word) for word in self.scene.abbreviations.replace(name).split()]
-            has_acronym = any(word.isupper() and len(word) > 1 for word in name.split())
-            pairs = words if has_acronym else [" ".join(pair) for pair in pairwise(words)] or words
-            titled = f"{self.near} {_label(document)}"
-            if all(pair in near.folded for pair in pairs) or any(has_initials(titled, word) for word in name.split()):
-                total += 1.0
-            elif any(all(pair in terms.folded for pair in pairs) for terms in around):
-                total += 0.9
-            elif all(pair in whole.folded for pair in pairs):
-                # A body that is named elsewhere in a document is not the one that each of its sentences is about.
-                total += 0.5 if words[0] in _BODIES else 0.7
-        for wanted in self.question.numbered:
-            if any(wanted & terms.folded for terms in (near, *around)):
-                total += 1.0
-            elif wanted & whole.folded:
-                total += 0.7
-        return total / (len(self.question.names) + len(self.question.numbered))

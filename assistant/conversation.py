@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from assistant.courtesies import without_courtesies
-from assistant.follow_up import TWO_BEFORE, Bearing, bearing_of, of_two_before, resolved
+from assistant.follow_up import Bearing, bearing_of, resolved
+from assistant.follow_up_rules import TWO_BEFORE, of_two_before
 from assistant.outside import outside
 from assistant.pieces import read_pieces
 from assistant.said import Said
@@ -17,6 +18,8 @@ from index.asked import LONGEST_QUESTION, one_line
 Hear = Callable[[str], Said]
 # The most earlier questions that are read.
 LONGEST_REACH = 20
+# So many are read whatever they say: the next may ask of the last two.
+_AT_LEAST = 2
 _SENTENCE_END = re.compile(r"(?<=[.?!;])\s+")
 
 
@@ -71,7 +74,7 @@ def questions_before(history: Sequence[str], hear: Hear, today: dt.date) -> list
             continue
         parts = questions_in(said, today)
         read = [*parts, *read]
-        if parts and not leans_on_others(parts[0], today):
+        if parts and not leans_on_others(parts[0], today) and len(read) >= _AT_LEAST:
             break
     whole: list[Said] = []
     for said in read:

@@ -31,7 +31,8 @@ _MAY_I_ASK = Pattern(
     rf"^(?:(?:thôi|à mà|mà|ok|oke)[ ,]+)?(?:{SOMEONE} )?(?:(?:làm ơn|vui lòng|xin|có thể|phiền|nhờ)(?: {SOMEONE})? )*"
     rf"(?:(?:cho|giúp|để) (?:{ME} )?(?:được )?(?:xin )?(?:phép )?hỏi|xin (?:phép )?(?:được )?hỏi"
     rf"|{ME} (?:đang )?(?:muốn|cần|xin|định) hỏi|{ME} có (?:một |1 )?(?:câu hỏi|thắc mắc)(?: (?:này|muốn hỏi))?"
-    rf"|{ME} hỏi)(?: {SOMEONE})?(?: (?:(?:chuyện|việc|câu|cái|vấn đề) khác|là|rằng|chút|tí|tý|xíu|một chút|tẹo|với|thêm|nhanh|ngu|về việc|ạ))*"
+    rf"|{ME} hỏi)(?: {SOMEONE})?(?: (?:(?:chuyện|việc|câu|cái|vấn đề) khác|là|rằng|chút|tí|tý|xíu|một chút|tẹo|với"
+    rf"|thêm|nhanh|ngu|về việc|ạ))*"
     r"(?!\w)(?! (?:số|đáp))[ ,.:!]+",
     lenient=True,
 )

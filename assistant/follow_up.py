@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import enum
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.follow_up_rules import WHO_SAYS_SO, left_of
 from assistant.forms import ADVERBS, FIGURES, Form
 from assistant.parallel import asked_of_another, asked_of_topic, phrase_with_head
 from assistant.pieces import Pieces, Pronoun, read_pieces
@@ -43,7 +43,7 @@ _DEFINES = Pattern(r"(?:nghĩa )?là (?:cái )?gì|thế nào là")
 def bearing_of(asked: Pieces) -> Bearing:
     """Return how a question bears on those before it, by its own words alone."""
     lacks = _lacks_subject(asked)
-    if _WHO_SAYS_SO.fullmatch(asked.said):
+    if WHO_SAYS_SO.fullmatch(asked.said):
         return Bearing.OTHER_OF_SAME
     if not asked.forms:
         return _bearing_without_form(asked, lacks=lacks)
@@ -120,9 +120,9 @@ def resolved(asked: Pieces, earlier: Said, today: dt.date) -> Said:
     before = read_pieces(asking_sentence(earlier), today)
     asked = _pointed(asked, before, today)
     bearing = bearing_of(asked)
-    if _WHO_SAYS_SO.fullmatch(asked.said):
+    if WHO_SAYS_SO.fullmatch(asked.said):
         return Said(sentence(before.whole.text), before.said.is_sure)
-    if (text := _left_of(asked, before)) is not None:
+    if (text := left_of(asked, before)) is not None:
         return Said(sentence(text), before.said.is_sure)
     if bearing is not Bearing.SAME_OF_ANOTHER and (text := asked_of_topic(asked, before, today)):
         return Said(sentence(text), before.said.is_sure)
@@ -135,58 +135,6 @@ def resolved(asked: Pieces, earlier: Said, today: dt.date) -> Said:
         return Said(sentence(asked.whole.text), asked.said.is_sure)
     text = _asked_of_it(asked, before, subject)
     return Said(sentence(text), before.said.is_sure and (asked.said.is_sure or not asked.own_words))
-
-
-# "Ai nói vậy?": the answer before with its source says it.
-_WHO_SAYS_SO = Pattern(
-    r"(?:số này |số đó |con số này |cái này |cái đó )?(?:ai (?:nói|bảo|công bố|cho biết|thống kê)(?: (?:vậy|thế|ra|đó|này|điều đó|điều này))?"
-    r"|theo (?:ai|nguồn nào|đâu)|(?:lấy|dẫn|nghe) (?:ở đâu|từ đâu|đâu)(?: ra)?|nguồn (?:nào|đâu|ở đâu|là gì)|ở đâu ra(?: vậy| thế)?)"
-    r"(?: vậy| thế)?[ ?.!]*"
-)
-# "Vậy còn bao nhiêu xã chưa xong?": of those that were counted as done.
-_LEFT = Pattern(
-    r"còn (?:lại )?(?:bao nhiêu|mấy) (?P<whole>\w.*?) (?:chưa|không) (?:xong|làm|làm được|được|có|đạt|hoàn thành)"
-)
-_DONE = re.compile(r"(?<!\w)đã(?!\w)")
-
-
-def _left_of(asked: Pieces, before: Pieces) -> str | None:
-    """Return the question for what is left of what was counted before; ``None`` where nothing such is asked."""
-    match = _LEFT.fullmatch(Said(asked.text.rstrip(" ?.!"), asked.said.is_sure))
-    form = before.forms[0] if before.forms else None
-    if match is None or form is None or form.form is not Form.COUNT or fold(match["whole"]) not in fold(before.text):
-        return None
-    done = _DONE.search(before.said.key, form.span.end)
-    if done is None:
-        return None
-    return f"{before.text[: form.span.start]}còn {before.text[form.span.start : done.start()]}chưa{before.text[done.end() :]}"
-
-
-# "Hai nơi chênh nhau bao nhiêu?": of the places of the two questions before.
-TWO_BEFORE = Pattern(
-    r"(?:(?:vậy|thế|rồi|và) )?(?:cả )?(?:hai|2) (?:nơi|tỉnh|thành phố|địa phương|bên|chỗ)(?: này| đó| ấy| trên)?"
-    r" (?:thì )?(?P<done>chênh(?: lệch)?(?: nhau)?|hơn kém(?: nhau)?|cách nhau|cộng lại|tổng cộng|gộp lại)(?!\w)"
-)
-
-
-def of_two_before(said: Said, earlier: Sequence[Said], today: dt.date) -> Said | None:
-    """Return the question that sets the places of the two questions before against each other; ``None`` for others.
-
-    Args:
-        said: The question.
-        earlier: The questions before it, each whole, oldest first.
-        today: What times are read against.
-    """
-    match = TWO_BEFORE.search(said)
-    if match is None or len(earlier) < 2:
-        return None
-    one, other = (read_pieces(asking_sentence(turn), today) for turn in earlier[-2:])
-    if len(one.places) != 1 or len(other.places) != 1:
-        return None
-    first, at = one.places[0].of(one.text), other.places[0]
-    done = said.text[match.start("done") : match.end("done")]
-    pair = f"{first} và {at.of(other.text)}"
-    return Said(sentence(f"{other.text[: at.start]}{pair} {done}{other.text[at.end :]}"), other.said.is_sure)
 
 
 def _pointed(asked: Pieces, before: Pieces, today: dt.date) -> Pieces:

@@ -41,7 +41,8 @@ _PATTERNS: tuple[tuple[Form, Pattern], ...] = tuple(
         (Form.LONG, r"(?:trong )?(?:bao lâu|bao nhiêu lâu|mấy lâu|bao nhiêu thời gian)|how long"),
         (
             Form.COUNT,
-            r"(?:bao nhiêu|bao nhiu)(?! cũng)|mấy(?! (?:bé|cháu|em) (?:chưa|dưới|trên|từ|đủ|mới|này|đó))(?! (?:ai|khi|hôm|nay|chốc|bữa|này|đó|kia|cái (?:này|đó|kia))(?!\w))"
+            r"(?:bao nhiêu|bao nhiu)(?! cũng)|mấy(?! (?:bé|cháu|em) (?:chưa|dưới|trên|từ|đủ|mới|này|đó))(?! (?:ai"
+            r"|khi|hôm|nay|chốc|bữa|này|đó|kia|cái (?:này|đó|kia))(?!\w))"
             r"|how many|how much|what percentage|what share",
         ),
         (
@@ -58,7 +59,8 @@ _PATTERNS: tuple[tuple[Form, Pattern], ...] = tuple(
         (
             Form.WHY,
             r"(?:vì|tại|do|bởi) sao|sao (?:lại|phải)"
-            r"|(?<!làm )(?<!thì )(?<!ra )sao (?=(?:chậm|thấp|ít|nhiều|cao|vẫn|chưa|khó|lâu|đắt|rẻ|giảm|tăng|tụt)(?!\w))|(?:lý do|lí do|nguyên nhân) (?:gì|nào)|why",
+            r"|(?<!làm )(?<!thì )(?<!ra )sao(?= (?:chậm|thấp|ít|nhiều|cao|vẫn|chưa|khó|lâu|đắt|rẻ|giảm|tăng"
+            r"|tụt)(?!\w))|(?:lý do|lí do|nguyên nhân) (?:gì|nào)|why",
         ),
         (
             Form.WHO,

@@ -18,6 +18,10 @@ _MEANT = _any(
     r"(?<!vuot )(?<!so voi )(?<!dat )(?<!theo )muc\s+tieu|phan\s+dau|dat\s+ke\s+hoach|dat\s+ra"
     r"|chi\s+tieu\s+(?:la|den|nam|dat|de\s+ra)|kien\s+nghi|de\s+nghi|de\s+xuat(?!\s+(?:cua|nao))|xin\s+(?:cap|ho\s+tro|bo\s+sung)"
 )
+# "Vượt mục tiêu 500 cây": the number behind is what was aimed at.
+_PASSED = re.compile(
+    r"(?<!\w)(?:vuot|so\s+voi)\s+(?:muc\s+tieu|ke\s+hoach|chi\s+tieu)(?:\s+(?:de\s+ra|la|dat\s+ra|nam))*\s*$"
+)
 _FORESEEN = _any(r"du\s+kien|se|ke\s+hoach")
 # What tells, behind such a word, of what is so after all: "nhưng hiện mức đóng vẫn là 4,5%".
 _SO = _any(
@@ -43,6 +47,8 @@ def is_only_meant(question: Question, candidate: Candidate) -> bool:
     if not asks_done and (candidate.figure is None or _lies_ahead(question, candidate)):
         return False
     words = fold(_before(candidate))
+    if candidate.figure is not None and _PASSED.search(words):
+        return True
     patterns = (_MEANT, _FORESEEN) if asks_done and candidate.figure is not None else (_MEANT,)
     meant = [match.end() for pattern in patterns for match in pattern.finditer(words)]
     return bool(meant) and _SO.search(words, max(meant)) is None
@@ -54,10 +60,11 @@ def _lies_ahead(question: Question, candidate: Candidate) -> bool:
 
 
 def _before(candidate: Candidate) -> str:
-    """Return the words before a figure in its sentence, those that name a cell, or a whole sentence."""
+    """Return what a figure stands under and behind, the words that name a cell, or the whole of a sentence."""
     text, figure, sentence = candidate.document.text, candidate.figure, candidate.sentence.span
     if figure is None:
         return sentence.of(text)
     if figure.names:
         return " ".join(span.of(text) for span in figure.names)
-    return text[sentence.start : figure.span.start]
+    over = [span.of(text) for span in (candidate.sentence.heading, candidate.sentence.lead) if span]
+    return " ".join([*over, text[sentence.start : figure.span.start]])

@@ -144,8 +144,10 @@ _WRITING = Pattern(
     rf"|tell (?:me )?a (?:joke|story)"
     rf"|(?:^|(?<!\w)(?:hãy|giúp) )dịch {_FOR}(?:\w+ ){{0,12}}(?:sang|ra) (?:tiếng|english)|translate "
     r"|giải (?:giúp |hộ |cho )?(?:\w+ )?(?:bài toán|phương trình|bài tập)"
-    r"|(?:viết|soạn|thảo) (?:giùm|giúp|hộ|dùm|cho) (?:tôi|mình|em|con|tui) (?:(?:một|lá|cái|tờ|bức|1) )*(?:đơn|thư|công văn|văn bản|bài)(?!\w)"
-    r"|(?:^|[,.;!?] ?)(?:chuyển|gửi|nạp|rút|thanh toán|đóng|nộp|đặt|mua) (?:giúp|giùm|hộ|dùm|cho) (?:tôi|mình|em|con|tui) (?:\w+ ){0,6}"
+    r"|(?:viết|soạn|thảo) (?:giùm|giúp|hộ|dùm|cho) (?:tôi|mình|em|con|tui) (?:(?:một|lá|cái|tờ|bức|1) )*(?:đơn"
+    r"|thư|công văn|văn bản|bài)(?!\w)"
+    r"|(?:^|[,.;!?] ?)(?:chuyển|gửi|nạp|rút|thanh toán|đóng|nộp|đặt|mua) (?:giúp|giùm|hộ|dùm|cho) (?:tôi|mình|em"
+    r"|con|tui) (?:\w+ ){0,6}"
     r"(?:tiền|triệu|nghìn|ngàn|đồng|tỷ|vé|thẻ cào)(?!\w)",
     lenient=True,
 )

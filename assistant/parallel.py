@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from assistant.groups import AGED, BODY, GROUP
 from assistant.pieces import NATION, Pieces, read_pieces
 from assistant.places import places_in
 from assistant.said import Pattern, Said
@@ -15,29 +16,6 @@ from assistant.times_asked import time_asked
 from sources.document import Span
 from sources.text import fold
 
-_BODY = Pattern(
-    r"(?<!\w)(?:(?:bộ|sở|cục|tổng cục|ngành) (?:công an|quốc phòng|y tế|tài chính|nội vụ|tư pháp|xây dựng"
-    r"|công thương|ngoại giao|giáo dục(?: và đào tạo)?"
-    r"|khoa học(?: và công nghệ)?|thông tin(?: và truyền thông)?|giao thông(?: vận tải)?"
-    r"|nông nghiệp(?: và \w+ \w+(?: \w+ \w+)?)?|lao động"
-    r"|kế hoạch(?: và đầu tư)?|tài nguyên(?: và môi trường)?|văn hóa|thuế|hải quan|thống kê|dân tộc(?: và tôn giáo)?)"
-    r"|ngân hàng nhà nước|văn phòng chính phủ|ban cơ yếu(?: chính phủ)?|bảo hiểm xã hội việt nam|thanh tra chính phủ"
-    r"|tòa án nhân dân tối cao"
-    r"|evn|vnpt|viettel|mobifone|fpt|c06)(?!\w)"
-)
-_PEOPLE = (
-    r"(?:người|trẻ em|trẻ|(?:mấy|các|những) (?:bé|cháu|em)|công dân|học sinh|sinh viên|cán bộ|công chức|viên chức|doanh nghiệp|hộ kinh doanh"
-    r"|hộ gia đình|tổ chức|cơ quan"
-    r"|cá nhân|việt kiều|kiều bào|phụ nữ|phạm nhân|bộ đội|con em|con)"
-)
-_AGE = r"(?:(?:từ |đủ |dưới |trên |trước |sau |khi |chưa |tới |đến |tròn )+)?\d+(?: (?:đến|tới)(?: dưới)? \d+)? tuổi(?: trở lên| trở xuống)?"
-_AGED = Pattern(rf"(?<!\w){_AGE}")
-_GROUP = Pattern(
-    rf"(?<!\w){_PEOPLE}(?: (?:dân|lớn|lao động|già|nước ngoài|cao tuổi|việt nam|gốc việt|khuyết tật|nhỏ|sơ sinh"
-    rf"|nhà nước|nhỏ và vừa"
-    rf"|thân|tàn tật|nghèo|chưa thành niên|hàn quốc|hàn|trung quốc|nhật bản|nhật|đài loan|thái lan|hoa kỳ|mỹ|anh"
-    rf"|pháp|đức|nga|ấn độ|lào|campuchia))?(?: {_AGE})?(?!\w)"
-)
 _PREPOSITION = Pattern(
     r"(?:(?:ở|tại|trong|của|với|đối với|cho|trên|về|theo|từ|là|thì|năm|các|những|riêng|và)(?!\w)[ ,]*)+"
 )
@@ -76,7 +54,10 @@ def asked_of_another(asked: Pieces, before: Pieces, today: dt.date) -> str:
         first = _put_time(asked, before, edits)
     for where in _places_asked(asked):
         last += _put_place(where, before, edits)
-    if phrase := _phrase(asked):
+    phrase = _phrase(asked)
+    if phrase and not edits and not first and (labelled := _with_label(phrase, before)) is not None:
+        return labelled
+    if phrase:
         last += _put_phrase(phrase, before, edits)
     text = _edited(before, edits)
     end = len(text.rstrip(" ?.!"))
@@ -109,7 +90,7 @@ def asked_of_topic(asked: Pieces, before: Pieces, today: dt.date) -> str | None:
         # What is done is said before too: from there on the question is the same.
         place = next(match for match in _WORDS.finditer(fold(before.text)) if match[0] == done[0])
         return f"{phrase} {decapitalised(before.text[place.start() :], before)}"
-    if done and _same_head(named, before) is None and not _GROUP.match(Said(named)):
+    if done and _same_head(named, before) is None and not GROUP.match(Said(named)):
         return None
     return asked_of_another(read_pieces(Said(phrase, asked.said.is_sure), today), before, today)
 
@@ -123,7 +104,7 @@ def _topic(asked: Pieces, before: Pieces) -> re.Match[str] | None:
         return None
     phrase = Said(match["topic"], asked.said.is_sure)
     is_place = any(place.start == 0 and place.end == match.end("topic") for place in asked.places)
-    is_known = is_place or _BODY.fullmatch(phrase) or _GROUP.fullmatch(phrase)
+    is_known = is_place or BODY.fullmatch(phrase) or GROUP.fullmatch(phrase)
     return match if is_known or _with_label(match["topic"], before) is not None else None
 
 
@@ -214,7 +195,7 @@ def _put_place(where: str, before: Pieces, edits: list[Edit]) -> str:
         old = Span(*nation.span())
         if before.said.key[old.start : old.end].startswith(("trên", "tren")):
             where = f"ở {where}"
-    elif old is None and (body := _BODY.search(before.said)):
+    elif old is None and (body := BODY.search(before.said)):
         old = Span(*body.span())
     if old is None:
         return f" ở {where}"
@@ -241,31 +222,33 @@ def _phrase(asked: Pieces) -> str:
     return rest.text[: tail.start()].strip() if tail else rest.text.strip()
 
 
+def _is_own_name(phrase: str, before: Pieces) -> bool:
+    """Tell whether a phrase is a name that stands for the place asked before, and for nothing else in the question."""
+    is_name = _PROPER.fullmatch(phrase) is not None and subject_of(before) is not None
+    return is_name and _same_head(phrase, before) is None
+
+
 def _put_phrase(phrase: str, before: Pieces, edits: list[Edit]) -> str:
     said = Said(phrase, before.said.is_sure)
-    for kind in (_BODY, _GROUP, _AGED):
+    for kind in (BODY, GROUP, AGED):
         if kind.match(said) and (old := kind.search(before.said)):
-            edits.append(_put_age(phrase, old) if kind is _AGED else (Span(*old.span()), phrase))
+            edits.append(_put_age(phrase, old) if kind is AGED else (Span(*old.span()), phrase))
             return ""
-    if _BODY.match(said) and before.places:
+    if before.places and (BODY.match(said) or _is_own_name(phrase, before)):
         edits.append((before.places[0], phrase))
         return ""
     if (old_span := _same_head(phrase, before)) is not None:
         edits.append((old_span, phrase))
         return ""
-    if _AGED.match(said):
+    if AGED.match(said):
         return f" đối với người {phrase}"
-    if _GROUP.match(said):
+    if GROUP.match(said):
         return f" đối với {phrase}"
     subject = subject_of(before)
     if subject is None:
         return f" đối với {phrase}"
-    if before.places and _PROPER.fullmatch(phrase):
-        # "Riêng Phú Quốc thì sao?": a place that no list has.
-        edits.append((before.places[0], phrase))
-        return ""
     asked_about = _ABOUT.search(before.said)
-    if asked_about and (before.places or _BODY.search(before.said)) and subject.thing.end <= asked_about.start():
+    if asked_about and (before.places or BODY.search(before.said)) and subject.thing.end <= asked_about.start():
         # "Quảng Ngãi đứng hạng mấy về kinh tế số?": not the province, but what it is ranked by.
         edits.append((_noun_phrase(before, asked_about.end(), asked_about.end()), phrase))
         return ""
@@ -277,6 +260,7 @@ def _put_phrase(phrase: str, before: Pieces, edits: list[Edit]) -> str:
     return ""
 
 
+# "Riêng Phú Quốc thì sao?": a place that no list has.
 _PROPER = re.compile(r"[A-ZĐ][^\W\d_]*(?: [A-ZĐ][^\W\d_]*)+")
 _ABOUT = Pattern(r"(?<!\w)về (?=\w)")
 _DOES = Pattern(r"(?:làm|cấp|đổi|cấp lại|làm lại|cấp đổi|đăng ký|nộp|kích hoạt|xin|mất|hỏng)(?: |$)")

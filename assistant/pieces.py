@@ -22,7 +22,8 @@ from sources.unaccented_times import with_accents
 _OPENS_BESIDE = Pattern(
     r"(?:(?:thế|vậy|rồi|và|à|ừ|ờ|thế thì|vậy thì|tiếp|nhưng)[ ,]+)*(?:còn(?! (?:bao nhiêu|mấy|lại|hiệu lực|hạn"
     r"|thời hạn|được|giá trị"
-    r"|phải|cần(?! thơ| giuộc| đước)|nợ|thiếu|gì)(?!\w))|riêng(?= (?:\w+ ){1,6}(?:thì|\w+\W*$))|(?:what|how) about|and (?:for|in|what about))(?: (?:về|với|đối với|ở"
+    r"|phải|cần(?! thơ| giuộc| đước)|nợ|thiếu|gì)(?!\w))|riêng(?= (?:\w+ ){1,6}(?:thì|\w+\W*$))|(?:what"
+    r"|how) about|and (?:for|in|what about))(?: (?:về|với|đối với|ở"
     r"|cả))?(?!\w)[ ,:]*"
     r"|(?:thế|vậy) (?:về|với|đối với)[ ,]+",
     exact=True,
@@ -65,7 +66,7 @@ _PRONOUNS = {
 NATION = Pattern(r"(?<!\w)(?:trên )?(?:cả nước|toàn quốc|toàn nước|trên toàn quốc)(?!\w)")
 _TIME_BEFORE = re.compile(
     r"(?<!\w)(?:(?:tinh|cho|ke|luy ke) )?(?:(?:den|toi|tu)(?: het)?|vao|trong|hoi|rieng|o|cua|cho|het)(?: (?:thoi diem"
-    r"|ngay|ca))? $"
+    r"|ngay|ca|dau|giua|cuoi))? $|(?<!\w)(?:dau|giua|cuoi) $"
 )
 _TIME_AFTER = re.compile(r" (?:tro lai day|nay)(?!\w)")
 _TITLES = ("tỉnh ", "tinh ", "thành phố ", "thanh pho ", "tp ", "tp. ")

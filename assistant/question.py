@@ -56,7 +56,7 @@ class Question:
         names: Other capitalised names and acronyms, as written.
         compares_sources: Whether it asks if the sources agree: then all that they state is told.
         is_nationwide: Whether it asks of the whole country by its words.
-        until: The first day that the time of a figure may end on, where a whole year or its end is asked; else ``None``.
+        until: The first day that the time of a figure may end on, where a whole year or its end is asked.
         thing: The words of ``counted`` as they were typed, and a few behind them; empty where nothing is counted.
         asks_when, asks_who: Kinds of sentence questions with a form of answer of their own.
     """

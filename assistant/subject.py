@@ -29,14 +29,16 @@ _HELPING = (
 _LEADING = Pattern(rf"[ ,:]*(?:(?:{_HELPING}|{_DOING})(?!\w)[ ,:]*)*", exact=True)
 _LEADING_HELP = Pattern(rf"[ ,:]*(?:{_HELPING}(?!\w)[ ,:]*)*", exact=True)
 _TRAILING_HELP = Pattern(
-    r"(?:[ ,:]+(?:thì|là|có|được|(?<!chuẩn )bị|đã|đang|sẽ|phải|cần|do|từ|đến|vào|hiện|gồm|bao gồm|rồi|vậy|ạ|thế|nhỉ|nhé|khoảng"
+    r"(?:[ ,:]+(?:thì|là|có|được|(?<!chuẩn )bị|đã|đang|sẽ|phải|cần|do|từ|đến|vào|hiện|gồm|bao gồm|rồi|vậy|ạ|thế"
+    r"|nhỉ|nhé|khoảng"
     r"|chừng|ước|ở|tại|trong"
     r"|mất|tốn|hết|trên|cho|nữa|những|các|theo|để|hay|hoặc|lệ phí|phí|chi phí"
     r"|thời hạn|thủ tục|giấy tờ|hồ sơ gồm|độ tuổi|điều kiện))*[ ,:?.!]*$",
     exact=True,
 )
 _TRAILING = Pattern(
-    r"(?:(?<!của)(?<!các)(?<!cho)(?<!một)[ ,:]+(?:thì|là|có|được|(?<!chuẩn )bị|đã|đang|sẽ|phải|cần|do|từ|đến|vào|hiện|gồm"
+    r"(?:(?<!của)(?<!các)(?<!cho)(?<!một)[ ,:]+(?:thì|là|có|được|(?<!chuẩn )bị|đã|đang|sẽ|phải|cần|do|từ|đến|vào"
+    r"|hiện|gồm"
     r"|bao gồm|rồi|vậy|ạ|thế|nhỉ|nhé|khoảng"
     r"|chừng|ước|ở|tại|trong"
     r"|mất|tốn|hết|trên|cho|nữa|những|các|theo|để|hay|hoặc|thời hạn|hiệu lực|giá trị|lệ phí|phí|diễn ra|chiếm|đạt"

@@ -8,7 +8,7 @@ from sources.document import Span
 
 _LONGEST = 250
 # "**Mất điện thoại thì sao?** Báo ngay cho …": a question in bold that opens the paragraph of its answer.
-_OPENS = re.compile(r"[ \t]*(?:[-+•–] )?(?P<mark>\*\*|__)(?P<asked>[^*_\n]+\?)[\"”]?(?P=mark)(?=\s+\S)")
+_OPENS = re.compile(r"[ \t]*(?:[-+•–] |\d{1,2}[.)] )?(?P<mark>\*\*|__)(?P<asked>[^*_\n]+\?)[\"”]?(?P=mark)(?=\s+\S)")
 _ENDS = '*_”"’) '
 
 

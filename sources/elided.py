@@ -38,7 +38,7 @@ _POINTS = re.compile(
 )
 _MOST_POINTS = 1000
 # "Hộ kinh doanh đang quản lý: 3,6 triệu", up to the number.
-_LABEL = re.compile(r"(?P<label>[^\W\d_][^:.;\n]{3,80}?)\s*(?:\*\*)?:\s*(?:\*\*)?")
+_LABEL = re.compile(r"(?:\*\*)?(?P<label>[^\W\d_][^:.;\n*]{3,80}?)\s*(?:\*\*)?:(?:\*\*)?\s*(?:\*\*)?")
 
 
 def with_elided_units(

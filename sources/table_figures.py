@@ -112,7 +112,7 @@ class _RowReader:
         self.labels = layout.labels(row)
         self.label = Span(self.labels[0].start, self.labels[-1].end) if self.labels else None
         values = [cell for n, cell in enumerate(row.cells) if self.layout.kinds[n] not in _NO_VALUES]
-        has_values = any(not is_nothing(cell.of(self.text)) for cell in values)
+        has_values = any(cell.of(self.text).strip() for cell in values)
         self.over = self.tables.over(self.label, has_values=has_values)
         years = {mention.last.year for mention in carried}
         self.year = years.pop() if len(years) == 1 else None
