@@ -29,9 +29,10 @@ class Candidate:
         entry_retrieval: Score of the figure's own entry below the best one's; at most 0, and 0 for a sentence.
         entry_closeness: Of the question's and the entry's vectors, scaled as ``closeness``; 0 for a sentence.
         readable: How far the vectors can be trusted, in [0, 1]: 0 for a question without diacritics to restore,
-            which the encoder hardly reads, and for a model whose cosines no one has measured.
+            which the encoder hardly reads.
         closeness: Of the question's and the sentence's vectors; 0 around the cosine of unrelated texts, 1
-            around that of an answer; 0 where it is not readable.
+            around that of an answer; 0 where it is not readable, the same for all where no one has measured the
+            model's cosines.
         coverage: Share of the question that clause, sentence, heading and title cover, in [0, 1].
         clause_coverage: Share that the clause and the counted noun alone cover, in [0, 1].
         matched: The question terms that they hold, with their weights.

@@ -73,6 +73,7 @@ def _bearing_without_form(asked: Pieces, *, lacks: bool) -> Bearing:
 _PREDICATE = Pattern(r"(?:có (?:được|phải|bị|cần|thể)|được|bị|phải|cần|do|gồm|bao gồm|có gồm|thuộc)(?!\w)")
 # "Đã giải ngân được bao nhiêu?" says of nothing what was done.
 _ONLY_DONE = Pattern(r"(?:đã|mới|chỉ|đang|sẽ) (?!\w+ (?:có|là))")
+_COUNTS_NO_NOUN = Pattern(r"(?:(?:tiền|đồng|phần trăm|%|rồi|vậy|thế|ạ|nhỉ)[ ?.!]*)*(?:(?:cho|để|vào) \w.*)?")
 _ASKS_FIRST = Pattern(r"(?:có )?(?:bao nhiêu|mấy)|khi nào (?:được|bị|phải|có)|(?:những )?ai |có ")
 _MOST_OWN_WORDS = 4
 
@@ -84,7 +85,8 @@ def _says_of_nothing(asked: Pieces) -> bool:
         return True
     asks_count = bool(asked.forms) and asked.forms[0].form is Form.COUNT
     if asks_count and not asked.places and not asked.times and _ONLY_DONE.match(asked.said):
-        return asked.forms[0].span.start > 0
+        form = asked.forms[0].span
+        return form.start > 0 and _COUNTS_NO_NOUN.fullmatch(asked.said.part(form.end)) is not None
     is_yes_no = bool(asked.forms) and asked.forms[0].form is Form.YES_NO
     return _PREDICATE.match(asked.said) is not None and (is_yes_no or asked.is_from_it)
 

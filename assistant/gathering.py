@@ -23,6 +23,9 @@ from sources.text import accented_share
 FIGURES_READ = 10
 # A line with fewer words answers no question by itself.
 LEAST_WORDS = 5
+# What stands for the closeness of a model whose cosines no one has measured: less than what tells by itself that a
+# question is in scope.
+USUAL_CLOSENESS = 0.34
 _KINDS = frozenset("loai nhom buoc cach muc hinh truong dieu giay noi".split())
 # Share of accented syllables from which a question counts as written with diacritics.
 FULLY_ACCENTED = 0.5
@@ -33,8 +36,9 @@ class _Scale:
 
     def __init__(self, question: Question, found: Found, scene: Scene) -> None:
         cosines = scene.generation.cosines
+        self._is_measured = cosines is not None
         self._unrelated, self._answering = cosines or (0.0, 1.0)
-        self.readable = _readable(question) if cosines else 0.0
+        self.readable = _readable(question)
         self._hits = {hit.number: hit for hit in found.figures}
         self._best = found.figures[0].score if found.figures else 0.0
         # What no arm returned is no better than the last that it did.
@@ -42,7 +46,12 @@ class _Scale:
         self._least_cosine = min((hit.cosine for hit in found.figures if hit.cosine is not None), default=0.0)
 
     def closeness(self, cosine: float) -> float:
-        """Return a cosine as far as the vectors can be trusted: 0 unrelated, 1 an answer."""
+        """Return a cosine as far as the vectors can be trusted: 0 unrelated, 1 an answer.
+
+        Of a model whose cosines no one has measured it tells nothing: all are equally close.
+        """
+        if not self._is_measured:
+            return self.readable * USUAL_CLOSENESS
         return self.readable * (cosine - self._unrelated) / (self._answering - self._unrelated)
 
     def entry(self, number: int) -> tuple[float, float]:
