@@ -195,6 +195,11 @@ window.hoiso = (() => {
   }, true);
   addEventListener('popstate', () => press('go'));
 
+  /* Gradio tells of what is typed at a keypress, which pasting, deleting, dictation and the keyboards of phones lack. */
+  document.addEventListener('input', ({ target }) => {
+    if (target.closest?.('#lookup-text, #source-text')) target.dispatchEvent(new KeyboardEvent('keypress'));
+  });
+
   /* What Gradio says itself, it says in English or in the browser's language. */
   const theirs = { 'Connection Lost': words.lost, 'Error': words.failed };
   new MutationObserver(() => {
