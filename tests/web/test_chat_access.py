@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.web.axe import faults as axe_faults
 from tests.web.chatting import FIGURE, ask, needs_browser, open_chat, wait_for_cards
 
 pytestmark = needs_browser
@@ -20,19 +21,6 @@ VIEWS = {
 SIZES = {"desktop": (1280, 900), "phone": (360, 740)}
 
 
-def _faults(page: Any) -> list[str]:
-    """Return what axe-core finds that is serious or critical."""
-    from axe_playwright_python.sync_playwright import Axe
-
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{fault['id']}: {node['target']} {node['html'][:160]} {node['failureSummary'][:300]}"
-        for fault in found
-        if fault["impact"] in ("serious", "critical")
-        for node in fault["nodes"]
-    ]
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", list(SIZES))
 def test_axe_finds_no_serious_fault(browser: Any, chat_address: str, size: str, scheme: str) -> None:
@@ -45,11 +33,11 @@ def test_axe_finds_no_serious_fault(browser: Any, chat_address: str, size: str, 
         if question:
             ask(page, question)
         page.wait_for_timeout(400)
-        faults[name] = _faults(page)
+        faults[name] = axe_faults(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, name
         if question:
             page.goto(page.frame("nguon").url)
-            faults[f"document of {name}"] = _faults(page)
+            faults[f"document of {name}"] = axe_faults(page)
         page.close()
     assert {name: found for name, found in faults.items() if found} == {}
 
@@ -61,7 +49,7 @@ def test_axe_finds_no_serious_fault_in_the_english_page_and_the_form(browser: An
     page.locator("[data-rate=unhelpful]").click()
     page.locator("#feedback h2").wait_for()
     page.wait_for_timeout(400)
-    faults = _faults(page)
+    faults = axe_faults(page)
     page.close()
     assert faults == []
 
