@@ -1,4 +1,4 @@
-"""An app with all places over the corpus that ships: chat, look-up, sources, the operator's pages with questions kept."""
+"""An app with all its places, over the corpus that ships, with an operator and some questions that were kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Look-up, sources and operator's pages for everyone: axe-core and 400 % zoom; those of the chat are beside its other tests."""
+"""Look-up, sources, operator's pages and that of the API for everyone: axe-core, narrow screens, 400 % zoom."""
 
 from __future__ import annotations
 

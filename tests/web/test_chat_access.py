@@ -1,4 +1,4 @@
-"""The pages for everyone: axe-core, keyboard, zoom, narrow screens; and nothing from another host."""
+"""The pages for everyone: axe-core, keyboard, zoom, narrow screens."""
 
 from __future__ import annotations
 
@@ -93,32 +93,3 @@ def test_at_400_percent_nothing_scrolls_sideways(browser: Any, chat_address: str
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert page.evaluate("getComputedStyle(document.getElementById('composer')).position") == "static"
     page.close()
-
-
-def test_everything_comes_from_the_app_itself(browser: Any, chat_address: str) -> None:
-    context = browser.new_context()
-    elsewhere: list[str] = []
-    failed: list[str] = []
-    here = chat_address.rstrip("/")
-
-    def guard(route: Any) -> None:
-        if route.request.url.startswith((here, "data:", "blob:")):
-            route.continue_()
-        else:
-            elsewhere.append(route.request.url)
-            route.abort()
-
-    context.route("**/*", guard)
-    page = context.new_page()
-    page.on("requestfailed", lambda request: failed.append(request.url))
-    page.on("response", lambda reply: failed.append(f"{reply.status} {reply.url}") if reply.status >= 400 else None)
-    open_chat(page, chat_address)
-    ask(page, FIGURE)
-    page.frame_locator("iframe[name=nguon]").locator("mark#trich").wait_for()
-    for url in (f"{here}/en", page.frame("nguon").url):
-        page.goto(url, wait_until="load")
-        page.wait_for_timeout(1000)
-    context.close()
-    # What a page listens to for as long as it is open ends when it is left.
-    failed = [url for url in failed if "/gradio_api/heartbeat/" not in url and "/gradio_api/queue/data" not in url]
-    assert (elsewhere, failed) == ([], [])

@@ -1,4 +1,4 @@
-"""The views of the look-up, the sources and the operator: how a browser comes to each, and when it is all there."""
+"""The views of chat, look-up, sources and the operator: how a browser comes to each, and when it is all there."""
 
 from __future__ import annotations
 
@@ -7,10 +7,21 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from tests.web.chatting import FIGURE, ask, open_chat
 from tests.web.operating import PASSWORD
 
 CARDS = "tra-cuu?unit=thẻ&sort=value-desc"
 NOTE = "---\ntitle: Thư viện số\n---\nNăm 2025 tỉnh Bình Minh đã cấp 123.456 thẻ thư viện."
+
+
+def chat(page: Any, address: str, place: str = "") -> None:
+    open_chat(page, address + place)
+    ask(page, FIGURE)
+    page.frame_locator("iframe[name=nguon]").locator("mark#trich").wait_for()
+
+
+def english_chat(page: Any, address: str) -> None:
+    chat(page, address, "en")
 
 
 def lookup(page: Any, address: str, place: str = "tra-cuu") -> None:
@@ -102,6 +113,7 @@ def api(page: Any, address: str) -> None:
     page.wait_for_selector(".live-responses-table .response-col_status")
 
 
+# Those of the chat are looked at on their own, with every kind of answer.
 VIEWS: dict[str, Callable[[Any, str], None]] = {
     "look-up": lookup,
     "look-up without a row": found_nothing,
