@@ -169,6 +169,17 @@ window.hoiso = (() => {
     return true;
   }
 
+  function goBack() {
+    const to = cameFrom?.isConnected ? cameFrom : document.querySelector('#chat .message-row:last-of-type .card a.chip, #question textarea');
+    to?.focus({ preventScroll: true });
+    to?.scrollIntoView({ block: 'center', behavior: calm() });
+  }
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || !event.target.closest?.('#nguon-xem')) return;
+    showSource('');
+    goBack();
+  });
+
   document.addEventListener('click', (event) => {
     if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const target = event.target.closest?.('[data-ask], [data-copy], [data-link], [data-rate], [data-back], a[target="nguon"]');
@@ -180,17 +191,21 @@ window.hoiso = (() => {
     } else if (data.copy) copy(data.copy, words.copied);
     else if (data.link) copy(new URL(data.link, location.href).href, words.linked);
     else if (data.rate) rate(target);
-    else if ('back' in data) {
-      const to = cameFrom?.isConnected ? cameFrom : document.querySelector('#chat .message-row:last-of-type .card a.chip, #question textarea');
-      to?.focus({ preventScroll: true });
-      to?.scrollIntoView({ block: 'center', behavior: calm() });
-    } else if (openSource(target)) event.preventDefault();
+    else if ('back' in data) goBack();
+    else if (openSource(target)) event.preventDefault();
   });
   /* A fragment in the frame's address would scroll this page too. */
   document.addEventListener('load', (event) => {
-    if (event.target.name !== 'nguon') return;
-    const source = event.target.contentWindow;
+    const frame = event.target;
+    if (frame.name !== 'nguon') return;
+    const source = frame.contentWindow;
     const cited = source?.document.getElementById('trich');
+    /* A page cannot tell by its style that the keyboard is within a frame; and Escape closes the source from there too. */
+    source?.addEventListener('focus', () => frame.classList.add('within'));
+    source?.addEventListener('blur', () => frame.classList.remove('within'));
+    source?.addEventListener('keydown', ({ key }) => {
+      if (key === 'Escape') frame.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    });
     if (cited) source.scrollTo(0, cited.getBoundingClientRect().top + source.scrollY - source.innerHeight / 3);
   }, true);
   addEventListener('popstate', () => press('go'));
@@ -216,6 +231,8 @@ window.hoiso = (() => {
         message.setAttribute('aria-label', name);
       }
     }
+    /* The list of a field is no stop of its own: it closes when the field is left. */
+    for (const list of document.querySelectorAll('ul.option-list:not([tabindex])')) list.tabIndex = -1;
     for (const title of document.querySelectorAll('.toast-title')) {
       const said = theirs[title.textContent.trim()];
       if (!said) continue;

@@ -46,7 +46,7 @@ _IN_TURN = {**QUIET, "concurrency_id": "around", "concurrency_limit": 1}
 # Seconds between two looks at a build.
 _LOOK_EVERY = 1.0
 # When the session has ended, the page is asked for anew, which shows the form to sign in. What else is refused says so
-# in our words, not as the JSON that holds them.
+# in our words, not as the JSON that holds them. What Gradio names in English only is named anew.
 HEAD = """<script>
 document.documentElement.lang = 'vi';
 const hoisoFetch = window.fetch;
@@ -58,6 +58,10 @@ window.fetch = async (...asked) => {
   const { detail } = await reply.json();
   return new Response(detail, { status: reply.status });
 };
+new MutationObserver(() => {
+  for (const field of document.querySelectorAll('#upload [aria-label="Click to upload or drop files"]'))
+    field.setAttribute('aria-label', 'Bấm để chọn tệp, hoặc thả tệp vào đây');
+}).observe(document, { childList: true, subtree: true });
 </script>"""
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.web.axe import faults as axe_faults
-from tests.web.chatting import FIGURE, ask, needs_browser, open_chat, wait_for_cards
+from tests.web.chatting import FIGURE, ask, needs_browser, open_chat
 
 pytestmark = needs_browser
 VIEWS = {
@@ -52,27 +52,6 @@ def test_axe_finds_no_serious_fault_in_the_english_page_and_the_form(browser: An
     faults = axe_faults(page)
     page.close()
     assert faults == []
-
-
-def test_the_keyboard_alone_asks_opens_a_source_and_comes_back(browser: Any, chat_address: str) -> None:
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
-    open_chat(page, chat_address)
-    page.locator("#question textarea").focus()
-    page.keyboard.type("Hợp đồng điện tử là gì?")
-    page.keyboard.press("Enter")
-    wait_for_cards(page, 1)
-    for _ in range(12):
-        page.keyboard.press("Shift+Tab")
-        if page.evaluate("document.activeElement.classList.contains('chip')"):
-            break
-    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-    assert (page.evaluate("document.activeElement.className"), outline) == ("chip", "solid")
-    page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.id === 'nguon-xem'")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.className === 'chip'")
-    page.close()
 
 
 def test_a_new_answer_is_said_aloud(browser: Any, chat_address: str) -> None:

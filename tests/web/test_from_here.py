@@ -1,4 +1,4 @@
-"""Everything is served from the app itself: no page asks another host for anything, and nothing that it asks fails."""
+"""Everything comes from the app itself: no page asks another host for anything, and nothing that it asks for fails."""
 
 from __future__ import annotations
 

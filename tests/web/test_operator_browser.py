@@ -105,6 +105,7 @@ def test_from_signing_in_to_a_new_answer_and_back(
     page.get_by_label("Mật khẩu").fill(PASSWORD)
     page.keyboard.press("Enter")
 
+    page.get_by_role("button", name="Bấm để chọn tệp, hoặc thả tệp vào đây").wait_for()
     evil = tmp_path / "gia.pdf"
     evil.write_bytes(ELF)
     upload = tmp_path / "upload"
