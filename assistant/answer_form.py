@@ -35,14 +35,15 @@ def _any(words: str) -> re.Pattern[str]:
 
 # Tried in this order on the question's letters: the first that holds is what is asked.
 _ASKED: tuple[tuple[AnswerForm, re.Pattern[str]], ...] = (
-    (AnswerForm.DEFINITION, _any(r"(?:dinh\s+nghia|duoc\s+hieu)\s+(?:nhu\s+)?(?:the\s+nao|la\s+gi|ra\s+sao)")),
+    (AnswerForm.DEFINITION, _any(r"the\s+nao\s+(?:duoc\s+|thi\s+)?(?:goi\s+)?la|(?:dinh\s+nghia|duoc\s+hieu)\s+(?:nhu\s+)?(?:the\s+nao|la\s+gi|ra\s+sao)")),
     (AnswerForm.REASON, _any(
         r"(?<![\w ])sao\s+(?!ke|luu|chep|bien)\w+|"
-        r"vi\s+sao|tai\s+sao|vi\s+dau|ly\s+do|li\s+do|sao\s+(?:lai|phai)|why|de\s+lam\s+gi"
-        r"|nham\s+(?:muc\s+dich\s+)?gi")),
+        r"vi\s+sao|tai\s+sao|vi\s+dau|do\s+dau|ly\s+do|li\s+do|sao\s+(?:lai|phai)|why"
+        r"|(?<!lam )(?<!the )(?<!ra )(?<!thi )(?<!khong )sao\s+(?:kho|cham|thap|it|van|chua|bi|con|nhieu|cao|giam|tang)"
+        r"|de\s+lam\s+gi|nham\s+(?:muc\s+dich\s+)?gi")),
     (AnswerForm.WHEN, _any(
         r"(?:sang|trua|chieu|toi|ngay|hom|vao|tu|den)\s+thu\s+may|khi\s+nao|bao\s+gio|ngay\s+(?:nao|may)|thoi\s+diem\s+nao|luc\s+nao|nam\s+nao|thang\s+nao"
-        r"|hoi\s+nao|when")),
+        r"|(?:hoi|hom|bua|dip|mua)\s+nao|when")),
     (
         AnswerForm.LIST,
         _any(
@@ -102,8 +103,14 @@ _HELD: dict[AnswerForm, re.Pattern[str]] = {
 }  # fmt: skip
 # "Căn cước là …", also as an item of a list of terms: what is defined stands before the first "là".
 _DEFINED = re.compile(r"^(?:\d+[.)]\s+)?(?P<term>[^:;.]{1,80}?)\s*(?:\([^)]*\)\s*)?(?:là|:)\s", re.IGNORECASE)
+# "SIMO – hệ thống giám sát tài khoản – đã …", "SIMO (hệ thống giám sát tài khoản)": what it is stands beside it.
+_BESIDE = re.compile(
+    r"(?:^|[\s“\"])(?P<term>(?:\w+\s+){0,5}\w+)\s+(?:[–—-]\s+(?:\w+\s+){2,15}?\w+\s*[–—,-]\s|\((?:\w+\s+){2,15}?\w+\))"
+)
+_BESIDE_SHARE = 0.8
 _ASKED_TERM = re.compile(
-    r"(?:^|[,.;:?]\s*|(?:cho\s+(?:toi|minh|em|hoi|biet)|hoi|the|vay)\s+)*(?P<term>(?:\w+\s+){1,7}?)(?:(?:nghia\s+)?la\s+(?:gi|j|sao|the\s+nao|cai|viec)"
+    r"(?:^|[,.;:?]\s*|(?:cho\s+(?:toi|minh|em|hoi|biet)|hoi|the|vay)\s+)*(?P<term>(?:\w+\s+){1,7}?)"
+    r"(?:(?:duoc\s+|co\s+the\s+)?hieu\s+(?:nom\s+na|don\s+gian|ngan\s+gon)\s+|(?:noi|noi\s+cho)\s+(?:nom\s+na|de\s+hieu)\s+)?(?:(?:nghia\s+)?la\s+(?:gi|j|sao|the\s+nao|cai|viec)"
     r"|(?:duoc\s+)?(?:dinh\s+nghia|hieu|giai\s+thich)\s+(?:nhu\s+)?(?:the\s+nao|la\s+gi|ra\s+sao))(?!\w)"
 )
 
@@ -199,14 +206,29 @@ def form_of(question: str) -> AnswerForm | None:
     return next((form for form, pattern in _ASKED if asks.holds(pattern)), None)
 
 
+# What tells a cause, with diacritics; "do Bộ Công an cấp" tells who acts.
+_CAUSE = re.compile(
+    r"(?<!\w)(?:(?i:nguyên\s+nhân|l[ýí]\s+do|vướng\s+mắc|trở\s+ngại|khó\s+khăn|điểm\s+nghẽn|khó\s+nhất|vì|bởi|nhằm|để|giúp|góp\s+phần|nên|bảo\s+đảm|đảm\s+bảo|nhờ|theo|khiến|dẫn\s+đến)"
+    r"|[Dd]o(?!\s+(?:[A-ZĐ]|(?:bộ|sở|cục|ủy\s+ban|công\s+an|cơ\s+quan|ngân\s+hàng|công\s+ty|tổ|viện|trung\s+tâm|đồng\s+chí|ông|bà|anh|chị)\s)))(?!\w)"
+)
+
+
 @functools.lru_cache(_SENTENCES)
 def has_form(form: AnswerForm, sentence: str) -> bool:
     """Tell whether a sentence holds what an answer of a form holds."""
+    if form is AnswerForm.REASON and fold(sentence) != sentence.lower():
+        return _CAUSE.search(sentence) is not None
     return _HELD[form].search(fold(sentence)) is not None
+
+
+# "Thế nào là học bạ số?": the term stands behind.
+_TERM_BEHIND = re.compile(r"(?:the\s+nao|hieu\s+sao)\s+(?:duoc\s+|thi\s+)?(?:goi\s+)?la\s+(?P<term>(?:\w+\s*){1,7})")
 
 
 def asked_term(question: str) -> tuple[str, ...]:
     """Return the folded syllables of what "… là gì" asks about; none where it asks nothing so."""
+    if behind := _TERM_BEHIND.search(fold(question)):
+        return tuple(behind["term"].split())
     match = _ASKED_TERM.search(_BY_LAW.sub("", fold(question)))
     return tuple(match["term"].split()) if match else ()
 
@@ -219,8 +241,10 @@ def defines(sentence: str, term: Sequence[str]) -> float:
         term: Folded syllables, as ``asked_term`` gives them; for none, nothing is defined.
     """
     match = _DEFINED.match(accent_key(sentence))
+    if term and (named := _BESIDE.search(fold(sentence))) and named["term"].split()[-len(term) :] == list(term):
+        return _BESIDE_SHARE
     if not match or not term:
         return 0.0
-    written = fold(match["term"]).split()
+    written = _WORDS.findall(fold(match["term"].replace("_", " ")))
     common = len(set(written) & set(term))
     return common / len({*written, *term})

@@ -11,6 +11,7 @@ import enum
 import re
 from dataclasses import dataclass
 
+from assistant.asks_places import asked_of_places
 from assistant.asks_words import (
     ASIDE,
     BETWEEN,
@@ -37,10 +38,11 @@ from assistant.asks_words import (
     AskedText,
     Words,
 )
-from assistant.places import places_in, without_places
+from assistant.places import place_spans, places_in, without_places
 from assistant.times_asked import times_named
 from sources.document import Span
 from sources.relative_days import Days
+from sources.same_time import moved
 from sources.text import accent_key
 from sources.unaccented_times import with_accents
 
@@ -71,6 +73,7 @@ class Asked:
         parts: Questions for the figures to reckon with, in the order of the operation; empty where the times tell.
         per: What a mean is over where that is a time: ``tháng``, ``năm``, …; else ``None``.
         stated: The question for what is left in the words in which a source would state it; empty for others.
+        divided: Of a mean, the question for what is divided without what it is per; empty for others.
     """
 
     kind: Asks
@@ -80,6 +83,7 @@ class Asked:
     parts: tuple[str, ...] = ()
     per: str | None = None
     stated: str = ""
+    divided: str = ""
 
 
 def read_asks(text: str, today: dt.date, *, is_accented: bool = True) -> Asked:
@@ -95,7 +99,7 @@ def read_asks(text: str, today: dt.date, *, is_accented: bool = True) -> Asked:
     aside = ASIDE.sub(lambda match: match[0] if times_named(match[0], today) else " ", text)
     asked = AskedText(TRAILING.sub("", aside), today, is_accented=is_accented)
     asked.pair = _two_times(asked)
-    for reader in (_mean, _remainder, _ratio, _change, _between, _sum, _share):
+    for reader in (_mean, _remainder, _of_places, _ratio, _change, _between, _sum, _share):
         if (found := reader(asked)) is not None:
             return found
     is_compared = len(asked.pair) == 2 and (HOW_IT_WENT.find(asked) or not COUNTING.find(asked))
@@ -138,6 +142,7 @@ def _two_times(asked: AskedText) -> tuple[Days, ...]:
     return ()
 
 
+_SAME_TIME = Words("(?:so )?(?:với )?cùng (?:kỳ|kì|thời điểm)(?: (?:của )?năm (?:trước|ngoái|trước đó|20\\d\\d))?")
 _ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _YEAR = re.compile(r"(?<![\d.,/])((?:19|20)\d{2})(?![\d.,/]\d|\d)")
 
@@ -172,12 +177,26 @@ def _range(asked: AskedText) -> Days | None:
 
 
 def _change(asked: AskedText) -> Asked | None:
-    if len(asked.pair) != 2 or not BY_HOW_MUCH.find(asked):
+    if not BY_HOW_MUCH.find(asked):
         return None
+    if len(asked.pair) != 2:
+        return _since_a_year(asked)
     kind = Asks.PERCENT_CHANGE if IN_PERCENT.find(asked) else Asks.DIFFERENCE
     rest = _rest(asked, CHANGES)
     bare = _rest(AskedText(rest, asked.today, is_accented=asked.is_accented), IN_PERCENT)
     return Asked(kind, bare, times=asked.pair)
+
+
+def _since_a_year(asked: AskedText) -> Asked | None:
+    """Return the change from the same time a year before: "quý III tăng bao nhiêu phần trăm so với cùng kỳ"."""
+    named = {time.days for time in asked.times if not time.is_compared}
+    if len(named) != 1 or not IN_PERCENT.find(asked) or not _SAME_TIME.find(asked):
+        return None
+    ((first, last),) = named
+    kind, rest = Asks.PERCENT_CHANGE, _rest(asked, CHANGES)
+    rest = _rest(AskedText(rest, asked.today, is_accented=asked.is_accented), _SAME_TIME)
+    bare = _rest(AskedText(rest, asked.today, is_accented=asked.is_accented), IN_PERCENT)
+    return Asked(kind, bare, times=((moved(first, -1), moved(last, -1)), (first, last)))
 
 
 def _share(asked: AskedText) -> Asked | None:
@@ -188,9 +207,20 @@ def _share(asked: AskedText) -> Asked | None:
                 part = f"{_timeless(whole)} {part}"
             elif number:
                 part = f"{whole} {part}"
+            part, whole = _scoped(part, asked), _scoped(whole, asked)
             parts = (_with_year(_how_many(part), asked), _with_year(_how_many(whole), asked))
             return Asked(Asks.SHARE, asked.text, parts=parts)
     return None
+
+
+def _scoped(part: str, asked: AskedText) -> str:
+    """Return a part of a question with the one place and the one time that the question names, where it lacks them."""
+    places = place_spans(asked.text)
+    if len(places) == 1 and not places_in(part):
+        part = f"{part} ở {places[0].of(asked.text)}"
+    if len(asked.times) == 1 and not times_named(part, asked.today):
+        part = f"{part} {asked.times[0].span.of(asked.text)}"
+    return part
 
 
 def _with_year(part: str, asked: AskedText) -> str:
@@ -212,7 +242,8 @@ def _mean(asked: AskedText) -> Asked | None:
                 question = f"{before} {rest} có bao nhiêu {counted}"
                 return Asked(Asks.PER, asked.text, parts=(question,), per=over_time["unit"])
             parts = (f"{before} {unit} có bao nhiêu {counted}", f"{before} có bao nhiêu {unit}")
-            return Asked(Asks.PER, asked.text, parts=parts)
+            whole = _scoped(f"{before} có bao nhiêu {counted}", asked)
+            return Asked(Asks.PER, asked.text, parts=parts, divided=whole)
     return None
 
 
@@ -231,7 +262,12 @@ def _sum(asked: AskedText) -> Asked | None:
     if match is None:
         return None
     before, counted = asked.part(match, "before"), asked.part(match, "counted")
-    parts = tuple(f"{before} {_how_many(f'{counted} {asked.part(match, name)}')}" for name in ("one", "other"))
+    one, other = asked.part(match, "one"), asked.part(match, "other")
+    # "Hồ sơ khai sinh và khai tử": what both are is said once.
+    own = _timeless(other).split()
+    if 0 < len(own) < len(one.split()):
+        other = " ".join([*one.split()[: -len(own)], other])
+    parts = tuple(f"{before} {_how_many(_scoped(f'{counted} {each}', asked))}" for each in (one, other))
     return Asked(Asks.SUM, asked.text, parts=parts)
 
 
@@ -258,7 +294,18 @@ def _ratio(asked: AskedText) -> Asked | None:
         return None
     # "Đồng Nai … gấp mấy lần Hà Giang": the other's is of its own place.
     rest = _timeless(without_places(one) if places_in(other) else one)
-    return Asked(Asks.RATIO, asked.text, parts=(_how_many(one), _how_many(f"{other} {rest}")))
+    # "Vụ hình sự gấp mấy lần vụ dân sự": one stands for the other.
+    head = re.search(
+        rf"(?<!\w){re.escape(other.split()[0])}(?!\w)(?!.*(?<!\w){re.escape(other.split()[0])}(?!\w))", rest
+    )
+    second = f"{rest[: head.start()]}{other}" if head else f"{other} {rest}"
+    return Asked(Asks.RATIO, asked.text, parts=(_how_many(_scoped(one, asked)), _how_many(_scoped(second, asked))))
+
+
+def _of_places(asked: AskedText) -> Asked | None:
+    """Return the reckoning with one quantity of several places."""
+    found = asked_of_places(asked)
+    return Asked(Asks(found[0]), asked.text, parts=found[1]) if found else None
 
 
 def _how_many(noun: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 
 from assistant.places import places_in
 from assistant.said import loosened
@@ -25,6 +26,10 @@ class Words:
         match = (self._accented if asked.is_accented else self._unsure).search(asked.key)
         # "Điện Biên" has the letters of "diễn biến".
         return None if match and places_in(match[0]) and len(match[0].split()) == 2 else match
+
+    def all(self, asked: AskedText) -> Iterator[re.Match[str]]:
+        """Yield the matches in order."""
+        yield from (self._accented if asked.is_accented else self._unsure).finditer(asked.key)
 
     def blanked(self, asked: AskedText) -> str:
         """Return the key of a question with every match blanked."""
@@ -86,6 +91,10 @@ SHARES = (
         rf"(?:tỷ lệ|tỉ lệ|{_PERCENT})(?: số| là)* (?P<part>.+?)(?: (?:là|đạt|chiếm) {_PERCENT})?\Z"
     ),
     Words(rf"{_PERCENT} (?P<whole>.+?) (?:đã|được) (?P<part>.+)"),
+    Words(
+        rf"{_PERCENT} (?P<whole>.+? (?:phát ra|nộp|gửi đi|tiếp nhận|nhận|đăng ký|đăng kí)(?: .+?)?)"
+        r" (?P<part>(?:thu về|giải quyết|trả|xử lý|hợp lệ|đúng hạn|quá hạn|hoàn thành|xong).*)"
+    ),
 )
 PERS = (
     Words(

@@ -49,11 +49,20 @@ class Candidate:
             corpus does, and of those that nothing in the corpus holds.
         own_share: Share of what it counts and is about that the question names, in [0, 1]; 0.5 where it names neither.
         head_fit: Share of the words right before the figure that the question names, in [0, 1]; 0.5 where none tells.
+        answers: Of a sentence below a question of its document, the share of the question that that one covers, in
+            [0, 1], less for one farther below; 0 for others.
+        goes_on: Of a sentence that goes on with the ones before it ("Nguyên nhân là …"), the share of the question
+            that those cover, in [0, 1]; 0 for others.
+        later_share: Share of the question that is said only of figures farther on in the sentence, in [0, 1]: of a
+            part ("trong đó …") or of another one.
+        restricts: Share of a clause of a part ("trong đó 158 hồ sơ là của trẻ em") that the question does not name, in
+            [0, 1]; 0 for a figure of a whole.
         context_closeness: Of the question's and the closer one of heading's and lead-in's vectors; 0 for neither.
         ranking: Score of the sentence among those found, below the best one's; at most 0.
         values: Of the figures in the sentence.
         told: Of the figures in it and in the few sentences before it.
         changes: Value and direction of the changes in it.
+        counts_things: Whether a figure in it tells how many or how much there is, not how long or how old.
     """
 
     document: Document
@@ -80,11 +89,16 @@ class Candidate:
     missing_unknown: float
     own_share: float
     head_fit: float
+    answers: float
+    goes_on: float
+    later_share: float
+    restricts: float
     context_closeness: float
     ranking: float
     values: frozenset[Decimal]
     told: frozenset[Decimal]
     changes: frozenset[tuple[Decimal, str]]
+    counts_things: bool
 
 
 def counts_people(figure: Figure) -> bool | None:

@@ -15,7 +15,8 @@ from assistant.question import Question
 from assistant.scene import Scene
 from assistant.time_fit import figure_in_time, sentence_in_time
 from assistant.wording import Dimension
-from sources.document import Document
+from sources.asked_lines import is_question
+from sources.document import Document, Span
 from sources.figures import Figure
 from sources.sentences import Sentence
 from sources.text import fold
@@ -32,11 +33,24 @@ _NAMES_ITSELF = re.compile(
 )
 # A figure that is aimed at, not reached; "vượt mục tiêu" tells of a result.
 _NAMED_WHEN_ASKED = frozenset({Dimension.RANK, Dimension.STEPS, Dimension.AGE, Dimension.DURATION})
+# What statistics tell.
+_STATISTICS = frozenset({Dimension.COUNT, Dimension.SHARE, Dimension.RANK, Dimension.STEPS, Dimension.MULTIPLE})
+_FEW = 100
 _WORD_BEFORE = re.compile(r"[^\W_]+")
 # How many words right before a figure may tell what it is.
 _HEAD_WORDS = 4
 # What the names of bodies open with, folded.
 _BODIES = frozenset("bo so cuc tong ban uy ubnd phong vien truong hoi cong ngan tap toa".split())
+# How much less a sentence counts for each one between it and the question that heads it.
+_FARTHER_BELOW = 0.7
+# What opens a sentence that tells more of what was told before.
+_GOES_ON = re.compile(
+    r"\W*(?:(?:một\s+)?(?:nguyên\s+nhân|l[ýí]\s+do)|vì|do|bởi|đây|điều\s+này|họ|nếu\s+không|quá|khi\s+đó|sau\s+đó|theo\s+đó|trường\s+hợp"
+    r"|(?:\w+\s+){1,4}(?:này|đó|ấy|trên|còn\s+lại))(?!\w)",
+    re.IGNORECASE,
+)
+# What opens the clause of a part of what was told before.
+_OF_A_PART = re.compile(r"\W*(?:trong\s+(?:số\s+)?(?:đó|này)|riêng|gồm|bao\s+gồm|nổi\s+bật\s+là)(?!\w)", re.IGNORECASE)
 _NATIONWIDE = re.compile(r"(?<!\w)(?:ca nuoc|toan quoc)(?!\w)")
 # How well a place fits that only the title of a report on it names.
 TITLED = 0.8
@@ -44,6 +58,13 @@ _TARGET = re.compile(
     r"(?<!vuot )(?<!\w)(?:muc tieu|phan dau|du kien|ke hoach de ra|dat ra|chi tieu(?= (?:nam|den|ke))"
     r"|nhiem vu (?:nam|den|trong tam))(?!\w)"
 )
+
+
+def _is_statistic(figure: Figure) -> bool:
+    """Tell whether a figure tells how many there are of something: a share, a rank, or more than a few."""
+    dimension = dimension_of(figure)
+    is_few = dimension is Dimension.COUNT and figure.value < _FEW
+    return dimension in _STATISTICS and bool(figure.unit) and not is_few
 
 
 def _label(document: Document) -> str:
@@ -90,9 +111,11 @@ class Place:
         self.exact_coverage = standing.exact if spoken is terms else spoken.standing(levels, scene.vocabulary).exact
         figures = scene.generation.figures_in(document.doc_id, sentence.span)
         self._values = frozenset(figure.value for figure in figures)
-        self._told = (
-            self._values | frozenset(f.value for f in self._figures_before()) if question.asserted else self._values
-        )
+        self._told = self._values
+        if question.asserted:
+            near = (*figures, *self._figures_before())
+            self._told = frozenset(value for one in near for value in (one.value, one.of) if value is not None)
+        self._counts_things = any(_is_statistic(figure) for figure in figures)
         self._changes = frozenset((figure.value, figure.change) for figure in figures if figure.change)
         self.around = scene.periods_around(document, sentence) if question.days else []
         self.places_fit = self._places_fit()
@@ -160,6 +183,7 @@ class Place:
         found = self._candidate(
             figure, retrieval, inner, unit_fit, counted_fit, change_fit, period_fit, entry, head_fit
         )
+        found = replace(found, later_share=self._later_share(figure), restricts=self._restricts(figure))
         if not figure.names:
             return found
         outer = [(self.scene.terms(self.own), IN_OTHER_CELLS), *self.beyond]
@@ -184,6 +208,40 @@ class Place:
         names = [span.of(text) for span in figure.names]
         words = _WORD_BEFORE.findall(" ".join([*names, text[start : figure.span.start]]))[-_HEAD_WORDS:]
         return self.terms.named_share(self.scene.terms(" ".join(words)), self.scene.vocabulary)
+
+    def _answers(self) -> float:
+        """Return how much of the question the question that heads the sentence covers, and how near that stands."""
+        heading, text = self.sentence.heading, self.document.text
+        if heading is None or not is_question(heading.of(text)):
+            return 0.0
+        asked = self.terms.coverage([(self.scene.terms(heading.of(text)), 1.0)])
+        between = self.scene.sentences_between(self.document, heading, self.sentence)
+        return asked * _FARTHER_BELOW**between
+
+    def _goes_on(self) -> float:
+        """Return how much of the question the sentences cover with which this one goes on."""
+        if not _GOES_ON.match(self.own):
+            return 0.0
+        before = self.scene.section_before(self.document, self.sentence)
+        return self.terms.coverage([(self.scene.terms(before), 1.0)])
+
+    def _later_share(self, figure: Figure) -> float:
+        """Return how much of the question is said only after the clause of a figure, where others are told."""
+        text, end = self.document.text, max(figure.clause.end, figure.counted.end)
+        later = Span(end, max(end, self.sentence.span.end))
+        if figure.names or not self.scene.generation.figures_in(self.document.doc_id, later):
+            return 0.0
+        until = self.scene.terms(text[self.sentence.span.start : end])
+        around = [until, *(level for level, _ in self.beyond)]
+        return self.terms.share_only_in(self.scene.terms(later.of(text)), around)
+
+    def _restricts(self, figure: Figure) -> float:
+        """Return how much of what tells a part from its whole the question does not name."""
+        clause = figure.clause.of(self.document.text)
+        part = _OF_A_PART.match(clause)
+        if part is None or figure.names:
+            return 0.0
+        return 1.0 - self.terms.named_share(self.scene.terms(clause[part.end() :]), self.scene.vocabulary)
 
     def _candidate(
         self,
@@ -222,11 +280,16 @@ class Place:
             missing_unknown=self.standing.missing_unknown,
             own_share=self._own_share(figure),
             head_fit=head_fit,
+            answers=self._answers() if figure is None else 0.0,
+            goes_on=self._goes_on() if figure is None else 0.0,
+            later_share=0.0,
+            restricts=0.0,
             context_closeness=self.context_closeness,
             ranking=self.ranking,
             values=self._values,
             told=self._told,
             changes=self._changes,
+            counts_things=self._counts_things,
         )
 
     def _own_share(self, figure: Figure | None) -> float:

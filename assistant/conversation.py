@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from assistant.courtesies import without_courtesies
-from assistant.follow_up import Bearing, bearing_of, resolved
+from assistant.follow_up import TWO_BEFORE, Bearing, bearing_of, of_two_before, resolved
 from assistant.outside import outside
 from assistant.pieces import read_pieces
 from assistant.said import Said
@@ -23,7 +23,8 @@ _SENTENCE_END = re.compile(r"(?<=[.?!;])\s+")
 def leans_on_others(said: Said, today: dt.date) -> bool:
     """Tell whether a question leaves unsaid what it is about, points at what was said before, or goes on from it."""
     asked = read_pieces(said, today)
-    return asked.is_beside or asked.is_from_it or bearing_of(asked) is not Bearing.ALONE
+    is_of_two = TWO_BEFORE.search(said) is not None
+    return is_of_two or asked.is_beside or asked.is_from_it or bearing_of(asked) is not Bearing.ALONE
 
 
 def points_at_nothing(said: Said, today: dt.date) -> bool:
@@ -42,9 +43,10 @@ def in_context(said: Said, earlier: Sequence[Said], today: dt.date) -> Said:
     asked = read_pieces(said, today)
     if not earlier:
         return said
-    if bearing_of(asked) is Bearing.ALONE and not (asked.is_beside or asked.is_from_it):
+    both = of_two_before(said, earlier, today)
+    if both is None and bearing_of(asked) is Bearing.ALONE and not (asked.is_beside or asked.is_from_it):
         return said
-    whole = resolved(asked, earlier[-1], today)
+    whole = both if both is not None else resolved(asked, earlier[-1], today)
     says_anything = any(character.isalnum() for character in whole.text)
     return whole if says_anything and len(whole.text) <= LONGEST_QUESTION else said
 

@@ -28,10 +28,10 @@ _BEFORE = Pattern(
 # Without diacritics these may be any word: "da", "o".
 _INTERJECTION = Pattern(rf"(?:(?:dạ|vâng|ừ|ờ|à|ơ|ủa|thưa)(?: (?:thưa )?{SOMEONE})?(?!\w)[ ,.!:~-]*)+")
 _MAY_I_ASK = Pattern(
-    rf"^(?:{SOMEONE} )?(?:(?:làm ơn|vui lòng|xin|có thể|phiền|nhờ)(?: {SOMEONE})? )*"
+    rf"^(?:(?:thôi|à mà|mà|ok|oke)[ ,]+)?(?:{SOMEONE} )?(?:(?:làm ơn|vui lòng|xin|có thể|phiền|nhờ)(?: {SOMEONE})? )*"
     rf"(?:(?:cho|giúp|để) (?:{ME} )?(?:được )?(?:xin )?(?:phép )?hỏi|xin (?:phép )?(?:được )?hỏi"
     rf"|{ME} (?:đang )?(?:muốn|cần|xin|định) hỏi|{ME} có (?:một |1 )?(?:câu hỏi|thắc mắc)(?: (?:này|muốn hỏi))?"
-    rf"|{ME} hỏi)(?: {SOMEONE})?(?: (?:là|rằng|chút|tí|tý|xíu|một chút|tẹo|với|thêm|nhanh|ngu|về việc|ạ))*"
+    rf"|{ME} hỏi)(?: {SOMEONE})?(?: (?:(?:chuyện|việc|câu|cái|vấn đề) khác|là|rằng|chút|tí|tý|xíu|một chút|tẹo|với|thêm|nhanh|ngu|về việc|ạ))*"
     r"(?!\w)(?! (?:số|đáp))[ ,.:!]+",
     lenient=True,
 )

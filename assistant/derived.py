@@ -16,6 +16,7 @@ from assistant.arithmetic import Operand
 from assistant.asks import Asked, Asks
 from assistant.candidate import Candidate
 from assistant.over_time import SURENESS, Reckoned
+from assistant.places import places_in
 from assistant.points import Member
 from assistant.quantity import Quantity
 from assistant.select import Choice, NoChoice
@@ -32,6 +33,8 @@ Gatherer = Callable[[Document, Figure], Series]
 _MONTHS, _QUARTER = 12, 3
 # A number that a question gives for one of its parts: "mục tiêu 40 triệu".
 _GIVEN = re.compile(r"(?<![\d/])\d[\d.,]*\s+(?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\w)")
+# What is reckoned with one quantity of several places.
+_OF_PLACES = frozenset({Asks.SUM, Asks.DIFFERENCE, Asks.RATIO})
 # Share of the words that tell a part from its whole that its figure must hold.
 _HOLDS_EXTRA = 0.6
 
@@ -62,6 +65,7 @@ class PartsReckoner:
     def reckon(self, asked: Asked) -> Reckoned | NoChoice:
         """Return the result, or why there is none; ``closest`` is a part that was found."""
         choices = self._told_apart(asked, [self._choose(part) for part in asked.parts])
+        choices = self._beside_each_other(asked, choices)
         missing = next((choice for choice in choices if isinstance(choice, NoChoice)), None)
         found = [choice for choice in choices if isinstance(choice, Choice) and choice.candidate.figure]
         if asked.kind is Asks.REMAINDER:
@@ -73,10 +77,62 @@ class PartsReckoner:
             return self._per_time(found[0], asked.per)
         if any(not _is_as_given(part, choice) for part, choice in zip(asked.parts, found, strict=True)):
             return NoChoice(Reason.NOT_IN_SOURCES, found[0].candidate, 0.7)
+        if asked.kind is Asks.SUM:
+            return self._sum(found)
         return self._of_two(asked.kind, found)
+
+    def _beside_each_other(self, asked: Asked, choices: list[Choice | NoChoice]) -> list[Choice | NoChoice]:
+        """Return the choices; for a place without one, what stands where the figure of another place does.
+
+        That is the cell of its row in the same column, or the figure of the same unit in the same sentence.
+        """
+        found = next((choice for choice in choices if isinstance(choice, Choice)), None)
+        places = [places_in(part) for part in asked.parts]
+        if found is None or asked.kind not in _OF_PLACES or len(set(places)) < len(places) or not all(places):
+            return choices
+        return [
+            choice if isinstance(choice, Choice) else self._parallel(found, where) or choice
+            for choice, where in zip(choices, places, strict=True)
+        ]
+
+    def _parallel(self, found: Choice, where: frozenset[str]) -> Choice | None:
+        first = found.candidate
+        figure, text = first.figure, first.document.text
+        assert figure is not None
+        for ranked in found.field:
+            candidate, other = ranked.candidate, ranked.candidate.figure
+            if other is None or candidate.document is not first.document or other.unit != figure.unit:
+                continue
+            if figure.column is not None:
+                is_beside = other.column == figure.column and other.row is not None
+                named = places_in(other.row.of(text)) if other.row is not None else frozenset()
+            else:
+                is_beside = other.sentence == figure.sentence and (other.change is None) == (figure.change is None)
+                named = places_in(" ".join(span.of(text) for span in other.subject))
+            if is_beside and where <= named:
+                return Choice(candidate, found.confidence * SURENESS, found.field)
+        return None
+
+    def _sum(self, found: list[Choice]) -> Reckoned | NoChoice:
+        """Return the sum of figures of one kind and time, none of them twice."""
+        members = tuple(self._member(choice) for choice in found)
+        first, *others = members
+        numbers = {(member.document.doc_id, member.quantity.number) for member in members}
+        is_one_kind = all(
+            _could_meet(first.figure, other.figure) and _agree(Asks.SUM, first, other) for other in others
+        )
+        if not is_one_kind or len(numbers) != len(members):
+            pair = self._of_one_time(*members) if len(members) == 2 and len(numbers) == 2 else None
+            if pair is None or not _agree(Asks.SUM, *pair):
+                return NoChoice(Reason.NOT_IN_SOURCES, found[0].candidate, 0.7)
+            members = pair
+        derived = arithmetic.total([Operand.of(member.document, member.figure) for member in members])
+        return Reckoned(derived, members, _sure(found))
 
     def _told_apart(self, asked: Asked, choices: list[Choice | NoChoice]) -> list[Choice | NoChoice]:
         """Return choices none of which is another: of a whole and its part the part is the one that says more."""
+        if asked.kind is Asks.PER and asked.per is None:
+            return self._per_other(asked, choices)
         if asked.kind not in (Asks.SHARE, Asks.REMAINDER) or len(choices) < 2:
             return choices
         number = 0 if asked.kind is Asks.SHARE else 1
@@ -102,6 +158,15 @@ class PartsReckoner:
             choices[number] = self._other(part, lambda q: self._holds(q, extra) >= _HOLDS_EXTRA)
         return choices
 
+    def _per_other(self, asked: Asked, choices: list[Choice | NoChoice]) -> list[Choice | NoChoice]:
+        """Return the choices of a mean; where both are one figure, what is divided is asked without what it is per."""
+        first, second = choices
+        if not isinstance(first, Choice) or not isinstance(second, Choice):
+            return choices
+        if self._quantity(first.candidate).number != self._quantity(second.candidate).number:
+            return choices
+        return [self._choose(asked.divided), second] if asked.divided else choices
+
     def _other(self, choice: Choice, is_meant: Callable[[Quantity], bool]) -> Choice | NoChoice:
         """Return the next best figure with another value that is meant."""
         own = self._quantity(choice.candidate)
@@ -122,7 +187,7 @@ class PartsReckoner:
         one, other = Operand.of(first.document, first.figure), Operand.of(second.document, second.figure)
         try:
             if kind is Asks.SHARE:
-                if one.value > other.value:
+                if one.value >= other.value:
                     return nothing
                 derived = arithmetic.share(one, other)
             elif kind is Asks.PER:
@@ -131,8 +196,6 @@ class PartsReckoner:
                 derived = arithmetic.mean(one, other)
             elif kind is Asks.RATIO:
                 derived = arithmetic.ratio(one, other)
-            elif kind is Asks.SUM:
-                derived = arithmetic.total([one, other])
             else:
                 derived = arithmetic.difference(one, other)
         except ZeroDivisionError:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from itertools import takewhile
 
+from assistant.ages import age_fit, ages_in
 from assistant.answer_form import (
     AnswerForm,
     acting_verb,
@@ -56,6 +57,9 @@ class Judge:
         self._term = asked_term(question.text) if self._form is AnswerForm.DEFINITION else ()
         self._asks_rate = _RATE.search(fold(question.text)) is not None
         self._asks_time = question.days is not None
+        self._ages = ages_in(question.text)
+        # What is answered in words, and not by how many there are of something.
+        self._tells_words = not self._asks_number and self._form not in (None, AnswerForm.LIST) and not self._asserted
 
     def features(self, candidate: Candidate) -> dict[str, float]:
         """Return the features of a candidate by name; of a figure or of a sentence, each has its own."""
@@ -81,8 +85,15 @@ class Judge:
             "entry_closeness": c.entry_closeness,
             "head_fit": c.head_fit,
             "other_thing": float(not counts_what_is_asked(self._question, c)),
+            "later_share": c.later_share,
+            "restricts": c.restricts,
             "is_attached": float(figure.attached_to is not None),
         }
+
+    @staticmethod
+    def _around(c: Candidate) -> str:
+        """Return the heading and the lead-in of a sentence."""
+        return " ".join(span.of(c.document.text) for span in (c.sentence.heading, c.sentence.lead) if span)
 
     def _counted_clash(self, candidate: Candidate, figure: Figure) -> float:
         """Return 1 where question and figure count one noun and go on with other words ("chỉ số chính")."""
@@ -125,7 +136,10 @@ class Judge:
             "defines": defined,
             "introduces": float(text.endswith(":"))
             * (1.0 if self._form in (AnswerForm.LIST, AnswerForm.HOW) else -0.5),
-            "is_question": float(text.endswith("?")),
+            "answers": c.answers,
+            "goes_on": c.goes_on,
+            "age_fit": age_fit(self._ages, ages_in(f"{text} {self._around(c)}")),
+            "counts_things": float(c.counts_things) if self._tells_words else 0.0,
             "is_item": float(c.sentence.lead is not None),
             "brief": 1.0 if length < 25 else 0.0,
             "long": max(0.0, math.log(length / _LONG)) if length else 0.0,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import enum
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.forms import ADVERBS, FIGURES, Form
 from assistant.parallel import asked_of_another, asked_of_topic, phrase_with_head
@@ -13,6 +15,7 @@ from assistant.said import Pattern, Said
 from assistant.sentence import decapitalised, sentence
 from assistant.several import asking_sentence
 from assistant.subject import Subject, subject_of
+from assistant.times_asked import time_asked
 from sources.document import Span
 from sources.text import fold
 
@@ -40,6 +43,8 @@ _DEFINES = Pattern(r"(?:nghĩa )?là (?:cái )?gì|thế nào là")
 def bearing_of(asked: Pieces) -> Bearing:
     """Return how a question bears on those before it, by its own words alone."""
     lacks = _lacks_subject(asked)
+    if _WHO_SAYS_SO.fullmatch(asked.said):
+        return Bearing.OTHER_OF_SAME
     if not asked.forms:
         return _bearing_without_form(asked, lacks=lacks)
     if any(pronoun.kind in _SELF for pronoun in asked.pronouns) and not _has_antecedent(asked):
@@ -66,6 +71,8 @@ def _bearing_without_form(asked: Pieces, *, lacks: bool) -> Bearing:
 
 # What begins so says of nothing what it asks.
 _PREDICATE = Pattern(r"(?:có (?:được|phải|bị|cần|thể)|được|bị|phải|cần|do|gồm|bao gồm|có gồm|thuộc)(?!\w)")
+# "Đã giải ngân được bao nhiêu?" says of nothing what was done.
+_ONLY_DONE = Pattern(r"(?:đã|mới|chỉ|đang|sẽ) (?!\w+ (?:có|là))")
 _ASKS_FIRST = Pattern(r"(?:có )?(?:bao nhiêu|mấy)|khi nào (?:được|bị|phải|có)|(?:những )?ai |có ")
 _MOST_OWN_WORDS = 4
 
@@ -75,13 +82,16 @@ def _says_of_nothing(asked: Pieces) -> bool:
         return False
     if asked.is_from_it and _ASKS_FIRST.match(asked.said):
         return True
+    asks_count = bool(asked.forms) and asked.forms[0].form is Form.COUNT
+    if asks_count and not asked.places and not asked.times and _ONLY_DONE.match(asked.said):
+        return asked.forms[0].span.start > 0
     is_yes_no = bool(asked.forms) and asked.forms[0].form is Form.YES_NO
     return _PREDICATE.match(asked.said) is not None and (is_yes_no or asked.is_from_it)
 
 
 def _lacks_subject(asked: Pieces) -> bool:
     own = asked.own_words
-    if _says_of_nothing(asked):
+    if _says_of_nothing(asked) or _PART_OF_IT.fullmatch(asked.said):
         return True
     if not own:
         return not (asked.places and asked.forms and _DEFINES.search(asked.said))
@@ -110,6 +120,10 @@ def resolved(asked: Pieces, earlier: Said, today: dt.date) -> Said:
     before = read_pieces(asking_sentence(earlier), today)
     asked = _pointed(asked, before, today)
     bearing = bearing_of(asked)
+    if _WHO_SAYS_SO.fullmatch(asked.said):
+        return Said(sentence(before.whole.text), before.said.is_sure)
+    if (text := _left_of(asked, before)) is not None:
+        return Said(sentence(text), before.said.is_sure)
     if bearing is not Bearing.SAME_OF_ANOTHER and (text := asked_of_topic(asked, before, today)):
         return Said(sentence(text), before.said.is_sure)
     if bearing is Bearing.ALONE:
@@ -123,6 +137,58 @@ def resolved(asked: Pieces, earlier: Said, today: dt.date) -> Said:
     return Said(sentence(text), before.said.is_sure and (asked.said.is_sure or not asked.own_words))
 
 
+# "Ai nói vậy?": the answer before with its source says it.
+_WHO_SAYS_SO = Pattern(
+    r"(?:số này |số đó |con số này |cái này |cái đó )?(?:ai (?:nói|bảo|công bố|cho biết|thống kê)(?: (?:vậy|thế|ra|đó|này|điều đó|điều này))?"
+    r"|theo (?:ai|nguồn nào|đâu)|(?:lấy|dẫn|nghe) (?:ở đâu|từ đâu|đâu)(?: ra)?|nguồn (?:nào|đâu|ở đâu|là gì)|ở đâu ra(?: vậy| thế)?)"
+    r"(?: vậy| thế)?[ ?.!]*"
+)
+# "Vậy còn bao nhiêu xã chưa xong?": of those that were counted as done.
+_LEFT = Pattern(
+    r"còn (?:lại )?(?:bao nhiêu|mấy) (?P<whole>\w.*?) (?:chưa|không) (?:xong|làm|làm được|được|có|đạt|hoàn thành)"
+)
+_DONE = re.compile(r"(?<!\w)đã(?!\w)")
+
+
+def _left_of(asked: Pieces, before: Pieces) -> str | None:
+    """Return the question for what is left of what was counted before; ``None`` where nothing such is asked."""
+    match = _LEFT.fullmatch(Said(asked.text.rstrip(" ?.!"), asked.said.is_sure))
+    form = before.forms[0] if before.forms else None
+    if match is None or form is None or form.form is not Form.COUNT or fold(match["whole"]) not in fold(before.text):
+        return None
+    done = _DONE.search(before.said.key, form.span.end)
+    if done is None:
+        return None
+    return f"{before.text[: form.span.start]}còn {before.text[form.span.start : done.start()]}chưa{before.text[done.end() :]}"
+
+
+# "Hai nơi chênh nhau bao nhiêu?": of the places of the two questions before.
+TWO_BEFORE = Pattern(
+    r"(?:(?:vậy|thế|rồi|và) )?(?:cả )?(?:hai|2) (?:nơi|tỉnh|thành phố|địa phương|bên|chỗ)(?: này| đó| ấy| trên)?"
+    r" (?:thì )?(?P<done>chênh(?: lệch)?(?: nhau)?|hơn kém(?: nhau)?|cách nhau|cộng lại|tổng cộng|gộp lại)(?!\w)"
+)
+
+
+def of_two_before(said: Said, earlier: Sequence[Said], today: dt.date) -> Said | None:
+    """Return the question that sets the places of the two questions before against each other; ``None`` for others.
+
+    Args:
+        said: The question.
+        earlier: The questions before it, each whole, oldest first.
+        today: What times are read against.
+    """
+    match = TWO_BEFORE.search(said)
+    if match is None or len(earlier) < 2:
+        return None
+    one, other = (read_pieces(asking_sentence(turn), today) for turn in earlier[-2:])
+    if len(one.places) != 1 or len(other.places) != 1:
+        return None
+    first, at = one.places[0].of(one.text), other.places[0]
+    done = said.text[match.start("done") : match.end("done")]
+    pair = f"{first} và {at.of(other.text)}"
+    return Said(sentence(f"{other.text[: at.start]}{pair} {done}{other.text[at.end :]}"), other.said.is_sure)
+
+
 def _pointed(asked: Pieces, before: Pieces, today: dt.date) -> Pieces:
     """Return it with "năm đó" and "ở đó" written out, where the question before names a time or a place."""
     text = asked.whole.text
@@ -132,12 +198,16 @@ def _pointed(asked: Pieces, before: Pieces, today: dt.date) -> Pieces:
         if named is None:
             continue
         meant = named.of(before.text)
+        if pronoun.kind == "then" and asked.times and (days := time_asked(before.times)):
+            # "Cuối tháng 11 cùng năm": of the time asked before only the year.
+            meant = f"năm {days[1].year}"
         if pronoun.kind == "there" and fold(at.of(text)).startswith(("o ", "tai ")):
             meant = f"ở {meant}"
         text = text[: at.start] + decapitalised(meant, before) + text[at.end :]
     if text == asked.whole.text:
         return asked
-    return read_pieces(Said(text, asked.said.is_sure), today)
+    again = read_pieces(Said(text, asked.said.is_sure), today)
+    return replace(again, is_beside=asked.is_beside, is_from_it=asked.is_from_it)
 
 
 def _meant_by(pronoun: Pronoun, words: str, before: Pieces) -> Span | None:
@@ -162,7 +232,7 @@ def _asks_the_same(asked: Pieces, before: Pieces) -> bool:
     bare = asked.text
     for span in [*(time.span for time in asked.times), *asked.places, *(form.span for form in asked.forms)]:
         bare = bare[: span.start] + " " * (span.end - span.start) + bare[span.end :]
-    said_before = {"thi", *re.findall(r"\w+", fold(before.text))}
+    said_before = {*"thi duoc co dat la o tai cua voi".split(), *re.findall(r"\w+", fold(before.text))}
     return said_before.issuperset(re.findall(r"\w+", fold(bare)))
 
 
@@ -188,14 +258,19 @@ def _asked_of_it(asked: Pieces, before: Pieces, subject: Subject) -> str:
     """Return a question that lacks a subject, of the subject of the question before it."""
     text = asked.whole.text.rstrip(" ?.!")
     said = Said(text, asked.said.is_sure)
-    thing, event = subject.thing.of(before.text), subject.event.of(before.text)
+    thing, event = subject.thing.of(before.text), _before_then(subject.event.of(before.text))
     for pronoun in asked.pronouns:
         if pronoun.kind in _SELF:
             meant = thing if pronoun.kind == "thing" else event
-            return text[: pronoun.span.start] + decapitalised(meant, before) + text[pronoun.span.end :]
+            text = text[: pronoun.span.start] + decapitalised(meant, before) + text[pronoun.span.end :]
+            is_figure = bool(asked.forms) and asked.forms[0].form in FIGURES
+            return _where_and_when(text, asked, before, meant) if is_figure else text
     form = asked.forms[0] if asked.forms else None
     if form is None:
         return f"{thing} {decapitalised(text, asked)}"
+    if (part := _PART_OF_IT.match(said)) and subject.doing is not None:
+        named = text[part.start("part") : part.end("part")]
+        return f"{named} {_SHARE_OF} {_counted_before(asked, before, subject)}"
     if form.form in FIGURES and _LEVEL.search(said):
         return _level(text, asked, before, subject)
     is_bare = not text[: form.span.start].strip(" ,") and not text[form.span.end :].strip(" ,")
@@ -207,7 +282,31 @@ def _asked_of_it(asked: Pieces, before: Pieces, subject: Subject) -> str:
         return _counted_there(text, asked, before, _counting(said, thing))
     if _FIRST_VERB.match(said) or _COUNTS.match(said) or subject.doing is not None:
         return f"{_counting(said, thing)} {decapitalised(text, asked)}"
-    return f"{event} {decapitalised(text, asked)}"
+    was_who = bool(before.forms) and before.forms[0].form is Form.WHO
+    return f"{thing if was_who else event} {decapitalised(text, asked)}"
+
+
+_THEN = re.compile(r"\s+thì(?!\w).*", re.IGNORECASE)
+
+
+def _before_then(event: str) -> str:
+    """Return what is done without what is asked of it: "làm căn cước thì chuẩn bị …"."""
+    before = _THEN.sub("", event)
+    return before if len(before.split()) > 1 else event
+
+
+# "Bao nhiêu phần trăm là khách quốc tế?": of what was counted before.
+_PART_OF_IT = Pattern(
+    r"(?:có )?(?:bao nhiêu|mấy) ?(?:phần trăm|%) (?:trong đó )?(?:là|của|thuộc|đến từ|từ) (?P<part>\w.*)"
+)
+_SHARE_OF = "chiếm bao nhiêu phần trăm tổng số"
+
+
+def _counted_before(asked: Pieces, before: Pieces, subject: Subject) -> str:
+    """Return what was counted, what was done with it, and the time that was asked."""
+    thing = decapitalised(subject.thing.of(before.text), before)
+    doing = decapitalised(subject.doing.of(before.text), before) if subject.doing else ""
+    return " ".join(part for part in (thing, doing, _when(asked, before, thing)) if part)
 
 
 def _counting(said: Said, thing: str) -> str:
@@ -218,10 +317,21 @@ def _counting(said: Said, thing: str) -> str:
 def _counted_there(text: str, asked: Pieces, before: Pieces, thing: str) -> str:
     """Return what is counted of the thing, at the place and the time asked before."""
     place = before.places[0].of(before.text) if before.places and not asked.places else ""
-    named = [time.span.of(before.text) for time in before.times if not time.is_compared]
-    time = "" if asked.times or not named or named[0] in thing else named[0]
     where = f" ở {decapitalised(place, before)}" if place and place not in thing else ""
-    return f"{time} {decapitalised(thing, before)}{where} {decapitalised(text, asked)}"
+    return f"{_when(asked, before, thing)} {decapitalised(thing, before)}{where} {decapitalised(text, asked)}"
+
+
+def _when(asked: Pieces, before: Pieces, said: str) -> str:
+    """Return the time asked before, where neither the follow-up nor what is taken over names one."""
+    named = [time.span.of(before.text) for time in before.times if not time.is_compared]
+    return "" if asked.times or not named or named[0] in said else named[0]
+
+
+def _where_and_when(text: str, asked: Pieces, before: Pieces, meant: str) -> str:
+    """Return a part of what was counted before, "trong đó …", at the place and the time of the whole."""
+    place = before.places[0].of(before.text) if before.places and not asked.places else ""
+    where = f" ở {decapitalised(place, before)}" if place and place not in meant else ""
+    return f"{_when(asked, before, meant)} {decapitalised(text, asked).rstrip(' ?.!')}{where}"
 
 
 def _level(text: str, asked: Pieces, before: Pieces, subject: Subject) -> str:

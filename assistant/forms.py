@@ -41,7 +41,7 @@ _PATTERNS: tuple[tuple[Form, Pattern], ...] = tuple(
         (Form.LONG, r"(?:trong )?(?:bao lâu|bao nhiêu lâu|mấy lâu|bao nhiêu thời gian)|how long"),
         (
             Form.COUNT,
-            r"(?:bao nhiêu|bao nhiu)(?! cũng)|mấy(?! (?:ai|khi|hôm|nay|chốc|bữa|này|đó|kia|cái (?:này|đó|kia))(?!\w))"
+            r"(?:bao nhiêu|bao nhiu)(?! cũng)|mấy(?! (?:bé|cháu|em) (?:chưa|dưới|trên|từ|đủ|mới|này|đó))(?! (?:ai|khi|hôm|nay|chốc|bữa|này|đó|kia|cái (?:này|đó|kia))(?!\w))"
             r"|how many|how much|what percentage|what share",
         ),
         (
@@ -55,7 +55,11 @@ _PATTERNS: tuple[tuple[Form, Pattern], ...] = tuple(
             r"(?:ở|tại|từ|đến|tới|về|vào|ra|qua) đâu|(?:(?:ở|tại|từ|đến|tới) )?(?:nơi|chỗ|địa chỉ|địa điểm) nào"
             rf"|đâu{_END}|where",
         ),
-        (Form.WHY, r"(?:vì|tại|do|bởi) sao|sao (?:lại|phải)|(?:lý do|lí do|nguyên nhân) (?:gì|nào)|why"),
+        (
+            Form.WHY,
+            r"(?:vì|tại|do|bởi) sao|sao (?:lại|phải)"
+            r"|(?<!làm )(?<!thì )(?<!ra )sao (?=(?:chậm|thấp|ít|nhiều|cao|vẫn|chưa|khó|lâu|đắt|rẻ|giảm|tăng|tụt)(?!\w))|(?:lý do|lí do|nguyên nhân) (?:gì|nào)|why",
+        ),
         (
             Form.WHO,
             r"(?:do |cho |bởi )?(?<!không )(?<!chẳng )(?<!bất kỳ )(?<!bất cứ )(?<!mọi )(?:những )?ai(?! (?:cũng|đó"

@@ -13,7 +13,8 @@ from assistant.scene import Scene
 from index.glossary import is_english
 from index.retriever import Found
 from index.selection import Selection
-from sources.document import Span
+from sources.asked_lines import is_question
+from sources.document import Document, Span
 from sources.figures import Figure
 from sources.sentences import Sentence
 from sources.text import accented_share
@@ -102,7 +103,7 @@ def find_candidates(
             contexts(doc_id, sentence),
         )
         is_selected = selection is None or selection.sentences[generation.sentence_index(doc_id, sentence)]
-        if wants_sentences and is_selected and _says_something(place.own, sentence):
+        if wants_sentences and is_selected and _says_something(place.own, sentence, document):
             yield place.sentence_candidate(retrieval)
         for number, figure in enumerate(figures):
             own = generation.figure_number(doc_id, figure)
@@ -123,9 +124,17 @@ def asks_for_kinds(question: Question) -> bool:
     return bool(_KINDS & set(question.counted[:1]))
 
 
-def _says_something(text: str, sentence: Sentence) -> bool:
-    """Tell whether a sentence is more than a label or a line of a form, unless it is an item or introduces some."""
-    return sentence.lead is not None or text.endswith(":") or text.count(" ") + 1 >= LEAST_WORDS
+def _says_something(text: str, sentence: Sentence, document: Document) -> bool:
+    """Tell whether a sentence is more than a label or a line of a form, unless it is an item or introduces some.
+
+    A question of a document says nothing by itself: its answer stands below it.
+    """
+    if is_question(text):
+        return False
+    is_answer = sentence.heading is not None and is_question(
+        document.text[sentence.heading.start : sentence.heading.end]
+    )
+    return is_answer or sentence.lead is not None or text.endswith(":") or text.count(" ") + 1 >= LEAST_WORDS
 
 
 def _rankings(found: Found, scene: Scene) -> Callable[[str, Sentence], float]:

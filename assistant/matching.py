@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from index.abbreviations import Abbreviations
+from index.everyday_terms import everyday_terms
 from index.lexical import LexicalIndex, syllables
 from sources.text import fold
 
@@ -17,7 +18,7 @@ STOP_WORDS = frozenset(
     """là gì bao nhiêu mấy có được đã đang sẽ của cho và với trong trên ở tại từ đến theo nào như thế về các những một
     này đó thì mà để khi hay hoặc vậy à nhỉ ơi ai đâu sao vì ra rồi hiện tính không nhé xin hỏi biết tỉ tỷ lệ số lượng
     tổng còn chiếm đạt nay giờ mình tôi em anh chị bạn bị cũng lại riêng đi qua lên xuống so với nhận cả toàn nước
-    dùng làm thực sự gồm cái hơn phần trăm tiền đồng giúp ạ thưa gồm tên
+    dùng làm thực sự gồm cái hơn phần trăm tiền đồng giúp ạ thưa gồm tên hiểu nôm na
     the what is are how many much in of to by and has have been was were does did""".split()
 )
 _FOLDED_STOP_WORDS = frozenset(fold(word) for word in STOP_WORDS)
@@ -31,6 +32,8 @@ def is_telling(word: str, is_accented: bool) -> bool:
 # In a question typed with diacritics, the letters alone agreeing is weak evidence.
 _LETTERS_ONLY = 0.7
 _PAIR_WEIGHT = 0.6
+# What a term counts for that a text says in official words.
+_AS_WRITTEN = 0.85
 _REMEMBERED = 50_000
 _RARE = 3
 _SHORTEST_ACRONYM = 3
@@ -90,7 +93,8 @@ class QuestionTerms:
     """The telling syllables of a question and their pairs, with weights that add up to 1."""
 
     def __init__(self, text: str, vocabulary: Vocabulary, abbreviations: Abbreviations) -> None:
-        words = syllables(abbreviations.replace(text))
+        full = abbreviations.replace(text)
+        words = syllables(full)
         self.is_accented = any(fold(word) != word for word in words)
         kept = [word for word in words if is_telling(word, self.is_accented)]
         weights: dict[str, float] = {word: vocabulary.weight(fold(word)) for word in kept}
@@ -102,6 +106,12 @@ class QuestionTerms:
         # Each term, its letters without diacritics, and its weight.
         self._terms = [(term, fold(term), weight / total) for term, weight in weights.items()] if total else []
         self._folded = frozenset(folded for _, folded, _ in self._terms)
+        self._written = [
+            (TextTerms(one.span.of(full)).folded, [TextTerms(name) for name in one.written])
+            for one in everyday_terms(full)
+        ]
+        # What names the same as the question does, in its words or in those of official texts.
+        self._naming = self._folded.union(*(term.folded for _, names in self._written for term in names))
         self._found: dict[TextTerms, dict[str, float]] = {}
 
     def __len__(self) -> int:
@@ -114,19 +124,29 @@ class QuestionTerms:
         """
         if text not in self._found:
             letters_only = _LETTERS_ONLY if self.is_accented else 1.0
-            self._found[text] = {
-                term: weight if term in text.accented else weight * letters_only
-                for term, folded, weight in self._terms
-                if folded in text.folded
-            }
+            written = self._said_as_written(text)
+            found = {}
+            for term, folded, weight in self._terms:
+                if folded in text.folded:
+                    found[term] = weight if term in text.accented else weight * letters_only
+                if folded in written:
+                    found[term] = max(found.get(term, 0.0), weight * _AS_WRITTEN)
+            self._found[text] = found
         return self._found[text]
+
+    def _said_as_written(self, text: TextTerms) -> frozenset[str]:
+        """Return the folded terms of the everyday words for which a text has what official texts write."""
+        return frozenset().union(*(said for said, names in self._written if any(text.holds(name) for name in names)))
 
     def standing(self, texts: Sequence[TextTerms], vocabulary: Vocabulary) -> Standing:
         """Return how the question stands in texts taken together."""
         exact = missing = known = unknown = 0.0
+        written = frozenset().union(*(self._said_as_written(text) for text in texts))
         for term, folded, weight in self._terms:
             if any(term in text.accented for text in texts):
                 exact += weight
+            elif folded in written:
+                exact += weight * _AS_WRITTEN
             elif " " not in term and not any(folded in text.folded for text in texts):
                 missing = max(missing, weight)
                 if vocabulary.holds(folded):
@@ -135,12 +155,20 @@ class QuestionTerms:
                     unknown += weight
         return Standing(exact, missing, known, unknown)
 
+    def share_only_in(self, text: TextTerms, others: Sequence[TextTerms]) -> float:
+        """Return the share of the question, in [0, 1], that a text holds and none of the others does."""
+        return sum(
+            weight
+            for _, folded, weight in self._terms
+            if folded in text.folded and not any(folded in other.folded for other in others)
+        )
+
     def named_share(self, text: TextTerms, vocabulary: Vocabulary) -> float:
         """Return the share, in [0, 1], of what a text says that the question names too; 0.5 where it says nothing."""
         weights, total = vocabulary.weights(text)
         if not total:
             return 0.5
-        return sum(weights.get(folded, 0.0) for folded in self._folded) / total
+        return sum(weights.get(folded, 0.0) for folded in self._naming) / total
 
     def coverage(self, levels: Sequence[tuple[TextTerms, float]]) -> float:
         """Return the share of the question, in [0, 1], that texts cover.
@@ -165,6 +193,10 @@ class TextTerms:
         pairs = [f"{first} {second}" for first, second in pairwise(words)]
         self.accented = frozenset([*words, *pairs])
         self.folded = frozenset(fold(term) for term in self.accented)
+
+    def holds(self, phrase: TextTerms) -> bool:
+        """Tell whether it has all the syllables of a phrase, and those in a row that are so there."""
+        return phrase.accented <= self.accented
 
 
 def has_initials(text: str, acronym: str) -> bool:

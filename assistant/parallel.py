@@ -26,16 +26,17 @@ _BODY = Pattern(
     r"|evn|vnpt|viettel|mobifone|fpt|c06)(?!\w)"
 )
 _PEOPLE = (
-    r"(?:người|trẻ em|trẻ|công dân|học sinh|sinh viên|cán bộ|công chức|viên chức|doanh nghiệp|hộ kinh doanh"
+    r"(?:người|trẻ em|trẻ|(?:mấy|các|những) (?:bé|cháu|em)|công dân|học sinh|sinh viên|cán bộ|công chức|viên chức|doanh nghiệp|hộ kinh doanh"
     r"|hộ gia đình|tổ chức|cơ quan"
     r"|cá nhân|việt kiều|kiều bào|phụ nữ|phạm nhân|bộ đội|con em|con)"
 )
-_AGE = r"(?:(?:từ |đủ |dưới |trên |trước |sau |khi )+)?\d+(?: (?:đến|tới)(?: dưới)? \d+)? tuổi(?: trở lên| trở xuống)?"
+_AGE = r"(?:(?:từ |đủ |dưới |trên |trước |sau |khi |chưa |tới |đến |tròn )+)?\d+(?: (?:đến|tới)(?: dưới)? \d+)? tuổi(?: trở lên| trở xuống)?"
 _AGED = Pattern(rf"(?<!\w){_AGE}")
 _GROUP = Pattern(
     rf"(?<!\w){_PEOPLE}(?: (?:dân|lớn|lao động|già|nước ngoài|cao tuổi|việt nam|gốc việt|khuyết tật|nhỏ|sơ sinh"
     rf"|nhà nước|nhỏ và vừa"
-    rf"|thân|tàn tật|nghèo|chưa thành niên))?(?: {_AGE})?(?!\w)"
+    rf"|thân|tàn tật|nghèo|chưa thành niên|hàn quốc|hàn|trung quốc|nhật bản|nhật|đài loan|thái lan|hoa kỳ|mỹ|anh"
+    rf"|pháp|đức|nga|ấn độ|lào|campuchia))?(?: {_AGE})?(?!\w)"
 )
 _PREPOSITION = Pattern(
     r"(?:(?:ở|tại|trong|của|với|đối với|cho|trên|về|theo|từ|là|thì|năm|các|những|riêng|và)(?!\w)[ ,]*)+"
@@ -48,6 +49,16 @@ _BOUNDARY = Pattern(
     exact=True,
 )
 _TOPIC = Pattern(r"(?P<topic>\w[^?.!]*?) thì ")
+# "Thế Thanh Hóa được bao nhiêu điểm?": without "thì" only what is plainly a name, or has a number of its own.
+_BARE_TOPIC = Pattern(
+    r"(?P<topic>\w[^?.!]*?)(?: (?:được|có|đạt|là|hết|tốn|mất|đặt|nằm|xếp|đứng|hiện|đã|sẽ|vào|cấp|khoảng|thu|chi))+ "
+)
+_HELPS = frozenset("duoc co dat la het ton mat nam xep dung hien da se vao o khoang cung thi".split())
+# What is counted may be said once more, or in its unit: "tỷ lệ … là bao nhiêu", "… thì bao nhiêu phần trăm".
+_SHARE = re.compile(r"(?<!\w)(?:ty le|ti le|ty trong|ti trong|phan tram)(?!\w)|%")
+_MONEY = re.compile(r"(?<!\w)(?:tien|dong|von|kinh phi|chi phi|phi|doanh thu|dau tu|ngan sach)(?!\w)")
+# "Giai đoạn 2" where "giai đoạn 1 của …" was asked.
+_LABELLED = Pattern(r"(?P<rest>.*?)(?<!\w)(?P<label>\w+) (?P<number>\d+|[ivx]+)$")
 _PAIR = 2
 _WORDS = re.compile(r"\w+")
 Edit = tuple[Span, str]
@@ -78,18 +89,22 @@ def asked_of_topic(asked: Pieces, before: Pieces, today: dt.date) -> str | None:
 
     ``None`` where the follow-up opens as none, or asks something else than the question before.
     """
-    topic = _TOPIC.match(asked.said)
-    if topic is None or not (asked.is_beside or asked.is_from_it) or not asked.forms or not before.forms:
+    if not (asked.is_beside or asked.is_from_it) or not asked.forms or not before.forms:
         return None
+    topic = _topic(asked, before)
     form = asked.forms[0]
-    if form.form is not before.forms[0].form or form.span.start < topic.end():
+    if topic is None or form.form is not before.forms[0].form or form.span.start < topic.end():
         return None
     named = topic["topic"]
     phrase = asked.text[topic.start("topic") : topic.end("topic")]
     done = _WORDS.findall(fold(asked.text[topic.end() : form.span.start]))
     said_before = _WORDS.findall(fold(before.text))
-    if not set(_WORDS.findall(fold(asked.text[form.span.end :]))) <= {"roi", "nua", *said_before}:
+    if not set(_WORDS.findall(fold(asked.text[form.span.end :]))) <= {"roi", "nua", *said_before, *_units_of(before)}:
         return None  # it counts something else
+    if set(done) <= _HELPS:
+        done = []
+    if (labelled := _with_label(phrase, before)) is not None:
+        return labelled
     if done and done[0] in said_before and set(done) <= set(said_before):
         # What is done is said before too: from there on the question is the same.
         place = next(match for match in _WORDS.finditer(fold(before.text)) if match[0] == done[0])
@@ -97,6 +112,43 @@ def asked_of_topic(asked: Pieces, before: Pieces, today: dt.date) -> str | None:
     if done and _same_head(named, before) is None and not _GROUP.match(Said(named)):
         return None
     return asked_of_another(read_pieces(Said(phrase, asked.said.is_sure), today), before, today)
+
+
+def _topic(asked: Pieces, before: Pieces) -> re.Match[str] | None:
+    """Return the match of what it asks of: before "thì", or a name or a labelled thing before a helping verb."""
+    if match := _TOPIC.match(asked.said):
+        return match
+    match = _BARE_TOPIC.match(asked.said)
+    if match is None:
+        return None
+    phrase = Said(match["topic"], asked.said.is_sure)
+    is_place = any(place.start == 0 and place.end == match.end("topic") for place in asked.places)
+    is_known = is_place or _BODY.fullmatch(phrase) or _GROUP.fullmatch(phrase)
+    return match if is_known or _with_label(match["topic"], before) is not None else None
+
+
+def _units_of(before: Pieces) -> frozenset[str]:
+    """Return the folded words of a unit that asks of the same as the question before does."""
+    text = fold(before.text)
+    share = "phan tram".split() if _SHARE.search(text) else []
+    money = "tien dong kinh phi".split() if _MONEY.search(text) else []
+    return frozenset([*share, *money])
+
+
+def _with_label(phrase: str, before: Pieces) -> str | None:
+    """Return the question before with the number of one label changed; ``None`` where it has no such label."""
+    asked = _LABELLED.fullmatch(Said(phrase, before.said.is_sure))
+    if asked is None:
+        return None
+    label = re.escape(fold(asked["label"]))
+    found = list(re.finditer(rf"(?<!\w){label} (?P<number>\d+|[ivx]+)(?!\w)", fold(before.text)))
+    if not set(_WORDS.findall(fold(asked["rest"]))) <= set(_WORDS.findall(fold(before.text))) or not found:
+        return None
+    rest = _WORDS.findall(fold(asked["rest"]))
+    # "Trung tâm số 3": the label that stands behind the same noun.
+    at = next((one for one in found if not rest or rest[-1] in fold(before.text[: one.start()])), found[0])
+    number = phrase[asked.start("number") : asked.end("number")]
+    return before.text[: at.start("number")] + number + before.text[at.end("number") :]
 
 
 def _edited(before: Pieces, edits: list[Edit]) -> str:
@@ -208,6 +260,10 @@ def _put_phrase(phrase: str, before: Pieces, edits: list[Edit]) -> str:
     subject = subject_of(before)
     if subject is None:
         return f" đối với {phrase}"
+    if before.places and _PROPER.fullmatch(phrase):
+        # "Riêng Phú Quốc thì sao?": a place that no list has.
+        edits.append((before.places[0], phrase))
+        return ""
     asked_about = _ABOUT.search(before.said)
     if asked_about and (before.places or _BODY.search(before.said)) and subject.thing.end <= asked_about.start():
         # "Quảng Ngãi đứng hạng mấy về kinh tế số?": not the province, but what it is ranked by.
@@ -221,6 +277,7 @@ def _put_phrase(phrase: str, before: Pieces, edits: list[Edit]) -> str:
     return ""
 
 
+_PROPER = re.compile(r"[A-ZĐ][^\W\d_]*(?: [A-ZĐ][^\W\d_]*)+")
 _ABOUT = Pattern(r"(?<!\w)về (?=\w)")
 _DOES = Pattern(r"(?:làm|cấp|đổi|cấp lại|làm lại|cấp đổi|đăng ký|nộp|kích hoạt|xin|mất|hỏng)(?: |$)")
 _SAYS = Pattern(r" (?:thì|có|được|bị|phải|cần|mất|là)(?!\w)")

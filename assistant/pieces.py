@@ -22,7 +22,7 @@ from sources.unaccented_times import with_accents
 _OPENS_BESIDE = Pattern(
     r"(?:(?:thế|vậy|rồi|và|à|ừ|ờ|thế thì|vậy thì|tiếp|nhưng)[ ,]+)*(?:còn(?! (?:bao nhiêu|mấy|lại|hiệu lực|hạn"
     r"|thời hạn|được|giá trị"
-    r"|phải|cần|nợ|thiếu|gì)(?!\w))|(?:what|how) about|and (?:for|in|what about))(?: (?:về|với|đối với|ở"
+    r"|phải|cần(?! thơ| giuộc| đước)|nợ|thiếu|gì)(?!\w))|riêng(?= (?:\w+ ){1,6}(?:thì|\w+\W*$))|(?:what|how) about|and (?:for|in|what about))(?: (?:về|với|đối với|ở"
     r"|cả))?(?!\w)[ ,:]*"
     r"|(?:thế|vậy) (?:về|với|đối với)[ ,]+",
     exact=True,
@@ -30,7 +30,7 @@ _OPENS_BESIDE = Pattern(
 _OPENS_FROM_IT = Pattern(
     r"(?:(?:thế|vậy|thế thì|vậy thì|rồi|và|à|ừ|ờ|ok|oke|nhưng|nhưng mà|mà|thì|tiếp theo|ngoài ra)(?! (?:nào|giới|hệ"
     r"|chấp|mạnh|hóa"
-    r"|chân|cơ|tiền|vốn|thể)(?!\w))(?:[ ,]+|$))+",
+    r"|chân|cơ|tiền|vốn|thể)(?!\w))(?:[ ,]+|$)|tức là |nghĩa là )+",
     exact=True,
 )
 _CLOSES = Pattern(
@@ -86,7 +86,7 @@ _ABOUT_ONE = Pattern(
     r"|lợi ích|tác dụng|chức năng|vai trò|nội dung|cách|trình tự|quy trình|kết quả|phạt|xử phạt|xử lý|bị|cần|phải"
     r"|nên|mang|chuẩn bị|nhận"
     r"|lấy|gửi|giao|trực tiếp|trực tuyến|online|qua mạng|tại nhà|năm|tháng|ngày|quý|tuần|giờ|phút|bắt buộc|khác nhau"
-    r"|khác|giống|cao nhất"
+    r"|khác|giống|cao nhất|xong|hoàn tất"
     r"|thấp nhất|nhiều nhất|ít nhất|lớn nhất|đầu tiên|cuối cùng|gấp|đó|này|ấy|kia|nó|cái|con|tui|tao|bọn|chiếc|vậy"
     r"|thế|nhỉ|ạ|nữa"
     r"|ít|nhiều|hết"

@@ -12,6 +12,7 @@ from assistant.figure_words import own_words
 from assistant.matching import is_telling
 from assistant.question import Question, Wants
 from assistant.wording import Dimension
+from index.everyday_terms import everyday_terms
 from index.lexical import syllables
 from sources.text import fold
 
@@ -66,6 +67,10 @@ _BODIES = frozenset(
         "cho",
     )
 )
+
+
+# The whole of which a part is told after it, folded.
+_AMONG = re.compile(r"(?<!\w)(?:trong|tren)\s+(?:tong\s+)?so\s+(?P<those>(?:hon\s+|gan\s+|khoang\s+)?\d[^;:]*)")
 
 
 def _is_body(noun: str) -> bool:
@@ -148,6 +153,20 @@ def _is_told_of(question: Question, candidate: Candidate) -> bool:
     return question.counted[0] in words
 
 
+def _is_written_for(question: Question, candidate: Candidate) -> bool:
+    """Tell whether the unit of a figure is what official texts write for the thing asked: "sim", "thuê bao"."""
+    unit = fold(candidate.figure.unit or "") if candidate.figure else ""
+    asked = next(iter(everyday_terms(question.thing)), None) if unit else None
+    return asked is not None and not asked.span.start and any(fold(name).startswith(unit) for name in asked.written)
+
+
+def _is_of_those(question: Question, candidate: Candidate) -> bool:
+    """Tell whether people are counted among those asked: "trong số 1.560 nhà giáo, 1.482 người đã …"."""
+    text, figure = candidate.document.text, candidate.figure
+    among = _AMONG.search(fold(text[candidate.sentence.span.start : figure.span.start])) if figure else None
+    return among is not None and " ".join(question.counted[:2]) in among["those"]
+
+
 def _counts_nothing(question: Question, candidate: Candidate) -> bool:
     """Tell whether a bare number is given where a thing is counted that nothing around it names."""
     figure = candidate.figure
@@ -163,10 +182,12 @@ def counts_what_is_asked(question: Question, candidate: Candidate) -> bool:
     """
     if question.dimension is not Dimension.COUNT or not question.counted or candidate.figure is None:
         return True
-    if candidate.counted_fit > 0 or question.counted[0] in ANYTHING:
+    if candidate.counted_fit > 0 or question.counted[0] in ANYTHING or _is_written_for(question, candidate):
         return True
     figure, text = candidate.figure, candidate.document.text
     if _is_body(" ".join(question.counted[:2])) and _is_body(fold(figure.unit or "")):
+        return True
+    if fold(figure.unit or "") in ANYTHING and _is_of_those(question, candidate):
         return True
     if figure.unit is None:
         return question.counted[0] in _BARELY_SAID or _is_told_of(question, candidate)

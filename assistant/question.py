@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant import wording
+from assistant.answer_form import AnswerForm, form_of
 from assistant.asserted import asserted_figures
 from assistant.forms import forms_in
 from assistant.numbered import numbered_names
@@ -16,9 +17,9 @@ from assistant.places import place_spans, places_in
 from assistant.said import Said
 from assistant.times_asked import time_asked, times_named
 from assistant.wording import Dimension
-from index.abbreviations import Abbreviations
+from index.abbreviations import SHORT_WORDS, Abbreviations
 from index.everyday import EVERYDAY
-from index.glossary import in_vietnamese, is_english, is_english_word
+from index.glossary import in_vietnamese, is_english, is_english_word, may_be_english
 from index.spelling import is_syllable
 from index.understanding import Understood
 from sources.figures import Figure
@@ -55,6 +56,7 @@ class Question:
         names: Other capitalised names and acronyms, as written.
         compares_sources: Whether it asks if the sources agree: then all that they state is told.
         is_nationwide: Whether it asks of the whole country by its words.
+        thing: The words of ``counted`` as they were typed, and a few behind them; empty where nothing is counted.
         asks_when, asks_who: Kinds of sentence questions with a form of answer of their own.
     """
 
@@ -76,6 +78,7 @@ class Question:
     asks_who: bool
     compares_sources: bool = False
     is_nationwide: bool = False
+    thing: str = ""
 
 
 _DIGIT = re.compile(r"\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|nghìn|triệu|tỷ)(?!\w)", re.IGNORECASE)
@@ -97,13 +100,12 @@ _LONGEST_SYLLABLE = 5
 _COUNTRIES = frozenset(
     "lào singapore indonesia malaysia philippines campuchia myanmar brunei mỹ nga pháp đức anh úc canada".split()
 )
-# Countries and cities abroad of more than one syllable, folded: no other words have their letters.
+# Countries and cities abroad, with their diacritics: without them "ai cấp" and "ba lần" would be two of them.
 _ABROAD = re.compile(
-    r"(?<!\w)(?:trung quoc|han quoc|nhat ban|thai lan|an do|ai cap|anh quoc|vuong quoc anh|hoa ky|nuoc my|nam phi"
-    r"|bac kinh"
-    r"|trieu tien|dai loan|hong kong|tay ban nha|bo dao nha|ha lan|thuy dien|thuy si|tho nhi ky|a rap|ba lan|dan mach"
-    r"|phan lan|na uy|new zealand|dong timor|estonia|singapore|indonesia|malaysia|philippines|campuchia|myanmar"
-    r"|thuong hai|tokyo|seoul|bangkok|washington|london|paris|moscow)(?!\w)"
+    r"(?<!\w)(?:trung quốc|hàn quốc|nhật bản|thái lan|ấn độ|ai cập(?! nhật)|anh quốc|vương quốc anh|hoa kỳ|nước mỹ"
+    r"|nam phi|bắc kinh|triều tiên|đài loan|hong kong|hồng kông|tây ban nha|bồ đào nha|hà lan|thụy điển|thụy sĩ"
+    r"|thổ nhĩ kỳ|ả rập|ba lan|đan mạch|phần lan|na uy|new zealand|đông timor|estonia|singapore|indonesia|malaysia"
+    r"|philippines|campuchia|myanmar|thượng hải|tokyo|seoul|bangkok|washington|london|paris|moscow)(?!\w)"
 )
 # Where a sentence opens.
 _OPENS = re.compile(r"(?:\A|[.?!…]\s)[\s“\"'(]*\Z")
@@ -116,7 +118,7 @@ _NO_NAMES = frozenset(
     "viet nam|vietnam|vietnamese|nha nuoc|chinh phu|cccd|cmnd|vneid|ai|vi sao|tai sao|tinh|den|hien|theo|co|so|ty le"
     "|ti le|bao"
     "|tong|trong|nam|thang|ngay|tu|khi|o|lam|the|cho|hay|xin|toi|em|minh|ca nuoc|nguoi|cong dan|the can cuoc"
-    "|quoc hoi".split("|")
+    "|quoc hoi|th".split("|")
 )
 
 
@@ -157,12 +159,20 @@ def read_question(understood: Understood, today: dt.date, abbreviations: Abbrevi
         is_change=asks.holds(wording.CHANGE),
         places=places_in(full),
         names=_names(understood, today),
-        asserted=asserted,
+        asserted=_premises(asserted, full),
         numbered=_numbered(understood, asserted, today),
         asks_when=asks.holds(wording.WHEN),
         asks_who=asks.holds(wording.WHO),
         is_nationwide=asks.holds(wording.NATIONWIDE),
+        thing=full[counted.start(1) : counted.end(1)] if counted and thing else "",
     )
+
+
+def _premises(asserted: Sequence[Figure], text: str) -> tuple[Figure, ...]:
+    """Return the figures that a question asserts; an age says of whom it asks, unless it asks for a reason."""
+    if form_of(text) is AnswerForm.REASON:
+        return tuple(asserted)
+    return tuple(figure for figure in asserted if figure.unit != "tuổi")
 
 
 def _numbered(understood: Understood, asserted: Sequence[Figure], today: dt.date) -> tuple[frozenset[str], ...]:
@@ -210,8 +220,12 @@ def _names(understood: Understood, today: dt.date) -> tuple[str, ...]:
         text = text[: span.start] + span.of(text).lower() + text[span.end :]
     known = set(_WORD.findall(fold(in_vietnamese(understood.text))))
     names = [name for name in _capitalised(text) if known.issuperset(_WORD.findall(fold(name)))]
+    names = [name for name in names if not all(accent_key(word) in SHORT_WORDS for word in _WORD.findall(name))]
+    if is_english(understood.typed):
+        # "Can I", "Does VNeID": what opens an English question is no name.
+        names = [name for name in names if not all(may_be_english(word) for word in _WORD.findall(name))]
     # A country is a name wherever it stands, in small letters too.
-    abroad = [match[0] for match in _ABROAD.finditer(fold(understood.text))]
+    abroad = [fold(match[0]) for match in _ABROAD.finditer(accent_key(understood.text))]
     return tuple(dict.fromkeys([*names, *abroad]))
 
 

@@ -63,6 +63,22 @@ class Scene:
             first -= 1
         return Span(min(sentences[first].span.start, sentence.span.start), sentence.span.start)
 
+    def section_before(self, document: Document, sentence: Sentence) -> str:
+        """Return the few sentences before this one under its heading, over the ends of paragraphs; empty for none."""
+        sentences = self.generation.readings[document.doc_id].sentences
+        number = self.generation.sentence_number(document.doc_id, sentence)
+        before = [
+            one.span.of(document.text)
+            for one in sentences[max(0, number - _SENTENCES_BEFORE) : number]
+            if one.heading == sentence.heading and not one.is_heading and one.header is None
+        ]
+        return " ".join(before)
+
+    def sentences_between(self, document: Document, heading: Span, sentence: Sentence) -> int:
+        """Return how many sentences stand between a heading and one under it."""
+        first = self.generation.places.number(document.doc_id, heading)
+        return max(0, self.generation.sentence_number(document.doc_id, sentence) - first - 1)
+
     def periods(self, document: Document, sentence: Sentence) -> list[PeriodMention]:
         """Return the times that a sentence names."""
         return self._periods(document.doc_id, sentence.span)

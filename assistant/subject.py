@@ -29,14 +29,14 @@ _HELPING = (
 _LEADING = Pattern(rf"[ ,:]*(?:(?:{_HELPING}|{_DOING})(?!\w)[ ,:]*)*", exact=True)
 _LEADING_HELP = Pattern(rf"[ ,:]*(?:{_HELPING}(?!\w)[ ,:]*)*", exact=True)
 _TRAILING_HELP = Pattern(
-    r"(?:[ ,:]+(?:thì|là|có|được|bị|đã|đang|sẽ|phải|cần|do|từ|đến|vào|hiện|gồm|bao gồm|rồi|vậy|ạ|thế|nhỉ|nhé|khoảng"
+    r"(?:[ ,:]+(?:thì|là|có|được|(?<!chuẩn )bị|đã|đang|sẽ|phải|cần|do|từ|đến|vào|hiện|gồm|bao gồm|rồi|vậy|ạ|thế|nhỉ|nhé|khoảng"
     r"|chừng|ước|ở|tại|trong"
     r"|mất|tốn|hết|trên|cho|nữa|những|các|theo|để|hay|hoặc|lệ phí|phí|chi phí"
     r"|thời hạn|thủ tục|giấy tờ|hồ sơ gồm|độ tuổi|điều kiện))*[ ,:?.!]*$",
     exact=True,
 )
 _TRAILING = Pattern(
-    r"(?:(?<!của)(?<!các)(?<!cho)(?<!một)[ ,:]+(?:thì|là|có|được|bị|đã|đang|sẽ|phải|cần|do|từ|đến|vào|hiện|gồm"
+    r"(?:(?<!của)(?<!các)(?<!cho)(?<!một)[ ,:]+(?:thì|là|có|được|(?<!chuẩn )bị|đã|đang|sẽ|phải|cần|do|từ|đến|vào|hiện|gồm"
     r"|bao gồm|rồi|vậy|ạ|thế|nhỉ|nhé|khoảng"
     r"|chừng|ước|ở|tại|trong"
     r"|mất|tốn|hết|trên|cho|nữa|những|các|theo|để|hay|hoặc|thời hạn|hiệu lực|giá trị|lệ phí|phí|diễn ra|chiếm|đạt"
@@ -57,6 +57,8 @@ _KINDS = Pattern(
 _COUNTED_END = Pattern(
     r"[,;?!]| (?:so với|trên tổng|tính đến|để|thì|tại|ở|trong|vào|trên cả nước|rồi|vậy|ạ|nhỉ|thế|nữa|qua)(?!\w)"
 )
+# What opens with how someone is placed, and goes on with what is wanted.
+_CONDITION = Pattern(r"(?:không|nếu|khi|tôi|mình|em|nhà|lỡ|bị|con|vợ|chồng|người|mất|chưa)(?!\w)")
 _PEOPLE_ALONE = frozenset({"người", "nguoi"})
 
 
@@ -108,11 +110,22 @@ def _chunks(asked: Pieces, form: Asking | None) -> list[Span]:
     """Return the stretches before and after the words that ask, without the times at their ends."""
     if form is None:
         return [_without_times(asked, Span(0, len(asked.text)))]
-    before = _without_times(asked, Span(0, form.span.start))
+    before = _without_times(asked, _last_clause(asked, Span(0, form.span.start)))
     after = Span(form.span.end, len(asked.text))
     if form.form in FIGURES:
         after = _without_times(asked, after)
     return [before, after]
+
+
+_CLAUSE = re.compile(r",\s+(?=(?:\S+\s+){2})")
+
+
+def _last_clause(asked: Pieces, span: Span) -> Span:
+    """Return a stretch from its last comma on: "Không có điện thoại, muốn xin thẻ giấy thì …"."""
+    if not _CONDITION.match(asked.said):
+        return span
+    commas = list(_CLAUSE.finditer(asked.text, span.start, span.end))
+    return Span(commas[-1].end(), span.end) if commas else span
 
 
 def _without_times(asked: Pieces, span: Span) -> Span:

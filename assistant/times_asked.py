@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sources.document import PartialDate, Span
-from sources.periods import find_periods
+from sources.periods import PeriodMention, find_periods
 from sources.relative_days import Days
+from sources.same_time import moved
 from sources.text import fold
 
 _BARE_YEAR = re.compile(r"(?<![\d.,/])((?:19|20)\d{2})(?![\d.,/]\d|/[A-ZĐ]|\d)")
@@ -19,6 +20,14 @@ _COMPARED = re.compile(r"(?:so\s+voi|cung\s+ky)(?:\s+(?:cung\s+ky|nam|cua|cuoi|d
 _LAST_YEAR = re.compile(
     r"(?<!may )(?<!nhieu )(?<!\d )(?<!vai )(?<!nhung )\bnam\s+(?:ngoai|truoc)\b(?!\s+(?:do|khi|ngay|luc))"
 )
+# "Quý III năm nay (2025)": the year in brackets is the one that is meant.
+_YEAR_IN_BRACKETS = re.compile(r"\s*[(\[]\s*((?:19|20)\d{2})\s*[)\]]")
+# "Từ đầu năm 2025 đã …": all of the year so far.
+_SINCE_NEW_YEAR = re.compile(r"(?<!\w)từ\s+đầu\s+(?:năm\s+)?(?:\d{4}|nay|này)?\Z", re.IGNORECASE)
+_SAYS_WHICH = re.compile(
+    r"(?<!\d)(?:19|20)\d{2}(?!\d)|(?<!\w)(?:nay|này|tới|sau|sắp|ngoái|trước|qua)(?!\w)", re.IGNORECASE
+)
+_AHEAD = re.compile(r"(?<!\w)(?:se|sap|du\s+kien|muc\s+tieu|ke\s+hoach|phan\s+dau|chi\s+tieu|sap\s+toi)(?!\w)")
 _RELATIVE_YEARS = ((re.compile(r"\bnam\s+nay\b"), 0), (_LAST_YEAR, -1))
 
 
@@ -40,7 +49,8 @@ class TimeNamed:
 def times_named(text: str, today: dt.date) -> list[TimeNamed]:
     """Return the times that a question names, in the order of where they stand.
 
-    "Hiện nay" is none of them: it asks for the newest figure, as a question without a time does.
+    "Hiện nay" is none of them: it asks for the newest figure, as a question without a time does. A month or a
+    quarter without a year that is still to come is the one of last year, unless the question asks of what is planned.
 
     Args:
         text: The question, its times with diacritics.
@@ -49,7 +59,7 @@ def times_named(text: str, today: dt.date) -> list[TimeNamed]:
     folded = fold(text)
     mentions = find_periods(text, PartialDate(today.year, today.month, today.day), Span(0, len(text)))
     # "tính đến tháng 6/2021" takes a figure of any day in that month.
-    times = [(m.span, (m.named_first or m.first, m.last)) for m in mentions if not m.is_now]
+    times = [(m.span, _meant(m, text, today)) for m in mentions if not m.is_now]
     for pattern, shift in _RELATIVE_YEARS:
         spans = [Span(*m.span()) for m in pattern.finditer(folded)]
         times += [(span, _year(today.year + shift)) for span in spans if not any(span.meets(m.span) for m in mentions)]
@@ -63,6 +73,19 @@ def time_asked(times: Sequence[TimeNamed]) -> Days | None:
     """Return the narrowest of the times that are asked for, or ``None``."""
     asked = [time.days for time in times if not time.is_compared]
     return min(asked, key=lambda days: days[1] - days[0], default=None)
+
+
+def _meant(mention: PeriodMention, text: str, today: dt.date) -> Days:
+    """Return the days of a mention, in the year that is meant where it names none."""
+    first, last = mention.named_first or mention.first, mention.last
+    if bracketed := _YEAR_IN_BRACKETS.match(text, mention.span.end):
+        years = int(bracketed[1]) - last.year
+        return moved(first, years), moved(last, years)
+    if _SINCE_NEW_YEAR.search(text[: mention.span.end]):
+        return first, max(last, min(dt.date(last.year, 12, 31), today))
+    if first > today and not _SAYS_WHICH.search(mention.span.of(text)) and not _AHEAD.search(fold(text)):
+        return moved(first, -1), moved(last, -1)
+    return first, last
 
 
 def _year(year: int) -> Days:

@@ -70,6 +70,8 @@ DIMENSIONS: tuple[tuple[Dimension, re.Pattern[str]], ...] = tuple(
             r"(?!\s+(?:phan\s+tram|lan|ngay|nam|thang|gio|nguoi|loai))"
             r"|(?:thu|chi|tien|von|phi|doanh\s+thu|ngan\s+sach|luong|gia)\s(?:.*\s)?(?:may|bao\s+nhieu)\s+(?:ty|ti|trieu|nghin)\W*$"
             r"|tong\s+gia\s+tri\s+(?!chi\s+so|dti)(?:.*\s)?bao\s+nhieu(?!\s+(?:phan\s+tram|lan|diem))"
+            r"|(?:dong|nop|tra|ton|mat|thu|het)\s+(?:phi\s+|tien\s+|le\s+phi\s+)?(?:la\s+|khoang\s+)?bao\s+nhieu\W*$"
+            r"|gia\s+(?!tri)(?:\w+\s+){0,4}bao\s+nhieu\W*$|chi\s+(?:ra\s+|het\s+|tra\s+)?(?:tong\s+cong\s+)?bao\s+nhieu\W*$|tien\s(?:.*\s)?(?:het\s+|la\s+)?bao\s+nhieu\W*$"
             r"|luong\s+(?:\w+\s+){0,6}bao\s+nhieu(?:\s+(?:mot|1|moi))?\s+thang"
             r"|tiet\s+kiem\s+(?:\w+\s+){0,5}bao\s+nhieu(?!\s+(?:gio|ngay|thoi))",
         ),
@@ -102,7 +104,10 @@ NAMES_A_FIGURE = re.compile(
     r"|von|muc|thu(?!\s+ky)|chi|kinh)|diem(?:\s+so)?(?!\s+(?:moi|khac|dang|chinh|tiep|thu|den|ban|giao|phuc|cau|noi|yeu|manh))|gia\s+tri|quy\s+mo|doanh\s+thu|kinh\s+phi|muc\s+(?:do\s+)?(?:thu|phi|phat|tang|dat)"
     r"|thu\s+hang|xep\s+hang|san\s+luong|kim\s+ngach|toc\s+do|mat\s+do)\s+(?!\w*\s*(?:la|nghia)\s+gi)"
 )
-CHANGE = re.compile(r"(?<!\w)(?:tang|giam|nhay|nhich|len\s+(?:hang|duoc)|tut|cao\s+hon|thap\s+hon)(?!\w)(?!\s+cuong)")
+CHANGE = re.compile(
+    r"(?<!\w)(?:tang|giam|nhay|nhich|len\s+(?:hang|duoc)|tut|cao\s+hon|thap\s+hon"
+    r"|nhieu\s+hon|it\s+hon|nhanh\s+hon|cham\s+hon|rut\s+ngan|cat\s+bot)(?!\w)(?!\s+cuong)"
+)
 CURRENCIES = (
     ("VND", re.compile(r"(?:bao\s+nhieu|may)\s+(?:(?:nghin|ngan|trieu|ty|ti)\s+)*(?:dong|vnd)(?!\w)")),
     ("USD", re.compile(r"(?:bao\s+nhieu|may)\s+(?:(?:nghin|ngan|trieu|ty|ti)\s+)*(?:usd|do\s+la)(?!\w)")),
@@ -121,7 +126,7 @@ _WRITTEN = {
     "tram": "trăm", "nao": "nào", "bao": "bao", "ai": "ai", "chao": "chào", "thoi": "thời", "luc": "lúc",
     "ty": "tỷ tỉ", "ti": "tỉ tỷ ti", "le": "lệ", "gi": "gì", "sao": "sao", "dau": "đâu đầu", "lau": "lâu",
     "tong": "tổng", "cho": "cho", "xin": "xin", "hi": "hi", "vi": "vì vị", "la": "là", "xep": "xếp",
-    "gap": "gấp", "nhieu": "nhiêu", "nhiu": "nhiu", "nhay": "nhảy", "nhich": "nhích", "tien": "tiền",
+    "gap": "gấp", "gia": "giá", "nhieu": "nhiêu", "nhiu": "nhiu", "nhay": "nhảy", "nhich": "nhích", "tien": "tiền",
     "nhung": "những", "gom": "gồm", "gio": "giờ", "ngay": "ngày", "nam": "năm", "thang": "tháng",
 }  # fmt: skip
 _FOLDED_WORD = re.compile(r"\w+")

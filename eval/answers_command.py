@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from eval.dataset import EvalQuestion
     from eval.indexes import Indexes
 
-SETS = ("core", "news", "law", "services", "regions")
+SETS = ("core", "news", "law", "services", "regions", "bodies", "daily", "field")
 TYPED = ("stripped", "slips")
 SPLITS = ("train", "dev", "held", "all")
 

@@ -18,7 +18,7 @@ from sources.errors import UsageError
 SHIPPED, CORPUS = "core", "corpus"
 # Documents made up for measuring, each with a question set of its own.
 DOCUMENTS = Path(__file__).parent / "documents"
-MADE_UP = ("services", "regions", "unseen")
+MADE_UP = ("services", "regions", "bodies", "daily", "field", "unseen")
 BUILT_FROM = {
     "core": SHIPPED, "news": CORPUS, "law": CORPUS, "originals": CORPUS, **{name: name for name in MADE_UP},
 }  # fmt: skip

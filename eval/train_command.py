@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from eval.indexes import Indexes
     from eval.training import Example
 
-SETS = ("core", "news", "law", "services", "regions")
+SETS = ("core", "news", "law", "services", "regions", "bodies", "daily", "field")
 WAYS_TRAINED = ("accented", "stripped", "slips")
 
 

@@ -72,6 +72,20 @@ COMMON = {
     "lltp": "lý lịch tư pháp",
     "vpcp": "văn phòng chính phủ",
     "đbqh": "đại biểu quốc hội",
+    "sl": "số lượng",
+    "bca": "Bộ Công an",
+    "byt": "Bộ Y tế",
+    "btc": "Bộ Tài chính",
+    "bkhcn": "Bộ Khoa học và Công nghệ",
+    "bgdđt": "Bộ Giáo dục và Đào tạo",
+    "btp": "Bộ Tư pháp",
+    "bnv": "Bộ Nội vụ",
+    "ttcp": "Thủ tướng Chính phủ",
+    "tp.hcm": "Thành phố Hồ Chí Minh",
+    "tp hcm": "Thành phố Hồ Chí Minh",
+    "th nào": "trường hợp nào",
+    "những th": "những trường hợp",
+    "các th": "các trường hợp",
     "vn": "Việt Nam",
     "hn": "Hà Nội",
     "sđt": "số điện thoại",
@@ -83,6 +97,10 @@ _CALLED = r"(?:(?:sau\s+đây\s+)?(?:được\s+)?(?:gọi|viết)\s+(?:tắt|ch
 _BRACKETS = re.compile(r"\(([^()]{2,100})\)")
 _IN_BRACKETS = re.compile(rf"\s*{_CALLED}([^“”\"']{{2,24}}?)[”\"']?\s*", re.IGNORECASE)
 _BEFORE_BRACKETS = re.compile(r"(?<![\w-])([^\W\d_]{2,10})\s*$")
+# Short forms of what is no name: a question names nobody by them.
+SHORT_WORDS = frozenset(
+    "tk sl hs th dn dv sđt cks hđđt dvc dvctt tthc cccd cmnd csdl cntt cđs đđđt đdđt đvhc gplx".split()
+)
 _WORD = re.compile(r"[^\W_]+")
 _LETTERS_OR_DIGITS = re.compile(r"\d+|\D+")
 _CLAUSE = re.compile(r"[.;:!?()]")

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from index.decoder import OPENING, Reading, decode
-from index.everyday import EVERYDAY, PHRASES
+from index.everyday import KNOWN, PHRASES
 from sources.errors import IndexBroken
 from sources.provinces import PROVINCES
 from sources.text import accent_key, fold
@@ -160,7 +160,7 @@ def _count_asked(counts: Counter[tuple[str, ...]]) -> None:
     total = sum(count for gram, count in counts.items() if len(gram) == 1)
     asked = [_syllables(phrase) for phrase in _ASKED]
     weight = 1 + int(_ASKED_SHARE * total / sum(map(len, asked)))
-    known = (*PROVINCES, *PHRASES, *EVERYDAY)
+    known = (*PROVINCES, *PHRASES, *KNOWN)
     for words in [*asked * weight, *(_syllables(name) for name in known)]:
         _count(counts, words)
     for words in asked * weight:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from index.everyday_terms import SAID
+
 EVERYDAY = tuple(
     dict.fromkeys(
         """
@@ -38,9 +40,12 @@ EVERYDAY = tuple(
     )
 )
 # What citizens ask about, though not every corpus does.
-PHRASES = (
+_ASKED_ABOUT = (
     "hộ khẩu|sổ hộ khẩu|nhập hộ khẩu|thuế thu nhập cá nhân|thanh toán|thanh toán không dùng tiền mặt|tiền mặt"
     "|mất căn cước|mất thẻ|bị mất thẻ|làm lại thẻ|quyết định số|nghị định số|thông tư số|giấy khai sinh|giấy tờ"
     "|bảo hiểm y tế|bảo hiểm xã hội|giấy phép lái xe|đăng ký kết hôn|tạm trú|thường trú|hộ chiếu|lý lịch tư pháp"
     "|mật khẩu|số điện thoại|tài khoản ngân hàng|bao nhiêu tuổi|từ bao nhiêu tuổi|từ đủ".split("|")
 )
+PHRASES = [*_ASKED_ABOUT, *(said for said in SAID if " " in said)]
+# The syllables of these too, which the restorer of diacritics knows.
+KNOWN = tuple(dict.fromkeys([*EVERYDAY, *(syllable for said in SAID for syllable in said.split())]))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.english_times import times_in_vietnamese
 from sources.document import PartialDate, Span
 from sources.errors import BadDate, BadFilter
 from sources.periods import find_periods
@@ -121,12 +122,13 @@ _SINCE = frozenset({("tu", ""), ("tu", "tro di"), ("tu", "den nay"), ("ke tu", "
 def read_period(text: str) -> Days:
     """Return the days of a time as it is written: ``2024``, ``2024-10``, ``tháng 10/2024``, ``quý 2 năm 2024``.
 
-    "trước …", "sau …", "từ … trở đi" and "đến …" leave one end open. Diacritics may be missing.
+    "trước …", "sau …", "từ … trở đi" and "đến …" leave one end open. Diacritics may be missing, and a
+    date or month may be named in English.
 
     Raises:
         BadFilter: It names no time, or more than one, or none without today's date, or says more than a time.
     """
-    written = with_accents(nfc(text).strip())
+    written = with_accents(times_in_vietnamese(nfc(text).strip()))
     try:
         date = PartialDate.parse(written)
     except BadDate:

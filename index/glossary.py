@@ -235,6 +235,8 @@ integrated: tích hợp
 connected: kết nối
 online: trực tuyến
 nationwide: cả nước
+mekong delta: đồng bằng sông Cửu Long
+red river delta: đồng bằng sông Hồng
 whole country: cả nước
 mandatory: bắt buộc
 required: bắt buộc
@@ -276,6 +278,11 @@ def is_english_word(word: str) -> bool:
     """Tell whether a word, in any case, is English, and nothing that Vietnamese writes without diacritics."""
     lowered = word.lower()
     return _is_english(lowered) and not is_syllable(lowered)
+
+
+def may_be_english(word: str) -> bool:
+    """Tell whether a word, in any case, is one that English questions are made of, Vietnamese or not: "Can", "I"."""
+    return _is_english(word.lower())
 
 
 def is_english(text: str) -> bool:

@@ -214,4 +214,4 @@ def _unknown(kind: str, name: str, known: Iterable[str]) -> FilterUnknown:
     near = difflib.get_close_matches(fold(name), by_key, _NAMED_AT_MOST, 0.5)
     shown = [by_key[key] for key in near or list(by_key)[:_NAMED_AT_MOST]]
     told = f"{'gần nhất' if near else 'có'}: {'; '.join(shown)}" if shown else f"chỉ mục không ghi {kind} nào"
-    return FilterUnknown(f"Không có {kind} «{name:.80}» trong chỉ mục; {told}.")
+    return FilterUnknown(f"Không có {kind} «{name:.80}» trong chỉ mục; {told}.", name)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from index.abbreviations import Abbreviations
 from index.decoder import OPENING, Reading, decode
 from index.diacritics import DiacriticRestorer
+from index.everyday_terms import written_for
 from index.glossary import is_english, terms_in
 from index.readings import TOKEN, QuestionReadings
 from index.spelling import is_syllable
@@ -26,11 +27,13 @@ class Understood:
         typed: As typed.
         text: With diacritics restored, slips mended and short forms written out; as typed where nothing is to do.
         beside: Full names of the abbreviations in it, and Vietnamese of its English terms.
+        written: What official texts write for its everyday words.
     """
 
     typed: str
     text: str
     beside: tuple[str, ...]
+    written: tuple[str, ...] = ()
 
     @property
     def plain(self) -> str:
@@ -50,7 +53,8 @@ class Understood:
     @property
     def words(self) -> str:
         """All of these, and the words as typed, should they be misunderstood; for the lexical index."""
-        return self.meant if self.meant == self.typed else f"{self.typed} {self.meant}"
+        meant = " ".join([self.meant, *self.written])
+        return meant if meant == self.typed else f"{self.typed} {meant}"
 
 
 class Understanding:
@@ -65,7 +69,7 @@ class Understanding:
         text = question if is_english(question) or self._is_of_documents(question) else self._mended(question)
         text = _HOW_MANY.sub("bao nhiêu", text)
         beside = dict.fromkeys([*self.abbreviations.full_names(text), *terms_in(text)])
-        return Understood(question, text, tuple(beside))
+        return Understood(question, text, tuple(beside), written_for(text))
 
     def taken(self, text: str, *, is_sure: bool) -> Understood:
         """Return a question whose words are settled, such as one put together from several.
@@ -76,7 +80,7 @@ class Understanding:
         """
         text = _HOW_MANY.sub("bao nhiêu", text)
         beside = dict.fromkeys([*self.abbreviations.full_names(text), *terms_in(text)])
-        return Understood(text if is_sure else without_diacritics(text), text, tuple(beside))
+        return Understood(text if is_sure else without_diacritics(text), text, tuple(beside), written_for(text))
 
     def _is_of_documents(self, question: str) -> bool:
         """Tell whether the documents hold every row of three syllables of a question with diacritics."""

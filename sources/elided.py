@@ -1,12 +1,14 @@
-"""Units that are said once: "Hà Nội có 4,8 triệu sổ, Huế 2,1 triệu"; "con số ấy mới là 14,6 triệu"."""
+"""Units that are said once: "Hà Nội có 4,8 triệu sổ, Huế 2,1 triệu"; "con số ấy mới là 14,6 triệu"; "điểm … là 8,4"."""
 
 from __future__ import annotations
 
 import dataclasses
 import re
 
+from sources.document import Span
 from sources.figure import Figure
 from sources.periods import PeriodMention
+from sources.table_units import unit_named
 
 # Units that no other number takes over.
 _OWN_ONLY = frozenset(("%", "điểm phần trăm", "hạng", "lần", "bậc", "tuổi"))
@@ -19,6 +21,8 @@ _SERIES = re.compile(
     rf"(?P<leads>(?:\s*(?<!\w){_LEADS}(?!\w))*)\s*\Z",
     re.IGNORECASE,
 )
+# "20 triệu tài khoản (cuối 2024: 7,1 triệu; giữa 2025: 12,6 triệu)", without its times.
+_IN_BRACKETS = re.compile(r"\s*[(;]\s*:\s*")
 _VERB = re.compile(
     r"(?<!\w)(?:tăng|giảm|gồm|trong\s+đó|bằng|chiếm|vượt|gấp|trên|theo|mỗi|tại|từ|của|cho|do|để|xếp|đứng|thứ|số|mục|điều|khoản|mức|lần)(?!\w)",
     re.IGNORECASE,
@@ -26,6 +30,15 @@ _VERB = re.compile(
 _BACK = re.compile(r"(?<!\w)con\s+số(?!\w)[^,;.\d]*\Z|(?<!\w)con\s+số\s+(?:này|đó|ấy|trên)(?!\w)", re.IGNORECASE)
 _AMONG_THEM = re.compile(r"\s+(?:trong\s+(?:số\s+)?(?:đó|này|ấy)|số\s+(?:đó|này|ấy))(?!\w)", re.IGNORECASE)
 _LONG_NUMBER = 1000
+# "Điểm trung bình của 34 địa phương là 84,27": the unit is the noun that the number is said of.
+_POINTS = re.compile(
+    r"(?:tổng\s+)?(?:số\s+)?điểm(?:\s+số)?(?!\s+(?:cầu|nghẽn|tiếp|giao|phát|truy|thu|bán|đến|phần|du|mới|nóng|đen|sáng)(?!\w))"
+    r"[^,;:]*\s(?:là|đạt|được|còn|lên|chỉ)\s+(?:[^,;:\d]*\s)?\Z",
+    re.IGNORECASE,
+)
+_MOST_POINTS = 1000
+# "Hộ kinh doanh đang quản lý: 3,6 triệu", up to the number.
+_LABEL = re.compile(r"(?P<label>[^\W\d_][^:.;\n]{3,80}?)\s*(?:\*\*)?:\s*(?:\*\*)?")
 
 
 def with_elided_units(
@@ -43,23 +56,46 @@ def with_elided_units(
     """
     found: list[Figure] = []
     for figure in figures:
-        last = found[-1] if found else None
-        level = next((f for f in reversed(found) if f.change is None and f.unit), None)
-        source = None
-        if figure.unit is None and figure.of is not None:
-            if _AMONG_THEM.match(text, figure.span.end, figure.sentence.end):
-                source = level or before  # "hai phần ba trong số đó"
-        elif figure.unit is None and figure.high is None:
-            if _points_back(text, figure):
-                source = level or before
-            elif figure.change:
-                source = level if last is level and _is_near(level, figure) else None
-            elif last and last.change is None and _goes_on(text, last, figure, mentions):
-                source = last
+        source = None if figure.unit else _source(text, figure, found, mentions, before)
         if source and source.unit and source.unit not in _OWN_ONLY:
             figure = dataclasses.replace(figure, unit=source.unit, counted=source.counted)
+        elif figure.unit is None:
+            figure = dataclasses.replace(figure, unit=_labelled(text, figure) or _score(text, figure))
         found.append(figure)
     return found
+
+
+def _source(
+    text: str, figure: Figure, found: list[Figure], mentions: list[PeriodMention], before: Figure | None
+) -> Figure | None:
+    """Return the figure whose unit one without its own takes over; ``None`` for none."""
+    last = found[-1] if found else None
+    level = next((f for f in reversed(found) if f.change is None and f.unit), None)
+    if figure.of is not None:
+        among = _AMONG_THEM.match(text, figure.span.end, figure.sentence.end)
+        return (level or before) if among else None  # "hai phần ba trong số đó"
+    if figure.high is not None:
+        return None
+    if _points_back(text, figure):
+        return level or before
+    if figure.change:
+        return level if last is level and _is_near(level, figure) else None
+    return last if last and last.change is None and _goes_on(text, last, figure, mentions) else None
+
+
+def _labelled(text: str, figure: Figure) -> str | None:
+    """Return what the label of a line counts: "Hộ kinh doanh đang quản lý: 3,6 triệu"; ``None`` for none."""
+    if figure.of is not None or figure.change is not None:
+        return None
+    label = _LABEL.fullmatch(text, figure.sentence.start, figure.span.start)
+    unit = unit_named(text, Span(*label.span("label"))) if label else None
+    return unit.name if unit and unit.scale == 1 else None
+
+
+def _score(text: str, figure: Figure) -> str | None:
+    """Return "điểm" for a number that is said of it, the subject of its clause; ``None`` for others."""
+    is_score = figure.of is None and figure.high is None and figure.value <= _MOST_POINTS
+    return "điểm" if is_score and _POINTS.match(text, figure.clause.start, figure.span.start) else None
 
 
 def _points_back(text: str, figure: Figure) -> bool:
@@ -83,6 +119,8 @@ def _goes_on(text: str, last: Figure, figure: Figure, mentions: list[PeriodMenti
         if start <= mention.span.start and mention.span.end <= figure.span.start:
             blank = " " * (mention.span.end - mention.span.start)
             between = between[: mention.span.start - start] + blank + between[mention.span.end - start :]
+    if _IN_BRACKETS.fullmatch(between):
+        return True
     series = _SERIES.match(between)
     if series is None or _VERB.search(between):
         return False

@@ -93,7 +93,15 @@ class BadFilter(UsageError):
 
 
 class FilterUnknown(UsageError):
-    """A filter names a document, publisher or topic that the index does not hold."""
+    """A filter names a document, publisher or topic that the index does not hold.
+
+    Attributes:
+        name: What it names.
+    """
+
+    def __init__(self, message: str, name: str = "") -> None:
+        super().__init__(message)
+        self.name = name
 
 
 class GenerationUnknown(UsageError):

@@ -28,6 +28,11 @@ _ANEW = re.compile(r";|(?<!\w)(?:trong\s+khi|còn|nhưng)\s", re.IGNORECASE)
 _OTHER_BASE = re.compile(r";|(?<!\w)và\s+(?:so\s+với\s*)?$", re.IGNORECASE)
 # "mức tăng 7,45% của quý I"
 _OF = re.compile(r"(?:\[\d+\])?\s+của\s+", re.IGNORECASE)
+# "95 phút (năm 2023)": a time alone in brackets is that of the figure before them.
+_OPENS_BRACKET = re.compile(r"\s*(?:[^\W\d_]+\s+){0,3}\(\s*\Z")
+_CLOSES_BRACKET = re.compile(r"\s*\)")
+# "11,3% (năm 2024: 9,6%)": a time before a colon in brackets is of what stands behind it alone.
+_LABELS = re.compile(r"\s*:\s")
 _APART = re.compile(r"[,;:()]|\b(?:so|tăng|giảm|cùng|của|thì|nhưng)\b", re.IGNORECASE)
 
 
@@ -73,7 +78,9 @@ class FigureTimes:
             end: Where it ends, with its unit.
             is_change: Whether it is a change; what that is compared with is never its time.
         """
-        own = self._own
+        own = [mention for mention in self._own if mention.span.end <= start or not self._is_label(mention)]
+        if bracketed := self._in_brackets(end):
+            return self._period_of(bracketed, Origin.CLAUSE)
         if named := self._before_bracket(clause, start):
             return self._period_of(named, Origin.CLAUSE)
         after = [mention for mention in self.mentions if end <= mention.span.start <= end + _AT_ONCE]
@@ -94,7 +101,7 @@ class FigureTimes:
         for candidates, origin in (
             (inside, Origin.CLAUSE),
             (earlier, Origin.SENTENCE),
-            (own if self._tells_of_what_is_before(end) else [], Origin.SENTENCE),
+            (own if own == self._own and self._tells_of_what_is_before(end) else [], Origin.SENTENCE),
             # "Theo báo X ngày 21/10/2025, …" dates the source, as a publication date does.
             ([mention for mention in self._named if mention.is_source], Origin.PUBLICATION),
             (self.carried, Origin.EARLIER),
@@ -103,6 +110,21 @@ class FigureTimes:
                 before = [mention for mention in candidates if mention.span.start < start]
                 return self._period_of(before[-1] if before else candidates[0], origin)
         return self._own_date()
+
+    def _in_brackets(self, end: int) -> PeriodMention | None:
+        """Return the time that stands alone in brackets right behind a figure."""
+        for mention in self._own:
+            if mention.span.start >= end:
+                is_opened = _OPENS_BRACKET.fullmatch(self.text, end, mention.span.start)
+                return mention if is_opened and _CLOSES_BRACKET.match(self.text, mention.span.end) else None
+        return None
+
+    def _is_label(self, mention: PeriodMention) -> bool:
+        """Tell whether a time in brackets heads what follows it."""
+        if not _LABELS.match(self.text, mention.span.end):
+            return False
+        opening = self.text.rfind("(", max(0, mention.span.start - _BRACKET), mention.span.start)
+        return opening >= 0 and ")" not in self.text[opening : mention.span.start]
 
     def _is_since(self, mention: PeriodMention) -> bool:
         begins = _SINCE.search(self.text, max(0, mention.span.start - 10), mention.span.start)

@@ -30,6 +30,8 @@ _PATTERNS = tuple(
     for pattern, flags in (
         # https://example.vn/2023/07, name@example.vn
         (r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]{1,64}@[^\s@]{1,255}\.\w+", re.IGNORECASE),
+        # (01/9 – 20/11): days without a year
+        (r"(?<![\d/])0\d/\d{1,2}(?![\d/])|(?<=[-–]\s)\d{1,2}/\d{1,2}(?=\))", 0),
         # 17/NQ-CP, 107/2021/NĐ-CP, 01/2023/TT-VPCP, 26/2023/QH15, 1690/QĐ-TTg, 8006/BTC-NSNN
         (r"(?<!\d)\d{1,6}(?:/\d{4})?/[A-ZĐ][A-ZĐa-zđ0-9]*(?:-[A-ZĐ][A-ZĐa-zđ0-9]*)*", 0),
         # Quyết định số 422/2022, Luật số 5, Nghị quyết 50, công văn số 12, Đề án 06

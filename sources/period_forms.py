@@ -76,7 +76,10 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (r"(?<=\()(?:khoảng\s+)?(?P<y>\d{3,4})\s?[-–]\s?(?P<z>\d{3,4})(?:\s+SCN)?(?=\s*[);,])", reads.read_lifespan),
         (rf"(?:(?<=\()|(?<=\bmùa\s))(?P<y>{_OLD_YEAR})[-–](?P<zz>\d{{2}})(?![\d/-]|[.,]\d)", reads.read_years_short),
         (rf"(?<=\()(?P<y>{_OLD_YEAR})(?P<z>)(?=\)|,|;|\s+trở)", reads.read_years),
-        (rf"(?<=,\s)(?P<y>{YEAR})(?P<z>)(?=:\s)", reads.read_years),  # "VietNamNet, 2022: …" of a list of sources
+        (
+            rf"(?:(?<=,\s)|(?<=;\s)|(?<=\())(?P<y>{YEAR})(?P<z>)(?=:\s)",
+            reads.read_years,
+        ),
         # "từ 1600 đến nay", "(chết năm 869)"
         (r"(?<=\btừ\s)(?P<y>1[0-8]\d\d|19\d\d|20\d\d)(?P<z>)(?=\s+(?:đến|tới)\s+nay)", reads.read_years),
         (
@@ -135,7 +138,8 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             reads.read_months_of_year,
         ),
         (
-            rf"(?<!\w)(?P<n>{_MONTH})\s+tháng(?P<end>)\s+(?:năm\s+(?P<y>{YEAR})(?!\d)|{_REL})",
+            rf"(?<!\w)(?P<n>{_MONTH})\s+tháng(?P<end>)(?:(?:\s*/\s*|\s+(?:(?:của\s+)?năm\s+)?)(?P<y>{YEAR})(?![.,]?\d)"
+            rf"|\s+{_REL})",
             reads.read_months_of_year,
         ),
         (r"(?<!\w)H(?P<h>[12])\s?[/-]?\s?(?P<y>20\d\d)(?!\w)", reads.read_half_year),
@@ -152,8 +156,13 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             r"(?=,|\s+(?:ước|đạt|cả|toàn|thu|có|đã)(?!\w))",
             reads.read_months_so_far,
         ),
-        # "thu ngân sách 9 tháng ước giảm 8%"
-        (r"(?<=[^\W\d_]\s)(?P<n>\d{1,2})\s+tháng(?=\s+(?:ước|tăng|giảm|đạt|là)(?!\w))", reads.read_months_so_far),
+        # "thu ngân sách 9 tháng ước giảm 8%", "tỷ lệ chín tháng của tỉnh"; "thời hạn 9 tháng" is how long
+        (
+            r"(?<=[^\W\d_]\s)(?<!thời\shạn\s)(?<!vòng\s)(?<!dưới\s)(?<!trên\s)(?<!quá\s)(?<!đủ\s)(?<!hơn\s)(?<!mất\s)(?<!mỗi\s)"
+            r"(?<!dài\s)(?<!thêm\s)(?P<n>\d{1,2}|hai|ba|bốn|sáu|bảy|tám|chín|mười(?:\s+một)?)\s+tháng"
+            r"(?=\s+(?:ước|tăng|giảm|đạt|là|của\s+(?:toàn\s+)?(?:thành\s+phố|tỉnh|cả\s+nước|ngành)|cả\s+nước)(?!\w))",
+            reads.read_months_so_far,
+        ),
         (
             rf"tháng\s+(?P<m>\d{{1,2}}|(?-i:[A-ZĐ]\w+(?:\s+(?:Một|Hai))?))(?:\s*[/.-]\s*|\s*,?\s+(?:năm\s+)?)(?P<y>{_OLD_YEAR})(?!\d)",
             reads.read_whole_month,
@@ -166,8 +175,8 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         # "tháng Chín ước đạt"
         (rf"tháng\s+(?P<m>(?-i:{_CAPITAL_MONTH}))(?P<y>)(?!\w)", reads.read_whole_month),
         (rf"(?<![\w/.,-])(?P<m>0?[1-9]|1[0-2])/(?P<y>{YEAR})(?![\d])(?!/)", reads.read_whole_month),
-        (rf"nửa\s+(?P<end>đầu|cuối)\s+(?:năm\s+(?P<y>{YEAR})|{_REL})(?!\d)", reads.read_half_year),
-        (rf"(?P<part>đầu|giữa|cuối)\s+(?:năm\s+(?P<y>{YEAR})|{_REL})(?!\d)", reads.read_half),
+        (rf"nửa\s+(?P<end>đầu|cuối)\s+(?:(?:năm\s+)?(?P<y>{YEAR})|{_REL})(?!\d)", reads.read_half_year),
+        (rf"(?P<part>đầu|giữa|cuối)\s+(?:(?:năm\s+)?(?P<y>{YEAR})|{_REL})(?!\d)", reads.read_half),
         (
             r"(?<!\w)thế\s+k[ỷỉ]\s+(?:thứ\s+)?(?P<c>\d{1,2}|[IVX]{1,5})"
             r"(?:\s*(?:và|đến|-|–)\s*(?:thế\s+k[ỷỉ]\s+)?(?P<c2>\d{1,2}|[IVX]{1,5})(?!\w|[.,]\d))?(?P<absolute>)(?![\w/]|[.,-]\d)(?!\s+(?:TCN|trước))",

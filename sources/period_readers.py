@@ -221,7 +221,7 @@ def read_decade(match: re.Match[str], reference: dt.date, year: int) -> Days:
 
 def read_months_so_far(match: re.Match[str], reference: dt.date, year: int) -> Days:
     """Read "Trong 8 tháng, …" of a text from August to October: the year's first months."""
-    count = int(match["n"])
+    count = _month_number(match["n"])
     if not 2 <= count <= reference.month <= count + 2:
         raise ValueError(match[0])
     return _month(reference.year, 1, count)

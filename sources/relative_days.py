@@ -54,7 +54,7 @@ NAMED_SPAN = re.compile(
     re.IGNORECASE,
 )
 _COUNTED_BEFORE = re.compile(
-    r"(?:\d|\w*(?:các|những|mấy|nhiều|mươi|hai|ba|bốn|sáu|bảy|tám|chín|mười|vài|một))\s+$", re.I
+    r"(?:\d|\w*(?:các|những|mấy|nhiều|cả|mươi|hai|ba|bốn|sáu|bảy|tám|chín|mười|vài|một))\s+$", re.I
 )
 _COUNT = (
     r"một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười(?:\s+(?:một|hai|lăm|tám))?"

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sources.asked_lines import asked_alone, asked_first, without_bold
 from sources.document import Span
 from sources.tables import Table, Tables
 
@@ -25,7 +26,9 @@ _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+(?=\S)")
 _LEGAL_HEADING = re.compile(r"[ \t]*(?:\*\*)?(?:Điều[ \t]+\d+\.|(?:Chương|Mục)[ \t]+[IVXLC\d]+)")
 _BOLD = re.compile(r"[ \t]*\*\*([^*\n]+)\*\*[ \t]*")
 # A text that is "- 1.200.000" alone is a negative number, not a list.
-_BULLET = re.compile(r"(?!\A-\s?[\d.,/]+[kKM]?\s*\Z)[ \t]*(?:[-*+•–] ?|[\uf000-\uf0ff][ \t]*)(?=\S)")
+_BULLET = re.compile(
+    r"(?!\A-\s?[\d.,/]+[kKM]?\s*\Z)[ \t]*(?:[-+•–] ?|\* |\*(?!\*|[^*\n]*\*)|[\uf000-\uf0ff][ \t]*)(?=\S)"
+)
 _NUMBERED = re.compile(r"[ \t]*(?:\d{1,3}[.)]|[a-zđ]\))[ \t]+(?=\S)")
 # What introduces a table: "… như sau", "Bảng 2. …", "Số liệu dưới đây …"; and a line that names its unit.
 _INTRODUCES = re.compile(
@@ -38,7 +41,6 @@ _WRAP_AT_MOST = 120
 LONGEST_SENTENCE = 2000
 _DIGITS = re.compile(r"\d+")
 _LONGEST_FURNITURE, _LEAST_PAGES = 80, 3
-_LONGEST_QUESTION = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +248,9 @@ def _is_abbreviation(text: str, start: int, dot: int) -> bool:
 def _split(text: str, paragraph: _Paragraph) -> Iterator[Span]:
     """Yield the sentences of one paragraph, in order, trimmed; a heading is one, and a row of a table."""
     begin, end = paragraph.start, paragraph.end
+    if not (paragraph.is_heading or paragraph.table) and (asked := asked_first(text, begin, end)):
+        yield asked
+        begin = _after_marks(text, asked.end, end)
     for match in () if paragraph.is_heading or paragraph.table else _END.finditer(text, begin, end):
         if match.group(1).islower() or _is_abbreviation(text, begin, match.start()):
             continue
@@ -254,9 +259,17 @@ def _split(text: str, paragraph: _Paragraph) -> Iterator[Span]:
     yield from _pieces(text, begin, end)
 
 
+def _after_marks(text: str, start: int, end: int) -> int:
+    """Return where the marks of bold behind a question end."""
+    while start < end and text[start] in '*_”"':
+        start += 1
+    return start
+
+
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield a sentence, trimmed; one longer than any sentence is cut at white space, where there is some."""
     while span := _trim(text, start, end):
+        span = without_bold(text, span)
         if span.end - span.start <= LONGEST_SENTENCE:
             yield span
             return
@@ -264,18 +277,6 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
         cut = next((at for at in range(limit, span.start, -1) if text[at].isspace()), limit)
         yield Span(span.start, cut)
         start = cut
-
-
-def _question(text: str, paragraph: _Paragraph) -> Span | None:
-    """Return the question that a paragraph is, and that heads its answer in an interview or a list of questions.
-
-    ``None`` for a paragraph that says more, and for a longer one.
-    """
-    span = _trim(text, paragraph.start, paragraph.end)
-    if span is None or span.end - span.start > _LONGEST_QUESTION or "\n" in span.of(text):
-        return None
-    words = span.of(text).rstrip('*_”"’) ')
-    return span if words.endswith("?") and len(list(_split(text, paragraph))) == 1 else None
 
 
 def find_sentences(text: str, body: Span | None = None) -> list[Sentence]:
@@ -296,13 +297,17 @@ def find_sentences(text: str, body: Span | None = None) -> list[Sentence]:
         header = paragraph.table.header if paragraph.table else None
         if paragraph.table:
             lead = introduction.of(paragraph.table)
-        for span in _split(text, paragraph):
+        spans = list(_split(text, paragraph))
+        opening = None if paragraph.is_heading or paragraph.table else asked_first(text, paragraph.start, paragraph.end)
+        for span in spans:
             sentences.append(
                 Sentence(span, paragraph.is_heading, heading, lead, number, header.span if header else None)
             )
+            if opening is not None and opening.end == span.end:
+                heading = span
         if paragraph.is_heading:
             heading = _trim(text, paragraph.start, paragraph.end)
-        elif number not in furniture and (asked := _question(text, paragraph)):
+        elif number not in furniture and (asked := asked_alone(text, spans)):
             heading = asked
         elif number not in furniture and not paragraph.table and text[sentences[-1].span.end - 1] == ":":
             leads.open(sentences[-1].span, paragraph)

@@ -101,7 +101,7 @@ def counts_something(
     written = numeral.of(text)
     if is_all or numeral.is_top:
         return True
-    if _is_named(text, numeral, sentence):
+    if _is_named(text, numeral, sentence) or _ON_THE_CLOCK.match(text, numeral.end, sentence.end):
         return False
     if numeral.scale > 1 or numeral.value >= 20 or "phẩy" in written.lower():
         return True
@@ -111,7 +111,8 @@ def counts_something(
     word = written.lower()
     if word in ("một", "không"):
         vague = _A_FEW.match(text, numeral.end, sentence.end) is not None
-        return unit.code is not None or (word == "một" and not vague and (is_bounded or unit.is_measure))
+        lasts = word == "một" and _lasts(text, numeral, unit, sentence)
+        return unit.code is not None or lasts or (word == "một" and not vague and (is_bounded or unit.is_measure))
     if word == "năm":
         return _is_five(text, begin, numeral, unit, sentence.end)
     if kind := _KIND_OF.search(text, max(sentence.start, numeral.start - 16), numeral.start):
@@ -122,6 +123,26 @@ def counts_something(
     if following is None or not following[1].islower() or _NO_COUNT_BEFORE.search(text, begin, numeral.start):
         return False
     return unit.code is not None or _NOT_COUNTED.match(text, numeral.end, sentence.end) is None
+
+
+# "Bảy giờ kém mười", "tám giờ sáng": when, not how long.
+_ON_THE_CLOCK = re.compile(r"\s+giờ\s+(?:kém|rưỡi|sáng|trưa|chiều|tối|đêm|khuya)(?!\w)", re.IGNORECASE)
+# "Có giá trị một năm kể từ ngày ký": how long something holds or takes, and not "a year".
+_SPANS = frozenset(("năm", "tháng", "tuần", "ngày", "giờ", "ngày làm việc", "giờ làm việc"))
+_HOLDS = re.compile(
+    r"(?<!\w)(?:giá\s+trị|hiệu\s+lực|thời\s+hạn|(?:trong\s+)?vòng|tối\s+đa|tối\s+thiểu|chậm\s+nhất|không\s+quá|ít\s+nhất|chỉ\s+mất|mất"
+    r"|kéo\s+dài)\s+(?:là\s+|trong\s+|sử\s+dụng\s+|đến\s+)?$",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"[^.;,]{0,20}\s(?:kể\s+từ|tính\s+từ)(?!\w)", re.IGNORECASE)
+
+
+def _lasts(text: str, numeral: Numeral, unit: Unit, sentence: Span) -> bool:
+    """Tell whether "một" counts the one year, month or day that something holds or takes."""
+    if unit.name not in _SPANS:
+        return False
+    before = _HOLDS.search(text, max(sentence.start, numeral.start - 30), numeral.start)
+    return before is not None or _SINCE.match(text, unit.counted.end, sentence.end) is not None
 
 
 def _is_named(text: str, numeral: Numeral, sentence: Span) -> bool:

@@ -28,7 +28,11 @@ _CHANGES = re.compile(
     r"|.*(?<!\w)(?:(?P<up2>tăng)|(?P<down2>giảm))(?P<both2>\s*[/,]\s*giảm)?\s+so\s+với(?!\w)",
     re.IGNORECASE,
 )
+_COMPARES = re.compile(r"(?<!\w)(?:so\s+với|cùng\s+kỳ|kế\s+hoạch|mục\s+tiêu|dự\s+kiến)(?!\w)", re.IGNORECASE)
 _STEPS = re.compile(r"(?<!\w)(?:hạng|bậc)(?!\w)", re.IGNORECASE)
+# "– sinh viên", "Trong đó: nộp trực tuyến": a row of a part of what the row before tells.
+_IS_PART = re.compile(r"\W*(?:[-–+•]\s+\S|(?:trong\s+đó|gồm|bao\s+gồm)(?!\w))", re.IGNORECASE)
+_NO_VALUES = (Kind.NUMBERING, Kind.UNIT, Kind.CODE, Kind.LABEL, Kind.TEXT)
 _LABEL_KINDS = (Kind.NUMBERING, Kind.UNIT, Kind.CODE)
 
 
@@ -44,6 +48,9 @@ class TableFigures:
         self.is_reversed = is_reversed
         self._tables = Tables.of(document.text, document.body)
         self._layout: Layout | None = None
+        # The last row that only names what stands below it, and the last one that is no part of another.
+        self._group: Span | None = None
+        self._whole: Span | None = None
         self._times: dict[tuple[Span, bool, int | None], Period | None] = {}
 
     def row_of(self, sentence: Sentence) -> tuple[Row, Table] | None:
@@ -64,7 +71,26 @@ class TableFigures:
         if self._layout is None or self._layout.table is not table:
             self._layout = Layout(self.text, table, self.document.body.start)
             self._times.clear()
+            self._group = self._whole = None
         return list(_RowReader(self, self._layout, sentence, row, carried).figures())
+
+    def over(self, label: Span | None, *, has_values: bool) -> tuple[Span, ...]:
+        """Return the labels of the rows that a row is under: a heading in the table, and the whole of a part.
+
+        Args:
+            label: The label of the row.
+            has_values: Whether it has any; a row with none heads those below.
+        """
+        if label is None:
+            return ()
+        is_part = _IS_PART.match(self.text, label.start, label.end) is not None
+        if not has_values:
+            self._group, self._whole = label, None
+            return ()
+        if not is_part:
+            self._whole = label
+        whole = self._whole if is_part else None
+        return tuple(span for span in (self._group, whole) if span is not None)
 
     def time(self, span: Span | None, year: int | None, *, is_label: bool = False) -> Period | None:
         """Return the time that a header or label names; each is read once for a year."""
@@ -85,6 +111,9 @@ class _RowReader:
         self.text = tables.text
         self.labels = layout.labels(row)
         self.label = Span(self.labels[0].start, self.labels[-1].end) if self.labels else None
+        values = [cell for n, cell in enumerate(row.cells) if self.layout.kinds[n] not in _NO_VALUES]
+        has_values = any(not is_nothing(cell.of(self.text)) for cell in values)
+        self.over = self.tables.over(self.label, has_values=has_values)
         years = {mention.last.year for mention in carried}
         self.year = years.pop() if len(years) == 1 else None
         times = [self.tables.time(label, self.year, is_label=True) for label in self.labels]
@@ -133,15 +162,32 @@ class _RowReader:
         """Return a figure with what it is about and the time that its header or label names."""
         if self.layout.kinds[number] is Kind.LABEL:
             return dataclasses.replace(figure, sentence=self.sentence.span)
-        named = [span for span in (*self.labels[:_LABELS], column) if span and not is_bare_time(self.text, span)]
+        named = [
+            span for span in (*self.over, *self.labels[:_LABELS], column) if span and not is_bare_time(self.text, span)
+        ]
         named = named or [span for span in (self.sentence.heading, self.sentence.lead) if span]
         period = figure.period
         if period is None or period.origin not in (Origin.CLAUSE, Origin.SENTENCE):
             year = self.time.first.year if self.time and self.time.first.year == self.time.last.year else self.year
-            period = narrower(self.tables.time(column, year), self.time) or period
+            period = narrower(self.tables.time(column, year), self.time) or self._time_beside(number, year) or period
         return dataclasses.replace(
             figure, sentence=self.sentence.span, subject=tuple(named), period=period, column=column, row=self.label
         )
+
+    def _time_beside(self, number: int, year: int | None) -> Period | None:
+        """Return the time of the columns before, where the header names that one time alone and nothing else does.
+
+        "Hồ sơ quý III/2025 | Đúng hạn (%)": the second column is of the same quarter, unless it compares.
+        """
+        columns = {self.layout.column(self.row, n): n for n in range(len(self.row.cells))}
+        own = self.layout.column(self.row, number)
+        if self.carried or own is None or _COMPARES.search(self.text, own.start, own.end):
+            return None
+        timed = {span: time for span in columns if span and (time := self.tables.time(span, year))}
+        times = {(time.first, time.last) for time in timed.values()}
+        if len(times) != 1 or min(columns[span] for span in timed) > number:
+            return None
+        return next(iter(timed.values()))
 
     def _written(self, figure: Figure, cell: Span, column: Span | None, unit: TableUnit | None) -> Figure:
         """Return the figure that a cell is, with the unit, scale and sign that are its table's."""

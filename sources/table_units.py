@@ -16,7 +16,7 @@ _BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
 _BEHIND = re.compile(r"(?:,|\s[-–])\s*([^,()\[\]]{1,40})\Z")
 _UNIT_IS = re.compile(r"(?:đơn\s+vị(?:\s+tính)?|đvt)\s*:?\s*", re.IGNORECASE)
 # The line above a table, or the end of its caption: "Đơn vị tính: triệu đồng", "(ĐVT: hồ sơ)".
-_UNIT_LINE = re.compile(r"(?:đơn\s+vị(?:\s+tính)?|đvt)\s*:\s*([^()\[\]\n.;|]{1,40})", re.IGNORECASE)
+_UNIT_LINE = re.compile(r"(?:đơn\s+vị(?:\s+tính)?|đvt)\s*:\s*([^()\[\]\n.,;|]{1,40})", re.IGNORECASE)
 _SHORT_MONEY = re.compile(r"\btr\.?\s?(?:đ|đồng)(?!\w)", re.IGNORECASE)
 # "tỷ lệ" is no billion.
 _NO_SCALE = re.compile(r"t[ỷỉ]\s+(?:lệ|trọng|suất|giá|số|phần)(?!\w)", re.IGNORECASE)

@@ -189,7 +189,8 @@ class FigureTable:
         for name in names:
             found = column.codes_of(name)
             if not found:
-                raise FilterUnknown(f"Không số liệu nào có {kind} «{name:.80}»; hãy chọn một {kind} trong danh sách.")
+                told = f"Không số liệu nào có {kind} «{name:.80}»; hãy chọn một {kind} trong danh sách."
+                raise FilterUnknown(told, name)
             codes.update(found)
         return column.holding(codes)
 
@@ -210,7 +211,7 @@ class FigureTable:
             for at, figure in enumerate(self.generation.readings[doc_id].figures):
                 if figure.span.start == int(start):
                     return first + at
-        raise FilterUnknown(f"Không có số liệu «{row_id:.80}» trong chỉ mục; tài liệu có thể đã thay đổi.")
+        raise FilterUnknown(f"Không có số liệu «{row_id:.80}» trong chỉ mục; tài liệu có thể đã thay đổi.", row_id)
 
     def _search(self, text: str) -> Numbers:
         """Return the numbers of the figures that fit a text, the closest first."""

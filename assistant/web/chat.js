@@ -6,9 +6,9 @@
    back and forward find the conversation that was there. */
 window.hoiso = (() => {
   const KEY = 'hoiso:', LAST = 'hoiso-last', MOST = 20;
-  const language = /\/en\/?$/.test(location.pathname) ? 'en' : 'vi';
-  const words = window.hoisoWords[language];
-  document.documentElement.lang = language;
+  const { hoisoPages: pages, hoisoWords: all } = window;
+  const { language, title } = pages[location.pathname.split('/').filter(Boolean).pop() ?? ''] ?? pages[''];
+  const words = all[language];
 
   const stored = (key) => { try { return sessionStorage.getItem(key); } catch { return null; } };
   const store = (key, value) => { try { sessionStorage.setItem(key, value); } catch { /* private mode: not kept */ } };
@@ -52,7 +52,6 @@ window.hoiso = (() => {
     return given('');
   }
   function loaded() {
-    document.title = words.title;
     const link = new URLSearchParams(location.search);
     const question = (link.get('hoi') ?? '').trim();
     if (question) {
@@ -215,9 +214,46 @@ window.hoiso = (() => {
     if (target.closest?.('#lookup-text, #source-text')) target.dispatchEvent(new KeyboardEvent('keypress'));
   });
 
-  /* What Gradio says itself, it says in English or in the browser's language. */
-  const theirs = { 'Connection Lost': words.lost, 'Error': words.failed };
+  /* The switch leads to the same page in the other language, in the same state: what is searched is in the address. */
+  const keepSearch = (event) => {
+    const link = event.target.closest?.('a.language');
+    if (link) link.search = location.search;
+  };
+  for (const kind of ['pointerdown', 'focusin', 'click']) document.addEventListener(kind, keepSearch, true);
+
+  /* What Gradio says itself, it says in English or in the browser's language; it has one title for all pages. */
+  const hasChat = () => document.getElementById('chat') !== null;
+  function translate(toast) {
+    const title = toast.querySelector('.toast-title');
+    const theirs = title?.textContent.trim();
+    const isLost = theirs === 'Connection Lost';
+    if (isLost) title.textContent = words.lost;
+    else if (theirs === 'Error') title.textContent = hasChat() ? words.failed : words.undone;
+    if (![words.lost, words.failed, words.undone].includes(title?.textContent)) return;
+    const more = !hasChat() ? words.undoneMore : title.textContent === words.lost ? words.lostMore : words.failedMore;
+    for (const text of toast.querySelectorAll('.toast-message-text')) {
+      /* What the server itself tells is in Vietnamese, and may say how long to wait. */
+      const isOurs = language === 'vi' && /[^\x00-\x7f]/.test(text.textContent);
+      if (!isOurs && text.textContent !== more) text.textContent = more;
+    }
+    toast.querySelectorAll('.toast-close').forEach((button) => button.setAttribute('aria-label', words.close));
+  }
+  function nameRemovers() {
+    for (const button of document.querySelectorAll('.token-remove')) {
+      const chosen = button.closest('.token')?.textContent.trim();
+      const name = chosen ? `${words.remove}: ${chosen}` : words.clear;
+      if (button.title === name && button.getAttribute('aria-label') === name) continue;
+      button.title = name;
+      button.setAttribute('aria-label', name);
+    }
+  }
+  const named = () => {
+    if (document.documentElement.lang !== language) document.documentElement.lang = language;
+    if (document.title !== title) document.title = title;
+  };
+  named();
   new MutationObserver(() => {
+    named();
     const log = document.querySelector('#chat [role="log"]');
     if (log && log.getAttribute('aria-label') !== words.log) {
       log.setAttribute('aria-label', words.log);
@@ -233,14 +269,8 @@ window.hoiso = (() => {
     }
     /* The list of a field is no stop of its own: it closes when the field is left. */
     for (const list of document.querySelectorAll('ul.option-list:not([tabindex])')) list.tabIndex = -1;
-    for (const title of document.querySelectorAll('.toast-title')) {
-      const said = theirs[title.textContent.trim()];
-      if (!said) continue;
-      title.textContent = said;
-      const more = title.parentElement.querySelector('.toast-text');
-      if (more) more.textContent = said === words.lost ? words.lostMore : words.failedMore;
-      document.querySelectorAll('.toast-close').forEach((button) => button.setAttribute('aria-label', words.close));
-    }
+    document.querySelectorAll('.toast-body').forEach(translate);
+    nameRemovers();
   }).observe(document.documentElement, { childList: true, subtree: true });
 
   return { asked, loaded, fresh, shown, rated, ratedWith, opened, closed, current: () => given(''), chosen: () => [rating] };

@@ -42,7 +42,7 @@ def document_pages(assistant: LiveAssistant) -> APIRouter:
         if document is None:
             return HTMLResponse(missing_html(words.source.gone, words), 404, _HEADERS)
         cited = None if note == words.source.changed else _span(document, tu, den)
-        newer = document_address(doc_id) if note == words.source.replaced else None
+        newer = document_address(doc_id, words) if note == words.source.replaced else None
         page = document_html(document, cited, _span(document, so_tu, so_den), note, newer, words)
         return HTMLResponse(page, headers=_HEADERS)
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import gradio as gr
 
 from assistant.web.language import LANGUAGES
+from assistant.web.markup import template
+from assistant.web.words import Words
 
 _HERE = Path(__file__).parent
 # Fonts by name only: the default theme would ask a font host. All of these have the Vietnamese letters.
@@ -17,6 +19,12 @@ _BLUE = gr.themes.Color(
     c50="#eef5fd", c100="#d9e8fa", c200="#b7d3f4", c300="#8ab8ff", c400="#5a97e6", c500="#1d66bd", c600="#0b4f9e",
     c700="#0a4386", c800="#0a376d", c900="#0a2c56", c950="#081f3d",
 )  # fmt: skip
+
+# The address shows the state of a page, so that a reload or another reader finds it again.
+KEEP_ADDRESS = """watch('value', () => {
+  const address = element.querySelector('[data-address]')?.dataset.address;
+  if (address) window.history.replaceState(window.history.state, '', address);
+});"""
 
 
 def theme() -> gr.themes.Base:
@@ -54,11 +62,28 @@ def css() -> str:
 
 def head() -> str:
     """Return the script of the pages, with what it says in each language."""
-    said = {
-        words.code: dict(words.script) | {"title": words.title, "asked": words.asked, "answered": words.answered}
+    said = {words.code: dict(words.script) | {"asked": words.asked, "answered": words.answered} for words in LANGUAGES}
+    pages = {
+        path.strip("/"): {"language": words.code, "title": title}
         for words in LANGUAGES
+        for path, _, title in words.pages
     }
-    # No text of ours ends a script, but nothing else should have to know that.
-    shown = json.dumps(said, ensure_ascii=False).replace("</", "<\\/")
     script = (_HERE / "chat.js").read_text(encoding="utf-8")
-    return f"<script>window.hoisoWords = {shown};\n{script}</script>"
+    return f"<script>window.hoisoWords = {_json(said)};\nwindow.hoisoPages = {_json(pages)};\n{script}</script>"
+
+
+def _json(value: object) -> str:
+    # No text of ours ends a script, but nothing else should have to know that.
+    return json.dumps(value, ensure_ascii=False).replace("</", "<\\/")
+
+
+def head_html(name: str, about: str, words: Words, other_path: str) -> str:
+    """Return the head of a page that is a table.
+
+    Args:
+        name: Of the page.
+        about: What it is for.
+        words: Its words.
+        other_path: The same page in the other language.
+    """
+    return template("page_head.html").render(name=name, about=about, words=words, other_path=other_path)

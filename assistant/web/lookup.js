@@ -1,11 +1,12 @@
 // The table's own events, for each rendering of it: what is clicked is told to the server, or done here.
-const said = (words) => {
+// What it says stands before it as `words`.
+const said = (told) => {
   const place = element.querySelector('[data-said]');
-  if (place) place.textContent = words;
+  if (place) place.textContent = told;
 };
 
 const copy = async (button) => {
-  const text = button.dataset.copy;
+  const text = button.dataset.sentence;
   try {
     await navigator.clipboard.writeText(text);
   } catch {  // an address without TLS has no clipboard
@@ -17,9 +18,9 @@ const copy = async (button) => {
     area.remove();
     button.focus();
   }
-  said('Đã chép câu kèm nguồn.');
-  button.textContent = 'Đã chép ✓';
-  setTimeout(() => { button.textContent = 'Chép câu'; }, 2000);
+  said(words.copied);
+  button.textContent = words.copiedButton;
+  setTimeout(() => { button.textContent = words.copy; }, 2000);
 };
 
 // The source opens beside the table where there is room, else below it; going back leads to the row it was opened from.
@@ -42,7 +43,7 @@ element.addEventListener('click', (event) => {
     document.getElementById('source')?.classList.add('open');
   }
   const button = event.target.closest('button');
-  if (button?.dataset.copy) return copy(button);
+  if (button?.dataset.sentence) return copy(button);
   if (button && 'sort' in button.dataset) {
     element.dataset.sorted = button.closest('th').className;
     return trigger('order', {by: button.dataset.sort});

@@ -10,29 +10,15 @@ from typing import Any
 import altair as alt
 from markupsafe import Markup
 
+from assistant.lookup.columns import NO_UNIT
+from assistant.lookup.query import Column
 from assistant.lookup.row import FigureRow
-from assistant.phrases import date_in_words
-from assistant.web.lookup_view import UNITS
+from assistant.web.lookup_view import place_in_words, published_in_words
+from assistant.web.vietnamese import VIETNAMESE
+from assistant.web.words import Words
 
-FEW = "Hãy chọn từ hai số liệu cùng đơn vị để vẽ biểu đồ."
-MIXED = "Mức và thay đổi không vẽ chung được; hãy bỏ chọn bớt."
 _LONGEST_LABEL = 40
 _PADDING: Any = {"top": 8, "right": 16, "bottom": 8, "left": 8}
-# Numbers and dates as Vietnamese readers write them.
-_LOCALE: Any = {
-    "number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " đ"]},
-    "time": {
-        "dateTime": "%d/%m/%Y %H:%M",
-        "date": "%d/%m/%Y",
-        "time": "%H:%M",
-        "periods": ["SA", "CH"],
-        "days": ["Chủ nhật", "Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy"],
-        "shortDays": ["CN", "T2", "T3", "T4", "T5", "T6", "T7"],
-        "months": [f"Tháng {month}" for month in range(1, 13)],
-        "shortMonths": [f"Th{month}" for month in range(1, 13)],
-    },
-}
-
 # No menu: it would lead to another host, and has no name for who cannot see it.
 _NO_MENU: Any = {"embedOptions": {"actions": False}}
 
@@ -61,57 +47,62 @@ class Chart:
     unit: str = ""
 
 
-def chart_of(rows: Sequence[FigureRow], groups: Sequence[int]) -> Chart:
+def chart_of(rows: Sequence[FigureRow], groups: Sequence[int], words: Words = VIETNAMESE) -> Chart:
     """Return the chart of chosen rows; figures of several units, or levels with changes, are not drawn together.
 
     Args:
         rows: The rows.
         groups: For each row the number of its quantity; a line joins those of one.
+        words: The words around what sources say.
     """
+    said = words.lookup.chart
     if len(rows) < 2:
-        return Chart(None, FEW)
+        return Chart(None, said.few)
     units = list(dict.fromkeys((row.figure.unit or "").lower() for row in rows))
     if len(units) > 1:
-        named = "; ".join(unit_in_words(unit) for unit in units)
-        return Chart(None, f"Các số liệu đã chọn có đơn vị khác nhau ({named}), nên không vẽ chung được.")
+        named = "; ".join(unit_in_words(unit, words) for unit in units)
+        return Chart(None, said.units_differ.format(units=named))
     if len({row.figure.change is None for row in rows}) > 1:
-        return Chart(None, MIXED)
+        return Chart(None, said.mixed)
     days = {row.figure.period.last if row.figure.period else None for row in rows}
     is_over_time = len(days) > 1 and None not in days
-    points = [_point(number, row, group) for number, (row, group) in enumerate(zip(rows, groups, strict=True), 1)]
+    points = [
+        _point(number, row, group, words) for number, (row, group) in enumerate(zip(rows, groups, strict=True), 1)
+    ]
     if is_over_time:
         points.sort(key=lambda point: str(point["day"]))
     shape = Shape.TIME if is_over_time else Shape.COMPARISON
-    return Chart(shape, "", tuple(points), unit_in_words(units[0]))
+    return Chart(shape, "", tuple(points), unit_in_words(units[0], words))
 
 
-def _point(number: int, row: FigureRow, group: int) -> dict[str, Any]:
+def _point(number: int, row: FigureRow, group: int, words: Words) -> dict[str, Any]:
     period = row.figure.period
     return {
         "day": period.last.isoformat() if period else None,
         "value": float(row.value),
         "said": row.said,
-        "time": row.point,
+        "time": words.answer.point(row.cited),
         "told": row.told,
-        "source": source_label(row),
+        "source": source_label(row, words),
         "group": group,
-        "label": f"{number}. {_cut(row.place or row.told)}",
+        "label": f"{number}. {_cut(place_in_words(row, words) or row.told)}",
     }
 
 
-def drawing(chart: Chart) -> alt.LayerChart | alt.Chart | None:
+def drawing(chart: Chart, words: Words = VIETNAMESE) -> alt.LayerChart | alt.Chart | None:
     """Return the chart as Gradio draws it; ``None`` for none."""
     if chart.shape is None:
         return None
+    heads, said = words.lookup.columns.headings, words.lookup.chart
     base = alt.Chart(alt.InlineData(values=list(chart.points)))
     value = alt.Y("value:Q", title=chart.unit, axis=alt.Axis(format=",~r", labelLimit=120))
-    legend = alt.Legend(title="Nguồn", orient="bottom", columns=1, labelLimit=200, symbolLimit=0)
+    legend = alt.Legend(title=heads[Column.TITLE], orient="bottom", columns=1, labelLimit=200, symbolLimit=0)
     color = alt.Color("source:N", legend=legend, sort=None)
     told = [
-        alt.Tooltip("said:N", title="Số liệu"),
-        alt.Tooltip("time:N", title="Thời gian"),
-        alt.Tooltip("told:N", title="Nội dung"),
-        alt.Tooltip("source:N", title="Nguồn"),
+        alt.Tooltip("said:N", title=heads[Column.RELEVANCE]),
+        alt.Tooltip("time:N", title=heads[Column.PERIOD]),
+        alt.Tooltip("told:N", title=heads[Column.WHAT]),
+        alt.Tooltip("source:N", title=heads[Column.TITLE]),
     ]
     drawn: alt.LayerChart | alt.Chart
     if chart.shape is Shape.TIME:
@@ -123,44 +114,44 @@ def drawing(chart: Chart) -> alt.LayerChart | alt.Chart | None:
     else:
         label = alt.X("label:N", title=None, sort=None, axis=alt.Axis(labelAngle=-25, labelLimit=140))
         drawn = base.mark_bar().encode(x=label, y=value, color=color, tooltip=told)
-    described = f"{len(chart.points)} số liệu, tính bằng {chart.unit}; bảng bên dưới nêu từng số."
+    described = said.described.format(points=len(chart.points), unit=chart.unit)
     drawn = drawn.properties(width="container", height=300, description=described, usermeta=_NO_MENU, padding=_PADDING)
-    shown: alt.LayerChart | alt.Chart = drawn.configure(locale=_LOCALE)
+    shown: alt.LayerChart | alt.Chart = drawn.configure(locale=dict(said.locale))
     return shown
 
 
-def points_html(chart: Chart) -> str:
+def points_html(chart: Chart, words: Words = VIETNAMESE) -> str:
     """Return the points of a chart as a table, for who cannot see it; the reason where there is no chart."""
     if chart.shape is None:
         return str(Markup('<p role="status">{}</p>').format(chart.message))
     lines = Markup("").join(
-        Markup("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>").format(
+        Markup('<tr><td>{}</td><td lang="vi">{}</td><td lang="vi">{}</td><td lang="vi">{}</td></tr>').format(
             point["time"], point["said"], point["told"], point["source"]
         )
         for point in chart.points
     )
-    heads = Markup("").join(
-        Markup('<th scope="col">{}</th>').format(head) for head in ("Thời gian", "Số liệu", "Nội dung", "Nguồn")
-    )
+    columns = (Column.PERIOD, Column.RELEVANCE, Column.WHAT, Column.TITLE)
+    heads = [words.lookup.columns.headings[column] for column in columns]
+    titles = Markup("").join(Markup('<th scope="col">{}</th>').format(head) for head in heads)
     return str(
-        Markup(
-            '<table class="points"><caption>Các số trong biểu đồ</caption><thead><tr>{}</tr></thead>'
-            "<tbody>{}</tbody></table>"
-        ).format(heads, lines)
+        Markup('<table class="points"><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>').format(
+            words.lookup.chart.points, titles, lines
+        )
     )
 
 
-def source_label(row: FigureRow) -> str:
+def source_label(row: FigureRow, words: Words) -> str:
     """Return how a row's source is called in a legend: its publisher, or its title without one, and its date."""
     document = row.document
     name = document.publisher or document.title or document.doc_id
-    date = f", {date_in_words(document.published_on).removeprefix('ngày ')}" if document.published_on else ""
-    return f"{_cut(name)}{date}"
+    date = published_in_words(row, words)
+    return f"{_cut(name)}, {date}" if date else _cut(name)
 
 
-def unit_in_words(unit: str) -> str:
+def unit_in_words(unit: str, words: Words) -> str:
     """Return how a unit is called; one that is not there too."""
-    return UNITS.get(unit.upper(), unit) or "không đơn vị"
+    named = words.lookup.columns.units
+    return named.get(unit.upper()) or named.get(unit or NO_UNIT, unit)
 
 
 def _cut(text: str) -> str:

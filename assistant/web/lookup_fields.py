@@ -6,8 +6,12 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.web.lookup_form import KINDS, LENGTHS, SORTS, Form
+from assistant.web.lookup_form import LENGTHS, Form
+from assistant.web.table_words import FilterWords
 from index.asked import LONGEST_QUESTION
+
+# The filters that take several values.
+SEVERAL = ("topic", "unit", "publisher", "place")
 
 
 def form_from(*values: Any) -> Form:  # noqa: ANN401  what the page's fields hold
@@ -26,34 +30,30 @@ def form_from(*values: Any) -> Form:  # noqa: ANN401  what the page's fields hol
     )
 
 
-def build_fields() -> dict[str, Any]:
+def build_fields(words: FilterWords) -> dict[str, Any]:
     """Add the search box and the filters; return them by the names of the form's fields, in its order."""
     several = {"multiselect": True, "allow_custom_value": True, "choices": [], "value": [], "min_width": 220}
     single = {"value": "", "filterable": False, "min_width": 180}
-    any_time = [("Mọi thời gian", "")]
     text = gr.Textbox(
-        label="Tìm số liệu",
-        placeholder="Ví dụ: thẻ căn cước gắn chip",
+        label=words.search,
+        placeholder=words.search_hint,
         elem_id="lookup-text",
         max_length=LONGEST_QUESTION,
         autofocus=True,
     )
-    with gr.Accordion("Bộ lọc và sắp xếp", open=True, elem_id="filters"):
+    with gr.Accordion(words.filters, open=True, elem_id="filters"):
         with gr.Row():
-            names = {
-                label: gr.Dropdown(label=label, **several) for label in ("Chủ đề", "Đơn vị", "Nơi, cơ quan", "Nơi đăng")
-            }
+            labels = (words.topic, words.unit, words.place, words.publisher)
+            topic, unit, place, publisher = [gr.Dropdown(label=label, **several) for label in labels]
         with gr.Row():
             period = gr.Dropdown(
-                any_time,
-                label="Thời gian: chọn năm, hoặc gõ",
+                [(words.any_time, "")],
+                label=words.period,
                 **single | {"allow_custom_value": True, "filterable": True},
             )
-            kind = gr.Dropdown([(words, key) for key, words in KINDS.items()], label="Loại số", **single)
-            sort = gr.Dropdown([(words, key) for key, words in SORTS.items()], label="Sắp xếp", **single)
-            limit = gr.Dropdown(
-                [(f"{n} dòng", n) for n in LENGTHS], label="Mỗi trang", **single | {"value": LENGTHS[0]}
-            )
-    topic, unit, place, publisher = names.values()
+            kind = gr.Dropdown([(said, key) for key, said in words.kinds.items()], label=words.kind, **single)
+            sort = gr.Dropdown([(said, key) for key, said in words.sorts.items()], label=words.sort, **single)
+            lengths = [(words.rows.format(count=length), length) for length in LENGTHS]
+            limit = gr.Dropdown(lengths, label=words.limit, **single | {"value": LENGTHS[0]})
     named = {"q": text, "topic": topic, "unit": unit, "publisher": publisher, "place": place}
     return named | {"period": period, "kind": kind, "sort": sort, "limit": limit}

@@ -7,36 +7,15 @@ from urllib.parse import parse_qs, urlencode
 
 from assistant.lookup.query import PAGE, FigureQuery, read_query
 from assistant.web.api.figures import FIGURES_PATH
+from assistant.web.vietnamese import VIETNAMESE
+from assistant.web.words import Words
 from sources.errors import BadFilter
 
-SORTS = {
-    "": "Sát nhất, mới nhất",
-    "period-desc": "Thời gian: mới trước",
-    "period-asc": "Thời gian: cũ trước",
-    "published_on-desc": "Ngày đăng: mới trước",
-    "published_on-asc": "Ngày đăng: cũ trước",
-    "value-desc": "Giá trị: lớn trước",
-    "value-asc": "Giá trị: nhỏ trước",
-    "what-asc": "Nội dung: A → Z",
-    "what-desc": "Nội dung: Z → A",
-    "unit-asc": "Đơn vị: A → Z",
-    "unit-desc": "Đơn vị: Z → A",
-    "qualifier-asc": "Từ hạn định",
-    "qualifier-desc": "Từ hạn định, ngược lại",
-    "change-desc": "Thay đổi trước, mức sau",
-    "change-asc": "Mức trước, thay đổi sau",
-    "place-asc": "Nơi, cơ quan: A → Z",
-    "place-desc": "Nơi, cơ quan: Z → A",
-    "title-asc": "Tài liệu: A → Z",
-    "title-desc": "Tài liệu: Z → A",
-    "publisher-asc": "Nơi đăng: A → Z",
-    "publisher-desc": "Nơi đăng: Z → A",
-}
-KINDS = {"": "Mức và thay đổi", "level": "Chỉ mức", "change": "Chỉ thay đổi"}
 LENGTHS = (PAGE, 50, 100)
 # Rows that can be chosen at a time: their ids stand in addresses.
 CHOSEN_AT_MOST = 60
-LOOKUP_PATH = "/tra-cuu"
+# The keys of what a field of one choice can hold; the words that show them are those of the page.
+KINDS, SORTS = frozenset(VIETNAMESE.lookup.filters.kinds), frozenset(VIETNAMESE.lookup.filters.sorts)
 _NAMES = ("topic", "unit", "publisher", "place")
 
 
@@ -88,14 +67,14 @@ class Form:
             limit=self.limit,
         )
 
-    def address(self) -> str:
-        """Return the address of the page in this state."""
+    def address(self, words: Words = VIETNAMESE) -> str:
+        """Return the address of the page in this state, in the language of some words."""
         own = [("chosen", row_id) for row_id in self.chosen]
         if self.limit != PAGE:
             own.append(("limit", str(self.limit)))
         if self.offset:
             own.append(("offset", str(self.offset)))
-        return _address(LOOKUP_PATH, [*self._filters(), *own])
+        return _address(words.lookup.path, [*self._filters(), *own])
 
     def file_address(self, kind: str, *, is_chosen: bool = False) -> str:
         """Return the address of all rows, or of the chosen ones, as a file of a kind: ``csv``, ``xlsx``, ``json``."""
@@ -141,16 +120,16 @@ def form_of(search: str) -> Form:
     )
 
 
-def chosen_of(ids: object) -> tuple[str, ...]:
+def chosen_of(ids: object, words: Words = VIETNAMESE) -> tuple[str, ...]:
     """Return the ids of rows that a page says are chosen.
 
     Raises:
-        BadFilter: They are too many, or no list of ids.
+        BadFilter: They are too many, or no list of ids; told in the language of the words.
     """
     if not isinstance(ids, list) or not all(isinstance(one, str) for one in ids):
-        raise BadFilter("Danh sách số liệu đã chọn không đọc được; hãy tải lại trang.")
+        raise BadFilter(words.lookup.unread)
     if len(ids) > CHOSEN_AT_MOST:
-        raise BadFilter(f"Đã chọn {len(ids)} số liệu, nhiều nhất là {CHOSEN_AT_MOST}; hãy bỏ chọn bớt.")
+        raise BadFilter(words.lookup.too_many.format(count=len(ids), most=CHOSEN_AT_MOST))
     return tuple(dict.fromkeys(ids))
 
 

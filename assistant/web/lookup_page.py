@@ -6,9 +6,11 @@ sorts and filters the rows that it was given, which would be one page of them, s
 
 from __future__ import annotations
 
+import json
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -18,40 +20,25 @@ from assistant.lookup.conflicts import Conflict
 from assistant.lookup.facets import Choice
 from assistant.lookup.query import FigureQuery
 from assistant.lookup.table import FigurePage, FigureTable, table_of
+from assistant.web.language import words_of
+from assistant.web.look import KEEP_ADDRESS, head_html
 from assistant.web.lookup_chart import Chart, chart_of, drawing, points_html
-from assistant.web.lookup_fields import build_fields, form_from
+from assistant.web.lookup_fields import SEVERAL, build_fields, form_from
 from assistant.web.lookup_form import SORTS, Form, chosen_of, form_of
-from assistant.web.lookup_view import (
-    UNITS,
-    badges_html,
-    chosen_html,
-    links_html,
-    number_in_words,
-    status_html,
-    table_html,
-)
+from assistant.web.lookup_view import badges_html, chosen_html, links_html, status_html, table_html
 from assistant.web.markup import template
 from assistant.web.services import Services
 from assistant.web.vietnamese import VIETNAMESE
+from assistant.web.words import Words
 from sources.errors import UsageError
 
 LOOKUP_CSS = Path(__file__).with_name("lookup.css")
 _JS = Path(__file__).with_name("lookup.js")
-ABOUT = """# Tra cứu số liệu
-Mọi số liệu mà các nguồn hiện có nêu, mỗi dòng một số, kèm thời gian, nơi và câu trích. Gõ có dấu hay không dấu đều
-được; bấm một dòng để mở nguồn, đánh dấu các dòng cùng đơn vị để vẽ biểu đồ."""
-WAIT = "<p>Đang đọc số liệu…</p>"
 NO_FIGURES = FigurePage((), 0, 0)
 # What contradicts the rows of a page is found before the page is shown, for as long as this; the rest after it.
 _PATIENCE_S, _LONG_S = 0.1, 60.0
-_SEVERAL = ("topic", "unit", "publisher", "place")
-_FILTERS = (*_SEVERAL, "period")
+_FILTERS = (*SEVERAL, "period")
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": None}
-# The address shows the state of the page, so that a reload or another reader finds it again.
-_KEEP_ADDRESS = """watch('value', () => {
-  const link = element.querySelector('[data-address]');
-  if (link) window.history.replaceState(window.history.state, '', link.getAttribute('href'));
-});"""
 # On a phone the filters are folded away, so that the first figures are in view.
 _OPENING = """() => {
   if (window.innerWidth < 720) document.querySelector('#filters > button')?.click();
@@ -67,7 +54,7 @@ _BADGES_JS = """watch('value', () => {
     const badge = document.createElement('span');
     badge.className = 'badge';
     badge.title = told[box.dataset.pick];
-    badge.textContent = 'số khác';
+    badge.textContent = words.badge;
     const unseen = document.createElement('span');
     unseen.className = 'unseen';
     unseen.textContent = ': ' + badge.title;
@@ -75,6 +62,13 @@ _BADGES_JS = """watch('value', () => {
     cell.append(' ', badge);
   }
 });"""
+
+
+def _with_words(words: Words, script: str) -> str:
+    """Return a script with what it says before it."""
+    said = words.lookup
+    told = {"copy": said.copy, "copied": said.copied, "copiedButton": said.copied_button, "badge": said.columns.badge}
+    return f"const words = {json.dumps(told, ensure_ascii=False)};\n{script}"
 
 
 @dataclass(frozen=True)
@@ -102,8 +96,8 @@ class Shown:
 class Lookup:
     """What the page's handlers do; they take and give plain values, so that tests call them without a page."""
 
-    def __init__(self, services: Services) -> None:
-        self._services = services
+    def __init__(self, services: Services, words: Words = VIETNAMESE) -> None:
+        self._services, self._words = services, words
 
     @property
     def table(self) -> FigureTable:
@@ -127,10 +121,11 @@ class Lookup:
                 query = form.query()
                 page = self.table.page(query)
         except UsageError as error:
-            message = str(error)
+            message = self._words.lookup.refused(error, form.period)
         conflicts = self._conflicts(page, patience)
-        html = table_html(page, form, query, conflicts, message, is_anew=is_anew)
-        return Shown(html, status_html(page), links_html(form, page.total), form, page)
+        html = table_html(page, form, query, conflicts, message, self._words, is_anew=is_anew)
+        links = links_html(form, page.total, self._words)
+        return Shown(html, status_html(page, self._words), links, form, page)
 
     def badges(self, form: Form) -> str:
         """Return what contradicts each row of the page that a state shows, however long it takes to find."""
@@ -138,7 +133,7 @@ class Lookup:
             page = self.table.page(form.query())
         except UsageError:
             return badges_html(NO_FIGURES, {})
-        return badges_html(page, self._conflicts(page, _LONG_S))
+        return badges_html(page, self._conflicts(page, _LONG_S), self._words)
 
     def _conflicts(self, page: FigurePage, patience: float) -> dict[int, Sequence[Conflict]]:
         end = time.monotonic() + patience
@@ -155,36 +150,41 @@ class Lookup:
             facets = self.table.facets(form.query())
         except UsageError:
             return {}
+        said = self._words.lookup
         return {
-            "topic": _labelled(facets.topics, form.topic),
-            "unit": _labelled(facets.units, form.unit, UNITS),
-            "publisher": _labelled(facets.publishers, form.publisher),
-            "place": _labelled(facets.places, form.place),
-            "period": [("Mọi thời gian", ""), *_labelled(facets.years, [form.period] if form.period else [])],
+            "topic": self._labelled(facets.topics, form.topic),
+            "unit": self._labelled(facets.units, form.unit, said.columns.units),
+            "publisher": self._labelled(facets.publishers, form.publisher),
+            "place": self._labelled(facets.places, form.place, said.columns.places),
+            "period": [
+                (said.filters.any_time, ""),
+                *self._labelled(facets.years, [form.period] if form.period else []),
+            ],
         }
+
+    def _labelled(
+        self, choices: Sequence[Choice], chosen: Sequence[str], named: Mapping[str, str] | None = None
+    ) -> list[tuple[str, str]]:
+        known = {choice.value for choice in choices}
+        every = [*choices, *(Choice(name, 0) for name in chosen if name not in known)]
+        number = self._words.number
+        return [(f"{(named or {}).get(c.value, c.value)} ({number(str(c.count))})", c.value) for c in every]
 
     def chart(self, form: Form) -> Chart:
         """Return the chart of the rows that are chosen; those that are gone are left out."""
         table = self.table
         rows = [row for row_id in form.chosen if (row := table.find(row_id)) is not None]
-        return chart_of(rows, table.conflicts.groups([row.number for row in rows]))
+        return chart_of(rows, table.conflicts.groups([row.number for row in rows]), self._words)
 
 
-def _labelled(
-    choices: Sequence[Choice], chosen: Sequence[str], words: dict[str, str] | None = None
-) -> list[tuple[str, str]]:
-    known = {choice.value for choice in choices}
-    every = [*choices, *(Choice(name, 0) for name in chosen if name not in known)]
-    return [(f"{(words or {}).get(c.value, c.value)} ({number_in_words(str(c.count))})", c.value) for c in every]
-
-
-def build_lookup(services: Services) -> None:
+def build_lookup(services: Services, words: Words = VIETNAMESE) -> None:
     """Add the look-up to the page that is being built."""
     # A large table begins to read its columns here, before anyone asks for it.
     table_of(services.assistant.current())
-    gr.Navbar(main_page_name=VIETNAMESE.page_name)
-    gr.Markdown(ABOUT)
-    _Page(Lookup(services)).wire()
+    said = words.lookup
+    other = words_of(words.other_code).lookup.path
+    gr.HTML(head_html(said.name, said.about, words, other), apply_default_css=False)
+    _Page(Lookup(services, words), words).wire()
 
 
 class _Page:
@@ -193,43 +193,43 @@ class _Page:
     Its handlers take the values of all fields and return those of the components that change.
     """
 
-    def __init__(self, lookup: Lookup) -> None:
-        self._lookup = lookup
-        self.fields = build_fields()
-        # The last is the state that the table shows.
-        self.offset, self.chosen, self.told = gr.State(0), gr.State([]), gr.State(None)
+    def __init__(self, lookup: Lookup, words: Words) -> None:
+        self._lookup, self._words = lookup, words
+        said = words.lookup
+        self.fields = build_fields(said.filters)
+        self.offset, self.chosen, self.shown = gr.State(0), gr.State([]), gr.State(None)
         with gr.Row(equal_height=True):
             self.status = gr.HTML("", elem_classes="lookup-status", min_width=220)
-            self.before = gr.Button("← Trang trước", size="sm", scale=0, min_width=130, interactive=False)
-            self.after = gr.Button("Trang sau →", size="sm", scale=0, min_width=130, interactive=False)
-        script = _JS.read_text(encoding="utf-8")
-        self.table = gr.HTML(WAIT, js_on_load=script, apply_default_css=False, elem_id="figures")
+            self.before = gr.Button(words.previous, size="sm", scale=0, min_width=130, interactive=False)
+            self.after = gr.Button(words.next, size="sm", scale=0, min_width=130, interactive=False)
+        loading = f"<p>{escape(said.loading)}</p>"
+        script = _with_words(words, _JS.read_text(encoding="utf-8"))
+        self.table = gr.HTML(loading, js_on_load=script, apply_default_css=False, elem_id="figures")
         with gr.Row(equal_height=True, elem_id="chosen"):
-            self.picked = gr.HTML(chosen_html(0), elem_classes="lookup-status", min_width=220)
-            self.none = gr.Button("Bỏ chọn tất cả", size="sm", scale=0, min_width=130, visible=False)
-        self.plot = gr.Plot(label="Biểu đồ", show_label=False, visible=False, elem_id="chart")
-        self.badges = gr.HTML("", js_on_load=_BADGES_JS, visible="hidden")
+            self.picked = gr.HTML(chosen_html(0, words), elem_classes="lookup-status", min_width=220)
+            self.none = gr.Button(said.unpick, size="sm", scale=0, min_width=130, visible=False)
+        self.plot = gr.Plot(label=said.chart.name, show_label=False, visible=False, elem_id="chart")
+        self.badges = gr.HTML("", js_on_load=_with_words(words, _BADGES_JS), visible="hidden")
         self.points = gr.HTML("", apply_default_css=False, elem_id="points")
-        self.links = gr.HTML("", js_on_load=_KEEP_ADDRESS, elem_classes="lookup-links")
-        frame = template("frame.html").render(words=VIETNAMESE, back="Về bảng số liệu")
+        self.links = gr.HTML("", js_on_load=KEEP_ADDRESS, elem_classes="lookup-links")
+        frame = template("frame.html").render(words=words, back=said.back, hint=said.hint)
         gr.HTML(frame, apply_default_css=False, elem_id="source", elem_classes="lookup-source")
-        self.search = gr.Textbox(visible=False, label="Địa chỉ")
+        self.search = gr.Textbox(visible=False)
 
     def wire(self) -> None:
         """Tell what happens where."""
         every = [*self.fields.values(), self.offset, self.chosen]
-        page = [self.table, self.status, self.links, self.before, self.after, self.offset, self.told]
+        page = [self.table, self.status, self.links, self.before, self.after, self.offset, self.shown]
         drawn = [self.picked, self.none, self.plot, self.points]
         filters = [self.fields[name] for name in _FILTERS]
         latest = {"trigger_mode": "always_last", **_QUIET}
-        inputs = [field.input for name, field in self.fields.items() if name not in _SEVERAL]
-        # Of what is typed and taken with Enter, or cleared at once, a filter of several tells only as a change.
-        changes = [self.fields[name].change for name in _SEVERAL]
+        inputs = [field.input for name, field in self.fields.items() if name not in SEVERAL]
         opened = [*self.fields.values(), self.chosen, *page, *drawn]
         load = gr.context.Context.root_block.load
         steps = [
             gr.on(inputs, self._find, every, page, **latest),
-            gr.on(changes, self._changed, [self.told, *every], page, **latest),
+            # Of what is typed and taken with Enter, or cleared at once, a filter of several tells only as a change.
+            gr.on([self.fields[name].change for name in SEVERAL], self._changed, [self.shown, *every], page, **latest),
             self.before.click(self._back, every, page, **_QUIET),
             self.after.click(self._on, every, page, **_QUIET),
             self.table.order(self._order, every, [self.fields["sort"], *page], **_QUIET),
@@ -243,15 +243,15 @@ class _Page:
     def _paged(self, form: Form, *, is_anew: bool = False) -> list[Any]:
         shown = self._lookup.shown(form, is_anew=is_anew)
         buttons = [gr.Button(interactive=shown.form.offset > 0), gr.Button(interactive=shown.has_more)]
-        told = replace(shown.form, offset=0, chosen=())
-        return [shown.table, shown.status, shown.links, *buttons, shown.form.offset, told]
+        form = replace(shown.form, offset=0, chosen=())
+        return [shown.table, shown.status, shown.links, *buttons, shown.form.offset, form]
 
     def _drawn(self, form: Form) -> list[Any]:
         chart = self._lookup.chart(form)
-        plot = drawing(chart)
-        points = points_html(chart) if len(form.chosen) > 1 else ""
+        plot = drawing(chart, self._words)
+        points = points_html(chart, self._words) if len(form.chosen) > 1 else ""
         none = gr.Button(visible=bool(form.chosen))
-        return [chosen_html(len(form.chosen)), none, gr.Plot(plot, visible=plot is not None), points]
+        return [chosen_html(len(form.chosen), self._words), none, gr.Plot(plot, visible=plot is not None), points]
 
     def _opened(self, search: str) -> list[Any]:
         form = form_of(search)
@@ -263,9 +263,9 @@ class _Page:
     def _find(self, *values: Any) -> list[Any]:  # noqa: ANN401
         return self._paged(replace(form_from(*values), offset=0))
 
-    def _changed(self, told: Form | None, *values: Any) -> list[Any]:  # noqa: ANN401
+    def _changed(self, shown: Form | None, *values: Any) -> list[Any]:  # noqa: ANN401
         """Find, unless it was the page itself that changed a filter, to what it shows."""
-        is_shown = replace(form_from(*values), offset=0, chosen=()) == told
+        is_shown = replace(form_from(*values), offset=0, chosen=()) == shown
         return [gr.skip()] * 7 if is_shown else self._find(*values)
 
     def _back(self, *values: Any) -> list[Any]:  # noqa: ANN401
@@ -283,9 +283,9 @@ class _Page:
 
     def _pick(self, event: gr.EventData, *values: Any) -> list[Any]:  # noqa: ANN401
         try:
-            form = replace(form_from(*values), chosen=chosen_of(getattr(event, "ids", None)))
+            form = replace(form_from(*values), chosen=chosen_of(getattr(event, "ids", None), self._words))
         except UsageError as error:
-            raise gr.Error(str(error), title="Không chọn được", print_exception=False) from error
+            raise gr.Error(str(error), title=self._words.lookup.unpickable, print_exception=False) from error
         return [list(form.chosen), self._lookup.shown(form, patience=0.0).links, *self._drawn(form)]
 
     def _unpick(self, *values: Any) -> list[Any]:  # noqa: ANN401

@@ -4,35 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from assistant.lookup.conflicts import Conflict
 from assistant.lookup.query import FALLING, Column, FigureQuery
 from assistant.lookup.row import FigureRow
 from assistant.lookup.table import FigurePage
-from assistant.phrases import date_in_words
 from assistant.web.lookup_form import CHOSEN_AT_MOST, Form
-from assistant.web.markup import SOURCE_FRAME, source_address
+from assistant.web.markup import source_address, template
+from assistant.web.vietnamese import VIETNAMESE
+from assistant.web.words import Words
 from sources.numbers import format_value
 
-COLUMNS = {
-    Column.WHAT: "Nội dung",
-    Column.RELEVANCE: "Số liệu",
-    Column.VALUE: "Giá trị",
-    Column.UNIT: "Đơn vị",
-    Column.QUALIFIER: "Từ hạn định",
-    Column.PERIOD: "Thời gian",
-    Column.CHANGE: "Thay đổi",
-    Column.PLACE: "Nơi, cơ quan",
-    Column.TITLE: "Nguồn",
-    Column.PUBLISHED: "Ngày đăng",
-}
-UNITS = {"VND": "đồng", "USD": "đô la Mỹ", "EUR": "euro"}
 _FILES = {"csv": "CSV (Excel)", "xlsx": "XLSX", "json": "JSON"}
 
 
@@ -52,6 +37,7 @@ def table_html(
     query: FigureQuery,
     conflicts: Mapping[int, Sequence[Conflict]],
     message: str = "",
+    words: Words = VIETNAMESE,
     *,
     is_anew: bool = False,
 ) -> str:
@@ -63,86 +49,83 @@ def table_html(
         query: The same, read.
         conflicts: What contradicts its rows, by number, as far as that is known.
         message: What is told in its place; nothing for none.
+        words: The words around what sources say.
         is_anew: Whether the rows that the state says are chosen take the place of those that the page knows of.
     """
-    rows = [_row(row, conflicts.get(row.number, ())) for row in page.rows]
-    return _template().render(
+    rows = [_row(row, conflicts.get(row.number, ()), words) for row in page.rows]
+    return template("figures.html").render(
+        words=words,
+        said=words.lookup,
         message=message,
-        columns=_headings(query),
+        columns=_headings(query, words),
+        labels={column.value: label for column, label in words.lookup.columns.headings.items()},
         rows=rows,
-        frame=SOURCE_FRAME,
         chosen=form.chosen,
         is_anew=is_anew,
     )
 
 
-@cache
-def _template() -> Template:
-    folder = Path(__file__).parent / "templates"
-    environment = Environment(
-        loader=FileSystemLoader(folder, encoding="utf-8"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("figures.html")
-
-
-def _row(row: FigureRow, conflicts: Sequence[Conflict]) -> dict[str, object]:
-    document = row.document
+def _row(row: FigureRow, conflicts: Sequence[Conflict], words: Words) -> dict[str, object]:
+    document, figure, said = row.document, row.figure, words.lookup.columns
+    unit = figure.unit or ""
     return {
         "id": row.row_id,
         "what": row.what,
         "told": row.told,
         "said": row.said,
-        "conflicts": _told(conflicts),
-        "value": value_in_words(row),
-        "unit": UNITS.get(row.figure.unit or "", row.figure.unit or ""),
-        "qualifier": row.qualifier,
-        "time": row.time,
-        "change": row.change,
-        "place": row.place,
+        "conflicts": _told(conflicts, words),
+        "value": value_in_words(row, words),
+        "unit": said.units.get(unit, unit),
+        "unit_language": words.code if unit in said.units else "vi",
+        "qualifier": said.qualifiers.get(figure.qualifier or "", ""),
+        "time": words.answer.period(figure.period) if figure.period else said.no_time,
+        "change": said.changes.get(figure.change or "", said.level),
+        "place": place_in_words(row, words),
+        "place_language": words.code if set(row.places) <= set(said.places) else "vi",
         "title": document.title or document.doc_id,
         "publisher": document.publisher,
-        "published": date_in_words(document.published_on).removeprefix("ngày ") if document.published_on else "",
-        "source": source_address(row.cited.citation, row.figure.span),
+        "published": published_in_words(row, words),
+        "source": source_address(row.cited.citation, figure.span, words),
         "sentence": row.sentence,
     }
 
 
-def _told(conflicts: Sequence[Conflict]) -> str:
+def place_in_words(row: FigureRow, words: Words) -> str:
+    """Return whose a figure is; empty where nothing tells."""
+    return ", ".join(words.lookup.columns.places.get(place, place) for place in row.places)
+
+
+def published_in_words(row: FigureRow, words: Words) -> str:
+    """Return when the document of a row was published; empty where that is not known."""
+    published = row.document.published_on
+    return words.answer.date(published).removeprefix("ngày ") if published else ""
+
+
+def _told(conflicts: Sequence[Conflict], words: Words) -> str:
     """Return what contradicts a row, in words; empty where nothing does."""
-    told = "; ".join(f"{one.cited.as_written}, theo “{one.source}”" for one in conflicts)
-    return f"Nguồn cũng nêu số khác cho cùng thời gian: {told}" if told else ""
+    said = words.lookup.columns
+    told = "; ".join(said.conflict_one.format(figure=one.cited.as_written, source=one.source) for one in conflicts)
+    return said.conflict.format(told=told) if told else ""
 
 
-def badges_html(page: FigurePage, conflicts: Mapping[int, Sequence[Conflict]]) -> str:
+def badges_html(page: FigurePage, conflicts: Mapping[int, Sequence[Conflict]], words: Words = VIETNAMESE) -> str:
     """Return what contradicts the rows of a page by their ids, for the page's script to show."""
-    told = {row.row_id: _told(conflicts[row.number]) for row in page.rows if conflicts.get(row.number)}
+    told = {row.row_id: _told(conflicts[row.number], words) for row in page.rows if conflicts.get(row.number)}
     return str(Markup('<span data-badges="{}"></span>').format(json.dumps(told, ensure_ascii=False)))
 
 
-def value_in_words(row: FigureRow) -> str:
-    """Return the value of a row as Vietnamese readers write numbers, with the upper end or the whole of it."""
+def value_in_words(row: FigureRow, words: Words) -> str:
+    """Return the value of a row as readers write numbers, with the upper end or the whole of it."""
     figure = row.figure
-    value = number_in_words(format_value(figure.value))
+    value = words.number(format_value(figure.value))
     if figure.high is not None:
-        return f"{value} – {number_in_words(format_value(figure.high))}"
-    return f"{value} / {number_in_words(format_value(figure.of))}" if figure.of is not None else value
+        return f"{value} – {words.number(format_value(figure.high))}"
+    return f"{value} / {words.number(format_value(figure.of))}" if figure.of is not None else value
 
 
-def number_in_words(written: str) -> str:
-    """Return plain digits with points between thousands and a comma before decimals: ``1234.5`` -> ``1.234,5``."""
-    whole, _, part = written.partition(".")
-    sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
-    grouped = f"{int(digits):,}".replace(",", ".")
-    return f"{sign}{grouped},{part}" if part else f"{sign}{grouped}"
-
-
-def _headings(query: FigureQuery) -> list[_Heading]:
+def _headings(query: FigureQuery, words: Words) -> list[_Heading]:
     found = []
-    for column, label in COLUMNS.items():
+    for column, label in words.lookup.columns.headings.items():
         if column is Column.RELEVANCE:
             state, falls = ("other", True) if query.column is column else ("none", True)
             found.append(_Heading(column.value, label, state, "", ""))
@@ -155,22 +138,26 @@ def _headings(query: FigureQuery) -> list[_Heading]:
     return found
 
 
-def status_html(page: FigurePage) -> str:
+def status_html(page: FigurePage, words: Words = VIETNAMESE) -> str:
     """Return which rows are shown, of how many."""
-    if not page.rows:
-        return '<p class="known" role="status">0 số liệu</p>'
-    first, last = page.offset + 1, page.offset + len(page.rows)
-    numbers = (number_in_words(str(number)) for number in (first, last, page.total))
-    return str(Markup('<p class="known" role="status">{}–{} trong tổng {} số liệu</p>').format(*numbers))
+    total = words.lookup.counted(page.total)
+    if page.rows:
+        first, last = (words.number(str(page.offset + place)) for place in (1, len(page.rows)))
+        total = words.lookup.shown.format(first=first, last=last, total=total)
+    return str(Markup('<p class="known" role="status">{}</p>').format(total))
 
 
-def links_html(form: Form, total: int) -> str:
+def links_html(form: Form, total: int, words: Words = VIETNAMESE) -> str:
     """Return the links to the files of all rows, and of the chosen ones where there are any."""
-    lines = [_links(f"Tải cả {number_in_words(str(total))} số liệu đang lọc", form, is_chosen=False)] if total else []
+    said = words.lookup
+    lines = []
+    if total:
+        lines.append(_links(said.all_files.format(figures=said.counted(total)), form, is_chosen=False))
     if form.chosen:
-        lines.append(_links(f"Tải {len(form.chosen)} số liệu đã chọn", form, is_chosen=True))
-    share = Markup('<p><a href="{}" data-address>Địa chỉ của bảng này</a> (để gửi cho người khác hoặc lưu lại)</p>')
-    return str(Markup("").join([*lines, share.format(form.address())]))
+        lines.append(_links(said.chosen_files.format(figures=said.counted(len(form.chosen))), form, is_chosen=True))
+    share = Markup('<p><a href="{0}" data-address="{0}">{1}</a> {2}</p>')
+    address = share.format(form.address(words), said.address, said.address_why)
+    return str(Markup("").join([*lines, address]))
 
 
 def _links(label: str, form: Form, *, is_chosen: bool) -> Markup:
@@ -181,9 +168,10 @@ def _links(label: str, form: Form, *, is_chosen: bool) -> Markup:
     return Markup("<p>{}: {}</p>").format(label, links)
 
 
-def chosen_html(count: int) -> str:
+def chosen_html(count: int, words: Words = VIETNAMESE) -> str:
     """Return how many rows are chosen, and what to do with them."""
+    said = words.lookup
     if not count:
-        return '<p role="status">Đánh dấu từ hai dòng cùng đơn vị để vẽ biểu đồ.</p>'
-    told = Markup('<p role="status">Đã chọn {} số liệu (nhiều nhất {}) · <a href="#chart">Xem biểu đồ</a></p>')
-    return str(told.format(count, CHOSEN_AT_MOST))
+        return str(Markup('<p role="status">{}</p>').format(said.choose))
+    told = said.chosen.format(figures=said.counted(count), most=CHOSEN_AT_MOST)
+    return str(Markup('<p role="status">{} · <a href="#chart">{}</a></p>').format(told, said.see_chart))

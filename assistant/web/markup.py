@@ -85,14 +85,17 @@ def source_address(citation: Citation, figure: Span | None, words: Words = VIETN
     query: dict[str, object] = {"tu": citation.span.start, "den": citation.span.end, "ban": document.sha256[:12]}
     if figure is not None:
         query |= {"so_tu": figure.start, "so_den": figure.end}
-    if words is not VIETNAMESE:
-        query |= {"lang": words.code}
-    return f"{document_address(document.doc_id)}?{urlencode(query)}"
+    return f"{DOCUMENT_PATH}{quote(document.doc_id)}?{urlencode(query | _language(words))}"
 
 
-def document_address(doc_id: str) -> str:
+def document_address(doc_id: str, words: Words = VIETNAMESE) -> str:
     """Return the address of the page of a document as it serves now."""
-    return f"{DOCUMENT_PATH}{quote(doc_id)}"
+    language = _language(words)
+    return f"{DOCUMENT_PATH}{quote(doc_id)}" + (f"?{urlencode(language)}" if language else "")
+
+
+def _language(words: Words) -> dict[str, str]:
+    return {} if words is VIETNAMESE else {"lang": words.code}
 
 
 def document_html(

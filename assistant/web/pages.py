@@ -1,30 +1,37 @@
-"""The Gradio app: one page for each place, under one bar."""
+"""The Gradio app: one page for each place and language, under one bar."""
 
 from __future__ import annotations
 
 import gradio as gr
 
 from assistant.web.chat import build_chat
-from assistant.web.english import ENGLISH
-from assistant.web.lookup_form import LOOKUP_PATH
+from assistant.web.language import LANGUAGES
 from assistant.web.lookup_page import build_lookup
 from assistant.web.services import Services
-from assistant.web.sources_page import SOURCES_PATH, build_sources
+from assistant.web.sources_page import build_sources
 from assistant.web.vietnamese import VIETNAMESE
+from assistant.web.words import Words
 
 TITLE = VIETNAMESE.title
+# In the order of `Words.pages`.
+_BUILDERS = (build_chat, build_lookup, build_sources)
 
 
 def build_pages(services: Services) -> gr.Blocks:
-    """Return the pages; the chat is the first."""
+    """Return the pages; the chat in Vietnamese is the first."""
     with gr.Blocks(title=TITLE, analytics_enabled=False) as pages:
-        gr.Navbar(main_page_name=VIETNAMESE.page_name)
+        _bar(VIETNAMESE)
         build_chat(services, VIETNAMESE)
-    with pages.route("English", ENGLISH.path, show_in_navbar=False):
-        gr.Navbar(main_page_name=VIETNAMESE.page_name)
-        build_chat(services, ENGLISH)
-    with pages.route("Tra cứu số liệu", LOOKUP_PATH):
-        build_lookup(services)
-    with pages.route("Nguồn", SOURCES_PATH):
-        build_sources(services)
+    for words in LANGUAGES:
+        for (path, name, _), build in zip(words.pages, _BUILDERS, strict=True):
+            if path == VIETNAMESE.path:
+                continue
+            with pages.route(name, path, show_in_navbar=False):
+                _bar(words)
+                build(services, words)
     return pages
+
+
+def _bar(words: Words) -> None:
+    """Add the bar: by itself Gradio would show the pages of all languages, so that each page names its own."""
+    gr.Navbar([(name, path.strip("/")) for path, name, _ in words.pages], main_page_name=False)

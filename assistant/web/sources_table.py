@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.kept.rows import VIETNAM
-from assistant.web.markup import document_address
+from assistant.web.table_vietnamese import date_in_digits
 from index.generation import Generation
-from sources.document import Document
+from sources.document import Document, PartialDate
 from sources.text import fold
 
 PAGE = 50
@@ -24,21 +24,19 @@ class SourceRow:
 
     Attributes:
         doc_id, title, publisher: Of it; the title is the id where it has none, the publisher empty.
-        published: The publication date as it is shown; empty where it is not known.
+        published: The publication date; ``None`` where it is not known.
         sentences, figures: How many were read.
         hash: The beginning of the hash of its text.
-        address: The page that shows it.
         words: What it is found by, folded, a space before each word.
     """
 
     doc_id: str
     title: str
     publisher: str
-    published: str
+    published: PartialDate | None
     sentences: int
     figures: int
     hash: str
-    address: str
     words: str
 
 
@@ -68,10 +66,9 @@ def find(generation: Generation, text: str, offset: int = 0) -> SourcePage:
     return SourcePage(tuple(found[offset : offset + PAGE]), offset, len(found))
 
 
-def built_at(generation: Generation) -> str:
-    """Return when a generation was built, in Vietnam's time: "07:00 ngày 01/01/2026"."""
-    moment = dt.datetime.fromisoformat(str(generation.manifest["built_at"]))
-    return f"{moment.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}"
+def built_at(generation: Generation) -> dt.datetime:
+    """Return when a generation was built, in Vietnam's time."""
+    return dt.datetime.fromisoformat(str(generation.manifest["built_at"])).astimezone(VIETNAM)
 
 
 # The last one that was asked for, so that what is typed letter by letter is found at once.
@@ -102,8 +99,9 @@ class _Same:
 
 
 def _row(document: Document, sentences: int, figures: int) -> SourceRow:
-    title, published = document.title or document.doc_id, shown_date(document)
-    known = (title, document.publisher or "", document.doc_id, *document.topics, published)
+    title, published = document.title or document.doc_id, document.published_on
+    date = date_in_digits(published) if published else ""
+    known = (title, document.publisher or "", document.doc_id, *document.topics, date)
     return SourceRow(
         doc_id=document.doc_id,
         title=title,
@@ -112,14 +110,5 @@ def _row(document: Document, sentences: int, figures: int) -> SourceRow:
         sentences=sentences,
         figures=figures,
         hash=document.sha256[:_HASH_SHOWN],
-        address=document_address(document.doc_id),
         words=" " + " ".join(_WORD.findall(fold(" ".join(known)))),
     )
-
-
-def shown_date(document: Document) -> str:
-    """Return a document's publication date, as precise as it is known: "12/10/2024", "10/2024", "2024"."""
-    date = document.published_on
-    if date is None:
-        return ""
-    return "/".join(f"{part:02d}" for part in (date.day, date.month, date.year) if part)

@@ -1,4 +1,4 @@
-"""The words of the chat page in Vietnamese."""
+"""The words of the pages in Vietnamese; those of the tables stand beside them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from assistant.answer import Kind
 from assistant.kept.keeper import Verdict
 from assistant.said_figures import point_in_words, source_date, time_in_words
 from assistant.trend import Trend
+from assistant.web.table_vietnamese import LOOKUP, SOURCES, number_in_words
 from assistant.web.words import AnswerWords, FeedbackWords, SourceWords, Words
 from index.asked import LONGEST_QUESTION
 from index.figure_entries import period_in_words
@@ -162,6 +163,15 @@ VIETNAMESE = Words(
         "lostMore": "Trang sẽ tự nối lại; cuộc hỏi vẫn còn.",
         "failed": "Chưa trả lời được",
         "failedMore": "Hãy hỏi lại; cuộc hỏi vẫn còn.",
+        "undone": "Chưa làm được việc này",
+        "undoneMore": "Hãy thử lại, hoặc tải lại trang.",
         "close": "Đóng",
+        "remove": "Bỏ",
+        "clear": "Bỏ tất cả",
     },
+    number=number_in_words,
+    previous="← Trang trước",
+    next="Trang sau →",
+    lookup=LOOKUP,
+    sources=SOURCES,
 )

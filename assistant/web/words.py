@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.answer import CitedFigure, Doubt, Kind, Reason
 from assistant.kept.keeper import Verdict
 from assistant.trend import Trend
+from assistant.web.table_words import LookupWords, SourcesWords
 from sources.document import Document, PartialDate
 from sources.periods import Period
 
@@ -109,7 +110,7 @@ class FeedbackWords:
 
 @dataclass(frozen=True)
 class Words:
-    """All the words of the chat page in one language.
+    """All the words of the pages in one language.
 
     Attributes:
         code: Of the language, as HTML has it.
@@ -117,7 +118,11 @@ class Words:
         other_code, other_name, other_path: Of the page in the other language.
         kept: Says what is kept, with a place for ``days``; ``kept_on`` where they are unknown.
         empty, too_long: What is said to a question that is refused.
+        page_name: Of the chat, in the bar.
         script: What the page's script says.
+        number: Writes plain digits as readers do.
+        previous, next: Name the buttons that turn pages of a table.
+        lookup, sources: Of the other two pages.
     """
 
     code: str
@@ -153,3 +158,18 @@ class Words:
     source: SourceWords
     feedback: FeedbackWords
     script: Mapping[str, str]
+    number: Callable[[str], str]
+    previous: str
+    next: str
+    lookup: LookupWords
+    sources: SourcesWords
+
+    @property
+    def pages(self) -> tuple[tuple[str, str, str], ...]:
+        """Path, name and title of each page, the chat first."""
+        lookup, sources = self.lookup, self.sources
+        return (
+            (self.path, self.page_name, self.title),
+            (lookup.path, lookup.name, lookup.title),
+            (sources.path, sources.name, sources.title),
+        )

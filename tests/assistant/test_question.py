@@ -143,6 +143,20 @@ def test_the_thing_counted_is_not_read_out_of_another_word() -> None:
     assert read("Số hồ sơ đã nhận là bao nhiêu?").counted == ("ho", "so")
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ai cấp thẻ căn cước?", ()),
+        ("Nộp hồ sơ ba lần thì sao?", ()),
+        ("thẻ căn cước của ai cập nhật sai", ()),
+        ("ở ai cập có bao nhiêu thẻ căn cước", ("ai cap",)),
+        ("dân số nhật bản bao nhiêu", ("nhat ban",)),
+    ],
+)
+def test_countries_are_names_by_their_diacritics(text: str, names: tuple[str, ...]) -> None:
+    assert read(text).names == names
+
+
 def test_a_capital_on_every_word_names_no_one(ask: Callable[..., Assistant]) -> None:
     text = "Đến tháng 10/2024 đã cấp hơn 87 triệu thẻ căn cước gắn chip."
     assistant = ask(make_document(text))

@@ -196,6 +196,8 @@ def test_an_index_without_publishers_says_so(tmp_path: Path) -> None:
         ("6 tháng đầu năm 2023", "2023-01-01", "2023-06-30"),
         ("từ ngày 1/7/2023 đến ngày 30/9/2023", "2023-07-01", "2023-09-30"),
         ("trong năm 2023", "2023-01-01", "2023-12-31"),
+        ("October 2024", "2024-10-01", "2024-10-31"),
+        ("first half of 2023", "2023-01-01", "2023-06-30"),
     ],
 )
 def test_a_time_is_read_as_in_documents(text: str, first: str, last: str) -> None:

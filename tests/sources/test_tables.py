@@ -267,7 +267,7 @@ def test_a_negative_value_keeps_its_sign() -> None:
         (f"Kết quả trong năm 2024:\n\n{table('Sở | Quý I', 'A | 5')}", ["2024-01-01 2024-03-31 clause"]),
         (table("Văn bản | Số hồ sơ", "Nghị định 13/2023/NĐ-CP | 5"), ["2025-07-10 2025-07-10 publication"]),
         (table("Sở | So với năm 2023", "A | 112%"), ["2025-07-10 2025-07-10 publication"]),
-        (table("Sở | Số thẻ", "A | 5 (tháng 3/2025)"), ["2025-03-01 2025-03-31 sentence"]),
+        (table("Sở | Số thẻ", "A | 5 (tháng 3/2025)"), ["2025-03-01 2025-03-31 clause"]),
     ],
 )
 def test_times_of_cells(text: str, expected: list[str]) -> None:

@@ -88,6 +88,14 @@ def _places(browser: Any, address: str) -> None:
         page.goto(f"{address}nguon")
         page.wait_for_timeout(2500)
         page.screenshot(path=WEB / "screenshot-sources.png" if size == "desktop" else FOLDER / f"sources-{size}.png")
+        for name, query, row in (
+            ("lookup", "?q=chip-based ID cards", "#figures tbody tr"),
+            ("sources", "", ".sources"),
+        ):
+            page.goto(f"{address}{name}{query}")
+            page.wait_for_selector(row)
+            page.wait_for_timeout(1500)
+            page.screenshot(path=FOLDER / f"english-{name}-{size}.png")
         page.close()
 
 

@@ -16,7 +16,7 @@ UNANSWERED = (
     "Năm 2015 có bao nhiêu dịch vụ công?",
     "Lâm Đồng có bao nhiêu tổ công nghệ số cộng đồng?",
     "DTI 2023 Trà Vinh hạng mấy?",
-    "Khi nào phải đổi thẻ căn cước?",
+    "Vì sao phải đổi thẻ căn cước?",
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
@@ -11,13 +12,14 @@ from starlette.testclient import TestClient
 
 from assistant.assistant import LiveAssistant
 from assistant.lookup.query import Column
-from assistant.web.lookup_chart import MIXED, Shape, chart_of, drawing, points_html
+from assistant.web.english import ENGLISH
+from assistant.web.lookup_chart import Shape, chart_of, drawing, points_html
 from assistant.web.lookup_fields import form_from
 from assistant.web.lookup_form import Form, chosen_of, form_of
 from assistant.web.lookup_page import Lookup
-from assistant.web.lookup_view import number_in_words
 from assistant.web.server import create_app
 from assistant.web.services import Services
+from assistant.web.vietnamese import VIETNAMESE
 from index.build import build, plan
 from sources.errors import BadFilter
 from tests.conftest import BUILT_AT, TODAY, HashingEncoder
@@ -157,7 +159,7 @@ def test_figures_of_one_quantity_are_drawn_over_time(lookup: Lookup) -> None:
     assert drawn is not None
     spec = drawn.to_dict()
     assert spec["config"]["locale"]["number"]["thousands"] == "."
-    assert "<td>hơn 87 triệu thẻ căn cước gắn chip</td>" in points_html(chart)
+    assert '<td lang="vi">hơn 87 triệu thẻ căn cước gắn chip</td>' in points_html(chart)
 
 
 def test_figures_of_one_time_are_set_side_by_side(lookup: Lookup) -> None:
@@ -176,7 +178,7 @@ def test_figures_of_several_units_are_not_drawn(lookup: Lookup) -> None:
 def test_levels_and_changes_are_not_drawn_together(lookup: Lookup) -> None:
     rows = [row for row in lookup.shown(Form()).page.rows if row.cited.as_written in ("20%", "5")]
     alike = [replace(row, cited=replace(row.cited, figure=replace(row.figure, unit="%"))) for row in rows]
-    assert chart_of(alike, [0, 1]).message == MIXED
+    assert chart_of(alike, [0, 1]).message == VIETNAMESE.lookup.chart.mixed
 
 
 def test_a_chosen_row_that_is_gone_is_left_out(lookup: Lookup) -> None:
@@ -187,7 +189,7 @@ def test_a_chosen_row_that_is_gone_is_left_out(lookup: Lookup) -> None:
     ("plain", "read"), [("87000000", "87.000.000"), ("0.7024", "0,7024"), ("-1234.5", "-1.234,5"), ("5", "5")]
 )
 def test_numbers_are_written_as_vietnamese_readers_do(plain: str, read: str) -> None:
-    assert number_in_words(plain) == read
+    assert VIETNAMESE.number(plain) == read
 
 
 def test_every_column_has_an_order_to_choose() -> None:
@@ -199,7 +201,64 @@ def test_every_column_has_an_order_to_choose() -> None:
 
 def test_the_page_and_the_files_are_served(services: Services) -> None:
     client = TestClient(create_app(services))
-    page = client.get("/tra-cuu")
-    assert page.status_code == 200
-    assert "fonts.googleapis" not in page.text
+    for path in ("/tra-cuu", "/lookup"):
+        page = client.get(path)
+        assert page.status_code == 200
+        assert "fonts.googleapis" not in page.text
     assert client.get("/api/v1/figures").json()["total"] == 7
+
+
+def test_the_english_page_shows_what_sources_say_in_their_own_words(services: Services) -> None:
+    shown = Lookup(services, ENGLISH).shown(Form(q="the can cuoc gan chip", period="October 2024"))
+    assert "1–2 of 2 figures" in shown.status
+    assert 'title="The sources also give another figure for the same time: 85 triệu, in “Tin khác”"' in shown.table
+    assert 'data-label="Value" class="value">87,000,000</td>' in shown.table
+    assert 'data-label="Unit" class="short" lang="vi">thẻ</td>' in shown.table
+    assert 'data-label="Place or body" lang="en">whole country</td>' in shown.table
+    assert re.search(r'href="/tai-lieu/a.txt\?[^"]+&amp;lang=en" target="nguon"', shown.table)
+    assert 'data-address="/lookup?q=the+can+cuoc+gan+chip&amp;period=October+2024"' in shown.links
+
+
+@pytest.mark.parametrize(
+    ("form", "told"),
+    [
+        (Form(period="someday"), "“someday” cannot be read as a time; please write it as 2024, 2024-10"),
+        (Form(unit=("kilo",)), "“kilo” is not in the sources; please choose from the filter's list."),
+        (Form(topic=("kilo",)), "“kilo” is not in the sources"),
+        (Form(q="x" * 1001), "The search is too long, the limit is 1,000 characters"),
+        (Form(period="2" * 201), "The time is 201 characters long, the limit is 200"),
+        (Form(publisher=tuple(f"{number}" for number in range(501))), "A filter has more than 500 values"),
+        (Form(unit=("thẻ",), place=("Trà Vinh",)), "No figure matches"),
+    ],
+)
+def test_what_leaves_nothing_is_told_in_english(services: Services, form: Form, told: str) -> None:
+    shown = Lookup(services, ENGLISH).shown(form)
+    assert told in html.unescape(shown.table)
+    assert "0 figures" in shown.status
+
+
+def test_choices_are_in_english_where_this_program_names_them(services: Services) -> None:
+    choices = Lookup(services, ENGLISH).choices(Form(place=("cả nước",)))
+    assert choices["period"][0] == ("Any time", "")
+    assert "cả nước" in dict(map(reversed, choices["place"]))
+    assert dict(map(reversed, choices["place"]))["cả nước"].startswith("whole country (")
+
+
+def test_a_chart_in_english(services: Services) -> None:
+    chart = Lookup(services, ENGLISH).chart(Form(chosen=(CARDS[0], CARDS[1])))
+    assert [point["source"] for point in chart.points] == ["Báo Hai, 25 December 2022", "Báo Một, 12 October 2024"]
+    drawn = drawing(chart, ENGLISH)
+    assert drawn is not None
+    spec = drawn.to_dict()
+    assert spec["config"]["locale"]["number"]["thousands"] == ","
+    assert spec["description"] == "2 figures, counted in thẻ; the table below gives each one."
+    assert "<caption>The figures of the chart</caption>" in points_html(chart, ENGLISH)
+
+
+def test_why_nothing_is_drawn_is_told_in_english(services: Services) -> None:
+    lookup = Lookup(services, ENGLISH)
+    assert lookup.chart(Form(chosen=(CARDS[0], "e.txt@7"))).message == (
+        "The chosen figures have different units (thẻ; cuốn), so they cannot be drawn together."
+    )
+    with pytest.raises(BadFilter, match="61 figures are chosen, the limit is 60"):
+        chosen_of([f"a@{number}" for number in range(61)], ENGLISH)

@@ -10,10 +10,15 @@ import pytest
 from starlette.testclient import TestClient
 
 from assistant.assistant import LiveAssistant
+from assistant.web.english import ENGLISH
+from assistant.web.markup import document_address
 from assistant.web.server import create_app
 from assistant.web.services import Services
-from assistant.web.sources_table import PAGE, built_at, find
+from assistant.web.sources_page import address, state_of
+from assistant.web.sources_table import PAGE, find
 from assistant.web.sources_view import facts_html, in_words, status_text, table_html
+from assistant.web.vietnamese import VIETNAMESE
+from assistant.web.words import Words
 from index.build import build, plan
 from index.generation import Generation
 from sources.document import Document, PartialDate, Span
@@ -41,15 +46,15 @@ def generation(tmp_path_factory: pytest.TempPathFactory) -> Generation:
 
 def test_the_newest_stand_first_and_those_without_a_date_last(generation: Generation) -> None:
     rows = find(generation, "").rows
-    assert [(row.doc_id, row.published) for row in rows] == [
-        ("d.md", "2025"), ("e.md", "11/2024"), ("a.md", "12/10/2024"), ("b & c.md", ""),
+    assert [(row.doc_id, str(row.published or "")) for row in rows] == [
+        ("d.md", "2025"), ("e.md", "2024-11"), ("a.md", "2024-10-12"), ("b & c.md", ""),
     ]  # fmt: skip
 
 
 def test_a_row_holds_what_is_known_of_a_document(generation: Generation) -> None:
     row = find(generation, "vneid").rows[0]
-    assert (row.title, row.publisher, row.sentences, row.figures, row.hash, row.address) == (
-        "Căn cước <b>mới</b>", "Bộ Công an", 2, 2, DOCUMENTS[0].sha256[:12], "/tai-lieu/a.md",
+    assert (row.title, row.publisher, row.sentences, row.figures, row.hash) == (
+        "Căn cước <b>mới</b>", "Bộ Công an", 2, 2, DOCUMENTS[0].sha256[:12],
     )  # fmt: skip
 
 
@@ -85,10 +90,10 @@ def test_pages_are_held_to_what_there_is(tmp_path: Path) -> None:
 
 
 def test_the_facts_name_the_generation_and_when_it_was_built(generation: Generation) -> None:
-    assert built_at(generation) == "07:00 ngày 01/01/2026"
     shown = facts_html(generation)
     assert "4 tài liệu, 8 câu, 8 số liệu" in shown
     assert "20260101T000000Z" in shown
+    assert "dựng lúc 07:00 ngày 01/01/2026 (giờ Việt Nam)" in shown
 
 
 def test_what_comes_from_outside_is_shown_never_run(generation: Generation) -> None:
@@ -124,7 +129,7 @@ def outputs(client: TestClient, number: int, data: list[object]) -> list[object]
 
 
 def test_the_page_is_there_for_everybody_and_searches(client: TestClient) -> None:
-    assert client.get("/nguon").status_code == 200
+    assert [client.get(path).status_code for path in ("/nguon", "/sources")] == [200, 200]
     config = client.get("/config").json()
     box = next(one["id"] for one in config["components"] if one["props"].get("elem_id") == "source-text")
     number = next(one["id"] for one in config["dependencies"] if [box, "input"] in one["targets"])
@@ -139,8 +144,42 @@ def test_the_page_is_there_for_everybody_and_searches(client: TestClient) -> Non
 
 def test_a_document_opens(client: TestClient, generation: Generation) -> None:
     for row in find(generation, "").rows:
-        assert client.get(row.address).status_code == 200
+        assert client.get(document_address(row.doc_id)).status_code == 200
 
 
 def test_without_an_operator_no_sign_in_is_offered(client: TestClient) -> None:
     assert "Dành cho người vận hành" not in client.get("/config").text
+
+
+def test_the_english_page_shows_what_sources_say_in_their_own_words(generation: Generation) -> None:
+    facts = facts_html(generation, ENGLISH)
+    assert "4 documents, 8 sentences, 8 figures. Index version <code>20260101T000000Z</code>" in facts
+    assert "built at 07:00 on 1 January 2026 (Vietnam time)" in facts
+    shown = table_html(find(generation, ""), "", ENGLISH)
+    assert 'href="/tai-lieu/a.md?lang=en"' in shown
+    assert '<span lang="vi">Bộ Công an</span>' in shown
+    assert 'class="date">12 October 2024</td>' in shown
+    assert 'data-label="Publisher">not given</td>' in shown
+    assert "No document matches “không”; please try fewer words." in table_html(
+        find(generation, "không"), "không", ENGLISH
+    )
+    assert status_text(find(generation, "vneid"), ENGLISH) == "1 document"
+
+
+@pytest.mark.parametrize(
+    ("text", "offset", "words", "wanted"),
+    [
+        ("", 0, VIETNAMESE, "/nguon"),
+        ("căn cước", 50, VIETNAMESE, "/nguon?q=c%C4%83n+c%C6%B0%E1%BB%9Bc&offset=50"),
+        ("a&b", 0, ENGLISH, "/sources?q=a%26b"),
+    ],
+)
+def test_an_address_opens_the_state_that_it_was_made_in(text: str, offset: int, words: Words, wanted: str) -> None:
+    made = address(text, offset, words)
+    assert made == wanted
+    assert state_of(made.partition("?")[2]) == (text, offset)
+
+
+@pytest.mark.parametrize("search", ["?offset=-3", "?offset=9999999999", "?offset=x", "?x=1", ""])
+def test_what_an_address_should_not_say_is_left_out(search: str) -> None:
+    assert state_of(search) == ("", 0)
