@@ -37,7 +37,7 @@ window.hoiso = (() => {
     store(KEY + id, memory[id]);
   }
   const conversation = (id) => ({ id, turns: turnsOf(id) });
-  const given = (text) => [text, conversation(currentId())];
+  const given = () => [conversation(currentId())];
 
   /* The question is kept before it is sent: a reload in the middle of an answer asks it again. */
   function add(turn) {
@@ -49,7 +49,7 @@ window.hoiso = (() => {
     const question = (text ?? '').trim();
     if (question) add({ q: question });
     else document.querySelector('#question textarea')?.focus();
-    return given('');
+    return '';
   }
   function loaded() {
     const link = new URLSearchParams(location.search);
@@ -59,12 +59,12 @@ window.hoiso = (() => {
       const earlier = link.getAll('truoc').slice(1 - MOST).map((q) => ({ q, done: true }));
       save(id, [...earlier, link.has('nguyen') ? { q: question, alone: true } : { q: question }]);
     }
-    return given('');
+    return given();
   }
   function fresh() {
     open(newId(), 'pushState');
     document.querySelector('#question textarea')?.focus();
-    return given('');
+    return given();
   }
   const press = (id) => document.getElementById(id)?.click();
 
@@ -273,5 +273,5 @@ window.hoiso = (() => {
     nameRemovers();
   }).observe(document.documentElement, { childList: true, subtree: true });
 
-  return { asked, loaded, fresh, shown, rated, ratedWith, opened, closed, current: () => given(''), chosen: () => [rating] };
+  return { asked, loaded, fresh, shown, rated, ratedWith, opened, closed, current: () => given(), chosen: () => [rating] };
 })();

@@ -95,6 +95,33 @@ def test_an_answer_that_a_slower_one_overtakes_is_shown_after_all(context: Any, 
     assert headline(page) == "hơn 87 triệu thẻ"
 
 
+def test_what_is_typed_while_an_answer_is_on_its_way_stays(context: Any, chat_address: str) -> None:
+    page = context.new_page()
+    held: list[Any] = []
+    page.route("**/gradio_api/run/**", lambda route: held.append(route))
+    page.goto(chat_address)
+    box = page.locator("#question textarea")
+    for question in (RANK, FOLLOW_UP):
+        # First the conversation that the page opens with is on its way, and then the answer to the first question.
+        while not held:
+            page.wait_for_timeout(20)
+        box.fill(question)
+        for route in held:
+            route.continue_()
+        held.clear()
+        page.wait_for_selector("html[data-ready]")
+        if question is FOLLOW_UP:
+            wait_for_cards(page, 1)
+        assert box.input_value() == question
+        box.press("Enter")
+    while not held:
+        page.wait_for_timeout(20)
+    assert box.input_value() == ""
+    held[0].continue_()
+    wait_for_cards(page, 2)
+    assert (questions(page), headline(page)) == ([RANK, FOLLOW_UP], "24")
+
+
 def test_two_windows_of_one_browser_do_not_mix(context: Any, page: Any, chat_address: str) -> None:
     other = context.new_page()
     open_chat(other, chat_address)
