@@ -37,7 +37,7 @@ window.hoiso = (() => {
     store(KEY + id, memory[id]);
   }
   const conversation = (id) => ({ id, turns: turnsOf(id) });
-  const given = (text) => [text, conversation(currentId())];
+  const given = () => [conversation(currentId())];
 
   /* The question is kept before it is sent: a reload in the middle of an answer asks it again. */
   function add(turn) {
@@ -49,7 +49,7 @@ window.hoiso = (() => {
     const question = (text ?? '').trim();
     if (question) add({ q: question });
     else document.querySelector('#question textarea')?.focus();
-    return given('');
+    return '';
   }
   function loaded() {
     const link = new URLSearchParams(location.search);
@@ -59,12 +59,12 @@ window.hoiso = (() => {
       const earlier = link.getAll('truoc').slice(1 - MOST).map((q) => ({ q, done: true }));
       save(id, [...earlier, link.has('nguyen') ? { q: question, alone: true } : { q: question }]);
     }
-    return given('');
+    return given();
   }
   function fresh() {
     open(newId(), 'pushState');
     document.querySelector('#question textarea')?.focus();
-    return given('');
+    return given();
   }
   const press = (id) => document.getElementById(id)?.click();
 
@@ -168,6 +168,17 @@ window.hoiso = (() => {
     return true;
   }
 
+  function goBack() {
+    const to = cameFrom?.isConnected ? cameFrom : document.querySelector('#chat .message-row:last-of-type .card a.chip, #question textarea');
+    to?.focus({ preventScroll: true });
+    to?.scrollIntoView({ block: 'center', behavior: calm() });
+  }
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || !event.target.closest?.('#nguon-xem')) return;
+    showSource('');
+    goBack();
+  });
+
   document.addEventListener('click', (event) => {
     if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const target = event.target.closest?.('[data-ask], [data-copy], [data-link], [data-rate], [data-back], a[target="nguon"]');
@@ -179,20 +190,29 @@ window.hoiso = (() => {
     } else if (data.copy) copy(data.copy, words.copied);
     else if (data.link) copy(new URL(data.link, location.href).href, words.linked);
     else if (data.rate) rate(target);
-    else if ('back' in data) {
-      const to = cameFrom?.isConnected ? cameFrom : document.querySelector('#chat .message-row:last-of-type .card a.chip, #question textarea');
-      to?.focus({ preventScroll: true });
-      to?.scrollIntoView({ block: 'center', behavior: calm() });
-    } else if (openSource(target)) event.preventDefault();
+    else if ('back' in data) goBack();
+    else if (openSource(target)) event.preventDefault();
   });
   /* A fragment in the frame's address would scroll this page too. */
   document.addEventListener('load', (event) => {
-    if (event.target.name !== 'nguon') return;
-    const source = event.target.contentWindow;
+    const frame = event.target;
+    if (frame.name !== 'nguon') return;
+    const source = frame.contentWindow;
     const cited = source?.document.getElementById('trich');
+    /* A page cannot tell by its style that the keyboard is within a frame; and Escape closes the source from there too. */
+    source?.addEventListener('focus', () => frame.classList.add('within'));
+    source?.addEventListener('blur', () => frame.classList.remove('within'));
+    source?.addEventListener('keydown', ({ key }) => {
+      if (key === 'Escape') frame.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    });
     if (cited) source.scrollTo(0, cited.getBoundingClientRect().top + source.scrollY - source.innerHeight / 3);
   }, true);
   addEventListener('popstate', () => press('go'));
+
+  /* Gradio tells of what is typed at a keypress, which pasting, deleting, dictation and the keyboards of phones lack. */
+  document.addEventListener('input', ({ target }) => {
+    if (target.closest?.('#lookup-text, #source-text')) target.dispatchEvent(new KeyboardEvent('keypress'));
+  });
 
   /* The switch leads to the same page in the other language, in the same state: what is searched is in the address. */
   const keepSearch = (event) => {
@@ -247,9 +267,11 @@ window.hoiso = (() => {
         message.setAttribute('aria-label', name);
       }
     }
+    /* The list of a field is no stop of its own: it closes when the field is left. */
+    for (const list of document.querySelectorAll('ul.option-list:not([tabindex])')) list.tabIndex = -1;
     document.querySelectorAll('.toast-body').forEach(translate);
     nameRemovers();
   }).observe(document.documentElement, { childList: true, subtree: true });
 
-  return { asked, loaded, fresh, shown, rated, ratedWith, opened, closed, current: () => given(''), chosen: () => [rating] };
+  return { asked, loaded, fresh, shown, rated, ratedWith, opened, closed, current: () => given(), chosen: () => [rating] };
 })();

@@ -21,8 +21,8 @@ from assistant.web.vietnamese import VIETNAMESE
 from assistant.web.words import Words
 
 Message = dict[str, Any]
-# What an event gives to the page: the chat, the conversation with the address of the last source, and the text box.
-View = tuple[list[Message], dict[str, Any], str]
+# What an event gives to the page: the chat, and the conversation with the address of the last source.
+View = tuple[list[Message], dict[str, Any]]
 
 
 def messages(turns: Sequence[Turn], shown: Sequence[Shown], words: Words = VIETNAMESE) -> list[Message]:
@@ -53,7 +53,7 @@ def view(answering: Answering, data: object, words: Words, session: str | None =
         "place": shown[-1].place if shown else None,
         "told": told,
     }
-    return messages(turns, shown, words), after, ""
+    return messages(turns, shown, words), after
 
 
 def build_chat(services: Services, words: Words = VIETNAMESE) -> None:
@@ -121,7 +121,7 @@ class _Parts:
     ) -> None:
         self.box, self.send, self.new, self.datasets = box, send, new, datasets
         self.conversation, self.form = conversation, form
-        self.view = [chat, conversation, box]
+        self.view = [chat, conversation]
         self.rating = gr.JSON(visible=False)
         self.go = gr.Button(visible="hidden", elem_id="go")
         self.rate = gr.Button(visible="hidden", elem_id="rate")
@@ -133,7 +133,7 @@ def _wire(services: Services, answering: Answering, words: Words, parts: _Parts)
     quick: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
     shown = "(conversation) => hoiso.shown(conversation)"
 
-    def show(text: str, data: object, request: gr.Request) -> View:
+    def show(data: object, request: gr.Request) -> View:
         return view(answering, data, words, request.session_hash)
 
     def rate(data: object, rating: object, reason: object, comment: object, request: gr.Request) -> tuple[Any, ...]:
@@ -141,22 +141,23 @@ def _wire(services: Services, answering: Answering, words: Words, parts: _Parts)
         turns, is_kept = judged(services.keeper, turns_from(given.get("turns")), rating, reason, comment)
         after = given | {"turns": [turn.as_data() for turn in turns]}
         told = words.feedback.thanks if is_kept else words.feedback.failed
-        return *view(answering, after, words, request.session_hash, told)[:2], *parts.form.closed()
+        return *view(answering, after, words, request.session_hash, told), *parts.form.closed()
 
     def answers(trigger: Any, js: str) -> None:  # noqa: ANN401  any event of any part
-        event = trigger(show, [parts.box, parts.conversation], parts.view, js=js, **quick)
+        event = trigger(show, [parts.conversation], parts.view, js=js, **quick)
         event.then(None, [parts.conversation], None, js=shown)
 
-    for trigger in (parts.box.submit, parts.send.click):
-        answers(trigger, "(text) => hoiso.asked(text)")
-    for dataset in parts.datasets:
-        answers(dataset.click(_first, dataset, parts.box, **quick).then, "(text) => hoiso.asked(text)")
+    # The box is emptied as its text is taken, and by nothing else: what is typed while an answer is on its way stays.
+    examples = (dataset.click(_first, dataset, parts.box, **quick).then for dataset in parts.datasets)
+    for trigger in (parts.box.submit, parts.send.click, *examples):
+        taken = trigger(None, [parts.box], [parts.box], js="(text) => hoiso.asked(text)")
+        answers(taken.then, "() => hoiso.current()")
     answers(parts.new.click, "() => hoiso.fresh()")
     answers(parts.go.click, "() => hoiso.current()")
     page = gr.context.Context.root_block
     answers(page.load, "() => hoiso.loaded()")
 
-    rated = [parts.view[0], parts.conversation, *parts.form.parts]
+    rated = [*parts.view, *parts.form.parts]
     given = [parts.conversation, parts.rating, parts.form.reason, parts.form.comment]
     kept = parts.rate.click(rate, given, rated, js="() => hoiso.rated()", **quick)
     kept.then(None, [parts.conversation], None, js=shown)

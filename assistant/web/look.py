@@ -44,6 +44,12 @@ def theme() -> gr.themes.Base:
         button_primary_background_fill_dark="*primary_500",
         button_primary_text_color="white",
         block_label_text_color="*neutral_700",
+        link_text_color_dark="*primary_300",
+        link_text_color_hover_dark="*primary_200",
+        link_text_color_visited_dark="*primary_300",
+        link_text_color_active_dark="*primary_200",
+        body_text_color_subdued="#5b6675",
+        body_text_color_subdued_dark="#b3bcc8",
         input_placeholder_color="#5b6675",
         input_placeholder_color_dark="#a3adba",
     )

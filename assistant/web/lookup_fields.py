@@ -10,6 +10,9 @@ from assistant.web.lookup_form import LENGTHS, Form
 from assistant.web.table_words import FilterWords
 from index.asked import LONGEST_QUESTION
 
+# The filters that take several values.
+SEVERAL = ("topic", "unit", "publisher", "place")
+
 
 def form_from(*values: Any) -> Form:  # noqa: ANN401  what the page's fields hold
     """Return the state that the page's fields hold, in the order of the form's own."""

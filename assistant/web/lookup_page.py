@@ -23,7 +23,7 @@ from assistant.lookup.table import FigurePage, FigureTable, table_of
 from assistant.web.language import words_of
 from assistant.web.look import KEEP_ADDRESS, head_html
 from assistant.web.lookup_chart import Chart, chart_of, drawing, points_html
-from assistant.web.lookup_fields import build_fields, form_from
+from assistant.web.lookup_fields import SEVERAL, build_fields, form_from
 from assistant.web.lookup_form import SORTS, Form, chosen_of, form_of
 from assistant.web.lookup_view import badges_html, chosen_html, links_html, status_html, table_html
 from assistant.web.markup import template
@@ -37,7 +37,7 @@ _JS = Path(__file__).with_name("lookup.js")
 NO_FIGURES = FigurePage((), 0, 0)
 # What contradicts the rows of a page is found before the page is shown, for as long as this; the rest after it.
 _PATIENCE_S, _LONG_S = 0.1, 60.0
-_FILTERS = ("topic", "unit", "publisher", "place", "period")
+_FILTERS = (*SEVERAL, "period")
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": None}
 # On a phone the filters are folded away, so that the first figures are in view.
 _OPENING = """() => {
@@ -197,7 +197,7 @@ class _Page:
         self._lookup, self._words = lookup, words
         said = words.lookup
         self.fields = build_fields(said.filters)
-        self.offset, self.chosen = gr.State(0), gr.State([])
+        self.offset, self.chosen, self.shown = gr.State(0), gr.State([]), gr.State(None)
         with gr.Row(equal_height=True):
             self.status = gr.HTML("", elem_classes="lookup-status", min_width=220)
             self.before = gr.Button(words.previous, size="sm", scale=0, min_width=130, interactive=False)
@@ -219,15 +219,17 @@ class _Page:
     def wire(self) -> None:
         """Tell what happens where."""
         every = [*self.fields.values(), self.offset, self.chosen]
-        page = [self.table, self.status, self.links, self.before, self.after, self.offset]
+        page = [self.table, self.status, self.links, self.before, self.after, self.offset, self.shown]
         drawn = [self.picked, self.none, self.plot, self.points]
         filters = [self.fields[name] for name in _FILTERS]
         latest = {"trigger_mode": "always_last", **_QUIET}
-        inputs = [field.input for field in self.fields.values()]
+        inputs = [field.input for name, field in self.fields.items() if name not in SEVERAL]
         opened = [*self.fields.values(), self.chosen, *page, *drawn]
         load = gr.context.Context.root_block.load
         steps = [
             gr.on(inputs, self._find, every, page, **latest),
+            # Of what is typed and taken with Enter, or cleared at once, a filter of several tells only as a change.
+            gr.on([self.fields[name].change for name in SEVERAL], self._changed, [self.shown, *every], page, **latest),
             self.before.click(self._back, every, page, **_QUIET),
             self.after.click(self._on, every, page, **_QUIET),
             self.table.order(self._order, every, [self.fields["sort"], *page], **_QUIET),
@@ -241,7 +243,8 @@ class _Page:
     def _paged(self, form: Form, *, is_anew: bool = False) -> list[Any]:
         shown = self._lookup.shown(form, is_anew=is_anew)
         buttons = [gr.Button(interactive=shown.form.offset > 0), gr.Button(interactive=shown.has_more)]
-        return [shown.table, shown.status, shown.links, *buttons, shown.form.offset]
+        form = replace(shown.form, offset=0, chosen=())
+        return [shown.table, shown.status, shown.links, *buttons, shown.form.offset, form]
 
     def _drawn(self, form: Form) -> list[Any]:
         chart = self._lookup.chart(form)
@@ -253,11 +256,17 @@ class _Page:
     def _opened(self, search: str) -> list[Any]:
         form = form_of(search)
         own = [getattr(form, name) for name in self.fields]
-        values = [list(value) if isinstance(value, tuple) else value for value in own]
+        # A filter that is empty already is left as it is, so that it does not tell of a change.
+        values = [(list(value) or gr.skip()) if isinstance(value, tuple) else value for value in own]
         return [*values, list(form.chosen), *self._paged(form, is_anew=True), *self._drawn(form)]
 
     def _find(self, *values: Any) -> list[Any]:  # noqa: ANN401
         return self._paged(replace(form_from(*values), offset=0))
+
+    def _changed(self, shown: Form | None, *values: Any) -> list[Any]:  # noqa: ANN401
+        """Find, unless it was the page itself that changed a filter, to what it shows."""
+        is_shown = replace(form_from(*values), offset=0, chosen=()) == shown
+        return [gr.skip()] * 7 if is_shown else self._find(*values)
 
     def _back(self, *values: Any) -> list[Any]:  # noqa: ANN401
         form = form_from(*values)

@@ -27,11 +27,11 @@ class Files:
     Args:
         desk: What operators work with.
         most_mb: How much may be uploaded at one time.
-        after: Takes an event by which the folder of documents changes, and lets the rest of the pages follow.
+        follow: Takes an event at which the folder of documents may have changed, and lets the rest of the pages follow.
     """
 
-    def __init__(self, desk: Desk, most_mb: int, after: Callable[[Any], None]) -> None:
-        self._desk, self._most_mb, self._after = desk, most_mb, after
+    def __init__(self, desk: Desk, most_mb: int, follow: Callable[[Callable[..., Any]], None]) -> None:
+        self._desk, self._most_mb, self._follow = desk, most_mb, follow
 
     def add(self) -> None:
         """Add the components: uploading, what was read, and taking it."""
@@ -57,7 +57,10 @@ class Files:
     def wire(self) -> None:
         """Tell what happens where; to be called once the rest of the pages is there."""
         told = [self.files, self.staged, self.told]
-        self._after(self.files.upload(self._read, [self.files, self.staged], told, **QUIET))
+        self.files.upload(self._read, [self.files, self.staged], told, **QUIET)
+        # Not by a step after taking them: what was read is drawn anew once it is taken, and Gradio then forgets the
+        # events of the old drawing, those that are still to come included.
+        self._follow(self.staged.change)
 
     def _read(self, paths: list[str] | None, staged: list[Staged]) -> Iterator[list[Any]]:
         yield [gr.skip(), gr.skip(), message_html(f"Đang đọc {len(paths or ())} tệp…", "note")]
@@ -87,8 +90,7 @@ class Files:
         with gr.Row():
             take = gr.Button("Nhận các tệp đã chọn", variant="primary", elem_id="take", visible=bool(good))
             drop = gr.Button("Bỏ tất cả", elem_id="drop")
-        taken = take.click(lambda *values: self._take(staged, good, values), fields, [self.staged, self.told], **QUIET)
-        self._after(taken)
+        take.click(lambda *values: self._take(staged, good, values), fields, [self.staged, self.told], **QUIET)
         drop.click(lambda: self._drop(staged), None, [self.staged, self.told], **QUIET)
 
     def _take(self, staged: list[Staged], good: list[Staged], values: tuple[Any, ...]) -> list[Any]:

@@ -41,10 +41,12 @@ _WORDS = {
     "file.uploading": "Đang tải lên…",
 }
 WORDS = gr.I18n(vi=_WORDS, en=_WORDS)
+# One look after the other, so that no older one is shown over a newer.
+_IN_TURN = {**QUIET, "concurrency_id": "around", "concurrency_limit": 1}
 # Seconds between two looks at a build.
 _LOOK_EVERY = 1.0
 # When the session has ended, the page is asked for anew, which shows the form to sign in. What else is refused says so
-# in our words, not as the JSON that holds them.
+# in our words, not as the JSON that holds them. What Gradio names in English only is named anew.
 HEAD = """<script>
 document.documentElement.lang = 'vi';
 const hoisoFetch = window.fetch;
@@ -56,6 +58,10 @@ window.fetch = async (...asked) => {
   const { detail } = await reply.json();
   return new Response(detail, { status: reply.status });
 };
+new MutationObserver(() => {
+  for (const field of document.querySelectorAll('#upload [aria-label="Click to upload or drop files"]'))
+    field.setAttribute('aria-label', 'Bấm để chọn tệp, hoặc thả tệp vào đây');
+}).observe(document, { childList: true, subtree: true });
 </script>"""
 
 
@@ -82,7 +88,7 @@ class _Page:
 
     def __init__(self, services: Services, desk: Desk) -> None:
         self._services, self._desk = services, desk
-        self.files = Files(desk, services.settings.upload_max_mb, self._then_around)
+        self.files = Files(desk, services.settings.upload_max_mb, self._around_on)
 
     def add_removing(self) -> None:
         """Add choosing documents, and setting them aside once that is confirmed."""
@@ -116,22 +122,21 @@ class _Page:
 
     def wire(self, pages: gr.Blocks) -> None:
         """Tell what happens where."""
-        around = self.around
-        pages.load(self._around, None, around, **QUIET)
+        self._around_on(pages.load)
         self.files.wire()
         self.remove.click(lambda chosen: gr.Row(visible=bool(chosen)), [self.chosen], [self.confirm], **QUIET)
         self.unsure.click(lambda: gr.Row(visible=False), None, [self.confirm], **QUIET)
         gone = self.sure.click(self._remove, [self.chosen], [self.removed, self.confirm], **QUIET)
-        self._then_around(gone)
+        self._around_on(gone.then)
         self.build.click(self._build, None, [self.progress, self.timer], **QUIET)
-        self.timer.tick(self._look, None, around, **QUIET)
+        self.timer.tick(self._look, None, self.around, **_IN_TURN)
         went = self.back.click(self._roll_back, [self.generations], [self.went], **QUIET)
-        self._then_around(went)
+        self._around_on(went.then)
         self.show_kept.click(self._show_kept, [self.since], [self.kept], **QUIET)
 
-    def _then_around(self, step: Any) -> None:  # noqa: ANN401
-        """Show how folder and index are once a step is done."""
-        step.then(self._around, None, self.around, **QUIET)
+    def _around_on(self, event: Callable[..., Any]) -> None:
+        """Show how folder and index are, at an event."""
+        event(self._around, None, self.around, **_IN_TURN)
 
     def _around(self) -> list[Any]:
         """Return how folder and index are: what is pending, the generations, the documents, a build that goes on."""

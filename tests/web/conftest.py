@@ -14,6 +14,7 @@ from assistant.web.services import Services
 from index.encoder import PackagedEncoder
 from tests.conftest import TODAY
 from tests.web.chatting import open_chat
+from tests.web.every_place import every_place
 from tests.web.in_process import served
 from tests.web.keeping import RememberingKeeper
 from tests.web.serving import chromium
@@ -35,6 +36,15 @@ def chat_services(shipped_index: Path, packaged: PackagedEncoder) -> Services:
 @pytest.fixture(scope="module")
 def chat_address(chat_services: Services) -> Iterator[str]:
     with served(create_app(chat_services)) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def every_page(
+    shipped_index: Path, packaged: PackagedEncoder, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The address of an app with all places."""
+    with every_place(tmp_path_factory.mktemp("operator"), shipped_index, packaged) as url:
         yield url
 
 

@@ -1,4 +1,4 @@
-"""The pages for everyone: axe-core, keyboard, zoom, narrow screens; and nothing from another host."""
+"""The pages for everyone: axe-core, keyboard, zoom, narrow screens."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.web.chatting import FIGURE, ask, needs_browser, open_chat, wait_for_cards
+from tests.web.axe import faults as axe_faults
+from tests.web.chatting import FIGURE, ask, needs_browser, open_chat
 
 pytestmark = needs_browser
 VIEWS = {
@@ -18,19 +19,6 @@ VIEWS = {
     "abstention": "Hà Giang đã cấp bao nhiêu thẻ căn cước?",
 }
 SIZES = {"desktop": (1280, 900), "phone": (360, 740)}
-
-
-def _faults(page: Any) -> list[str]:
-    """Return what axe-core finds that is serious or critical."""
-    from axe_playwright_python.sync_playwright import Axe
-
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{fault['id']}: {node['target']} {node['html'][:160]} {node['failureSummary'][:300]}"
-        for fault in found
-        if fault["impact"] in ("serious", "critical")
-        for node in fault["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -45,11 +33,11 @@ def test_axe_finds_no_serious_fault(browser: Any, chat_address: str, size: str, 
         if question:
             ask(page, question)
         page.wait_for_timeout(400)
-        faults[name] = _faults(page)
+        faults[name] = axe_faults(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, name
         if question:
             page.goto(page.frame("nguon").url)
-            faults[f"document of {name}"] = _faults(page)
+            faults[f"document of {name}"] = axe_faults(page)
         page.close()
     assert {name: found for name, found in faults.items() if found} == {}
 
@@ -61,30 +49,9 @@ def test_axe_finds_no_serious_fault_in_the_english_page_and_the_form(browser: An
     page.locator("[data-rate=unhelpful]").click()
     page.locator("#feedback h2").wait_for()
     page.wait_for_timeout(400)
-    faults = _faults(page)
+    faults = axe_faults(page)
     page.close()
     assert faults == []
-
-
-def test_the_keyboard_alone_asks_opens_a_source_and_comes_back(browser: Any, chat_address: str) -> None:
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
-    open_chat(page, chat_address)
-    page.locator("#question textarea").focus()
-    page.keyboard.type("Hợp đồng điện tử là gì?")
-    page.keyboard.press("Enter")
-    wait_for_cards(page, 1)
-    for _ in range(12):
-        page.keyboard.press("Shift+Tab")
-        if page.evaluate("document.activeElement.classList.contains('chip')"):
-            break
-    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-    assert (page.evaluate("document.activeElement.className"), outline) == ("chip", "solid")
-    page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.id === 'nguon-xem'")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.className === 'chip'")
-    page.close()
 
 
 def test_a_new_answer_is_said_aloud(browser: Any, chat_address: str) -> None:
@@ -105,32 +72,3 @@ def test_at_400_percent_nothing_scrolls_sideways(browser: Any, chat_address: str
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert page.evaluate("getComputedStyle(document.getElementById('composer')).position") == "static"
     page.close()
-
-
-def test_everything_comes_from_the_app_itself(browser: Any, chat_address: str) -> None:
-    context = browser.new_context()
-    elsewhere: list[str] = []
-    failed: list[str] = []
-    here = chat_address.rstrip("/")
-
-    def guard(route: Any) -> None:
-        if route.request.url.startswith((here, "data:", "blob:")):
-            route.continue_()
-        else:
-            elsewhere.append(route.request.url)
-            route.abort()
-
-    context.route("**/*", guard)
-    page = context.new_page()
-    page.on("requestfailed", lambda request: failed.append(request.url))
-    page.on("response", lambda reply: failed.append(f"{reply.status} {reply.url}") if reply.status >= 400 else None)
-    open_chat(page, chat_address)
-    ask(page, FIGURE)
-    page.frame_locator("iframe[name=nguon]").locator("mark#trich").wait_for()
-    for url in (f"{here}/en", page.frame("nguon").url):
-        page.goto(url, wait_until="load")
-        page.wait_for_timeout(1000)
-    context.close()
-    # What a page listens to for as long as it is open ends when it is left.
-    failed = [url for url in failed if "/gradio_api/heartbeat/" not in url and "/gradio_api/queue/data" not in url]
-    assert (elsewhere, failed) == ([], [])

@@ -22,6 +22,20 @@ from tests.web.in_process import served
 from tests.web.keeping import RememberingKeeper
 
 pytestmark = needs_browser
+DTI = "{} xếp hạng DTI 2022 thứ mấy?"
+# A question, the head of its answer, one that goes on from it, and the head of that one's answer.
+TEN = (
+    (DTI.format("Trà Vinh"), "25", "Còn Hà Nội?", "24"),
+    (DTI.format("Quảng Ngãi"), "26", "Còn Trà Vinh?", "25"),
+    (DTI.format("Đà Nẵng"), "1", "Còn Hà Nội?", "24"),
+    (DTI.format("Thành phố Hồ Chí Minh"), "2", "Còn Quảng Ngãi?", "26"),
+    (DTI.format("Quảng Ninh"), "3", "Còn Đà Nẵng?", "1"),
+    (DTI.format("Huế"), "4", "Còn Quảng Ninh?", "3"),
+    (DTI.format("Hà Nội"), "24", "Còn Huế?", "4"),
+    ("Quảng Ngãi xếp hạng DTI 2023 thứ mấy?", "21", "Còn năm 2022?", "26"),
+    (FIGURE, "hơn 87 triệu thẻ", "Còn năm 2021?", "50 triệu thẻ CCCD gắn chip"),
+    (DTI.format("Bình Dương"), "19/63 tỉnh", "Còn Trà Vinh?", "25"),
+)
 
 
 def test_a_reload_keeps_the_conversation(page: Any, chat_services: Services) -> None:
@@ -81,6 +95,33 @@ def test_an_answer_that_a_slower_one_overtakes_is_shown_after_all(context: Any, 
     assert headline(page) == "hơn 87 triệu thẻ"
 
 
+def test_what_is_typed_while_an_answer_is_on_its_way_stays(context: Any, chat_address: str) -> None:
+    page = context.new_page()
+    held: list[Any] = []
+    page.route("**/gradio_api/run/**", lambda route: held.append(route))
+    page.goto(chat_address)
+    box = page.locator("#question textarea")
+    for question in (RANK, FOLLOW_UP):
+        # First the conversation that the page opens with is on its way, and then the answer to the first question.
+        while not held:
+            page.wait_for_timeout(20)
+        box.fill(question)
+        for route in held:
+            route.continue_()
+        held.clear()
+        page.wait_for_selector("html[data-ready]")
+        if question is FOLLOW_UP:
+            wait_for_cards(page, 1)
+        assert box.input_value() == question
+        box.press("Enter")
+    while not held:
+        page.wait_for_timeout(20)
+    assert box.input_value() == ""
+    held[0].continue_()
+    wait_for_cards(page, 2)
+    assert (questions(page), headline(page)) == ([RANK, FOLLOW_UP], "24")
+
+
 def test_two_windows_of_one_browser_do_not_mix(context: Any, page: Any, chat_address: str) -> None:
     other = context.new_page()
     open_chat(other, chat_address)
@@ -92,6 +133,27 @@ def test_two_windows_of_one_browser_do_not_mix(context: Any, page: Any, chat_add
     wait_for_cards(page, 2)
     wait_for_cards(other, 1)
     assert (questions(page), questions(other)) == ([RANK, FOLLOW_UP], [FIGURE])
+
+
+def test_ten_browsers_at_once_keep_their_own_conversations(browser: Any, chat_address: str) -> None:
+    contexts = [browser.new_context() for _ in TEN]
+    pages = [context.new_page() for context in contexts]
+    for page in pages:
+        page.goto(chat_address, wait_until="commit")
+    for page in pages:
+        page.wait_for_selector("html[data-ready] #question textarea")
+    heard: list[list[str]] = [[] for _ in TEN]
+    for turn in (0, 1):
+        for page, asked in zip(pages, TEN, strict=True):
+            page.locator("#question textarea").fill(asked[2 * turn])
+        for page in pages:
+            page.evaluate("() => void setTimeout(() => document.querySelector('#send').click(), 500)")
+        for page, answers in zip(pages, heard, strict=True):
+            wait_for_cards(page, turn + 1)
+            answers += [questions(page)[turn], headline(page)]
+    for context in contexts:
+        context.close()
+    assert heard == [list(asked) for asked in TEN]
 
 
 def test_a_restart_of_the_server_loses_nothing(context: Any, chat_services: Services) -> None:

@@ -105,6 +105,7 @@ def test_from_signing_in_to_a_new_answer_and_back(
     page.get_by_label("Mật khẩu").fill(PASSWORD)
     page.keyboard.press("Enter")
 
+    page.get_by_role("button", name="Bấm để chọn tệp, hoặc thả tệp vào đây").wait_for()
     evil = tmp_path / "gia.pdf"
     evil.write_bytes(ELF)
     upload = tmp_path / "upload"
@@ -137,6 +138,46 @@ def test_from_signing_in_to_a_new_answer_and_back(
     assert page.get_by_role("button", name="Dựng lại chỉ mục").count() == 0
     assert (dialogs, outside) == ([], [])
     context.close()
+
+
+def test_what_waits_for_the_index_is_told_however_late_it_is_asked_for(
+    browser: Any, address: str, tmp_path: Path
+) -> None:
+    page = browser.new_page()
+    page.goto(address + "nguon/van-hanh/")
+    page.get_by_label("Mật khẩu").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    upload = tmp_path / "upload"
+    upload.mkdir()
+    page.locator("#upload input[type=file]").set_input_files([put(upload)])
+    take = page.get_by_role("button", name="Nhận các tệp đã chọn")
+    take.wait_for()
+    page.get_by_text("Chỉ mục đang dùng có đúng các tài liệu").wait_for()
+
+    # Whatever else than the taking and the drawing of the preview is asked for, is so once both are done.
+    config = page.evaluate("fetch('config').then((reply) => reply.json())")
+    known = {one["id"]: one["outputs"] for one in config["dependencies"]}
+    late: list[Any] = []
+    passed: list[int] = []
+
+    def hold(route: Any) -> None:
+        number = route.request.post_data_json["fn_index"]
+        if not passed or len(known.get(number, ())) == 1:
+            passed.append(number)
+            route.continue_()
+        else:
+            late.append(route)
+
+    page.route("**/queue/join*", hold)
+    take.click()
+    page.get_by_text("Đã nhận 1 tệp vào thư mục nguồn").wait_for()
+    take.wait_for(state="detached")
+    while not late:
+        page.wait_for_timeout(50)
+    for route in late:
+        route.continue_()
+    page.get_by_text("Chờ vào chỉ mục (1)").wait_for()
+    page.close()
 
 
 def test_when_the_session_is_over_the_form_comes_back(browser: Any, address: str) -> None:

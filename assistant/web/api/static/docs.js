@@ -38,6 +38,7 @@ const WORDS = {
   'Edit Value': 'Sửa nội dung',
   'Copied!': 'Đã chép',
 };
+const NAMES = [['#servers', 'Máy chủ'], ['textarea', 'Nội dung gửi lên'], ['select', 'Kiểu nội dung']];
 const SENTENCES = [
   [/^Controls Accept header\.?$/, ''],
   [/^Controls$/, 'Quyết định đầu mục'],
@@ -56,6 +57,14 @@ function translate(node) {
   for (const [pattern, words] of SENTENCES) {
     if (pattern.test(trimmed)) node.nodeValue = trimmed.replace(pattern, words);
   }
+}
+
+// What Swagger UI leaves out: the names of fields, and that a long text is reached by the keyboard.
+function makeReachable() {
+  for (const [fields, name] of NAMES) {
+    for (const field of docs.querySelectorAll(`:is(${fields}):not([aria-label])`)) field.setAttribute('aria-label', name);
+  }
+  for (const text of docs.querySelectorAll('pre:not([tabindex])')) text.tabIndex = 0;
 }
 
 function translateUnder(root) {
@@ -77,12 +86,13 @@ new MutationObserver((changes) => {
     if (change.type === 'characterData') translate(change.target);
     for (const node of change.addedNodes) translateUnder(node);
   }
+  makeReachable();
 }).observe(docs, {childList: true, subtree: true, characterData: true});
 
 SwaggerUIBundle({
   url: '/api/openapi.json',
   domNode: docs,
-  deepLinking: true,
+  deepLinking: false,
   defaultModelsExpandDepth: -1,
   syntaxHighlight: false,
   validatorUrl: null,
