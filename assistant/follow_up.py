@@ -73,7 +73,7 @@ def _bearing_without_form(asked: Pieces, *, lacks: bool) -> Bearing:
 _PREDICATE = Pattern(r"(?:có (?:được|phải|bị|cần|thể)|được|bị|phải|cần|do|gồm|bao gồm|có gồm|thuộc)(?!\w)")
 # "Đã giải ngân được bao nhiêu?" says of nothing what was done.
 _ONLY_DONE = Pattern(r"(?:đã|mới|chỉ|đang|sẽ) (?!\w+ (?:có|là))")
-_COUNTS_NO_NOUN = Pattern(r"(?:(?:tiền|đồng|phần trăm|%|rồi|vậy|thế|ạ|nhỉ)[ ?.!]*)*(?:(?:cho|để|vào) \w.*)?")
+_COUNTS_NO_NOUN = Pattern(r"[ ?.!]*(?:(?:tiền|đồng|phần trăm|%|rồi|vậy|thế|ạ|nhỉ)[ ?.!]*)*(?:(?:cho|để|vào) \w.*)?")
 _ASKS_FIRST = Pattern(r"(?:có )?(?:bao nhiêu|mấy)|khi nào (?:được|bị|phải|có)|(?:những )?ai |có ")
 _MOST_OWN_WORDS = 4
 
