@@ -246,7 +246,7 @@ def _names(understood: Understood, today: dt.date) -> tuple[str, ...]:
     names = [name for name in names if not all(accent_key(word) in SHORT_WORDS for word in _WORD.findall(name))]
     if is_english(understood.typed):
         # "Can I", "Does VNeID": what opens an English question is no name.
-        names = [name for name in names if not all(may_be_english(word) for word in _WORD.findall(name))]
+        names = [name for name in names if not all(may_be_english(word.lower()) for word in _WORD.findall(name))]
     names += [match[0] for match in _FIRMS.finditer(understood.text) if not any(match[0] in name for name in names)]
     # A country is a name wherever it stands, in small letters too.
     abroad = [fold(match[0]) for match in _ABROAD.finditer(accent_key(understood.text))]

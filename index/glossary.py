@@ -236,7 +236,6 @@ connected: kết nối
 online: trực tuyến
 nationwide: cả nước
 mekong delta: đồng bằng sông Cửu Long
-red river delta: đồng bằng sông Hồng
 whole country: cả nước
 mandatory: bắt buộc
 required: bắt buộc
@@ -276,13 +275,7 @@ _ENGLISH = 0.6
 
 def is_english_word(word: str) -> bool:
     """Tell whether a word, in any case, is English, and nothing that Vietnamese writes without diacritics."""
-    lowered = word.lower()
-    return _is_english(lowered) and not is_syllable(lowered)
-
-
-def may_be_english(word: str) -> bool:
-    """Tell whether a word, in any case, is one that English questions are made of, Vietnamese or not: "Can", "I"."""
-    return _is_english(word.lower())
+    return may_be_english(word.lower()) and not is_syllable(word.lower())
 
 
 def is_english(text: str) -> bool:
@@ -290,7 +283,7 @@ def is_english(text: str) -> bool:
     words = [word.lower() for word in _WORD.findall(text)]
     if not any(is_english_word(word) for word in words):
         return False
-    return sum(map(_is_english, words)) >= _ENGLISH * len(words)
+    return sum(map(may_be_english, words)) >= _ENGLISH * len(words)
 
 
 def in_vietnamese(text: str) -> str:
@@ -321,6 +314,7 @@ def _vietnamese(match: re.Match[str]) -> str:
     return _PHRASES[" ".join(match[1].lower().split())]
 
 
-def _is_english(word: str) -> bool:
+def may_be_english(word: str) -> bool:
+    """Tell whether English questions are made of a word in small letters, Vietnamese or not: "can", "i"."""
     stem = word[:-1] if word.endswith("s") else word
     return word in _GLUE or word in _TERM_WORDS or stem in _TERM_WORDS
