@@ -212,9 +212,12 @@ class Grouping:
             if not is_elsewhere or not are_of_one_time(own, figure):
                 continue
             is_asked = question.compares_sources
+            if not is_asked and _is_bound_of(own, figure):
+                continue
             likely = self.finder.same_quantity(chosen, other)
             # What is likely of one quantity may say less of the question than the choice does.
-            as_much, as_well = (_LIKELY_MUCH, _LIKELY_WELL) if likely >= _SURELY_ONE else (_AS_MUCH, AS_WELL)
+            is_one = likely >= _SURELY_ONE and figure.unit != "hạng"  # of an index there are ranks of each part too
+            as_much, as_well = (_LIKELY_MUCH, _LIKELY_WELL) if is_one else (_AS_MUCH, AS_WELL)
             if not is_asked and not fits_alike(other, chosen, as_well):
                 continue
             if not is_asked and not self._holds_as_much(question, chosen, self._quantity(other), as_much):
@@ -254,9 +257,19 @@ class Grouping:
         """Tell whether a figure that contradicts the choice answers the question as well as that does."""
         if self.finder.disagreements.are_said_to_differ(member.quantity, self._quantity(chosen)):
             return True
+        if _is_bound_of(_figure(chosen), member.figure) and member.document.doc_id != chosen.document.doc_id:
+            return False
         own = (c for c in candidates if c.figure is not None and c.document.doc_id == member.document.doc_id)
         mate = next((c for c in own if c.figure is not None and c.figure.span == member.figure.span), None)
         return mate is not None and fits_alike(mate, chosen)
+
+
+_BOUNDS = frozenset(("more_than", "at_least", "nearly", "less_than", "at_most"))
+
+
+def _is_bound_of(one: Figure, other: Figure) -> bool:
+    """Tell whether one of two values bounds the other, so that both may be true: "hơn 76 triệu" and 76,5 million."""
+    return are_rounded(one, other) and bool(_BOUNDS & {one.qualifier, other.qualifier})
 
 
 def _numerals(text: str) -> frozenset[str]:

@@ -33,7 +33,7 @@ TEN = (
     (DTI.format("Huế"), "4", "Còn Quảng Ninh?", "3"),
     (DTI.format("Hà Nội"), "24", "Còn Huế?", "4"),
     ("Quảng Ngãi xếp hạng DTI 2023 thứ mấy?", "21", "Còn năm 2022?", "26"),
-    (FIGURE, "hơn 87 triệu thẻ", "Còn năm 2021?", "50 triệu thẻ CCCD gắn chip"),
+    (FIGURE, "hơn 87 triệu thẻ", "Còn tháng 12/2022?", "hơn 76 triệu thẻ"),
     (DTI.format("Bình Dương"), "19/63 tỉnh", "Còn Trà Vinh?", "25"),
 )
 
