@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from eval.options import FailUnderOption, OutOption
+from eval.options import SETS, FailUnderOption, OutOption
 from eval.typed import WAYS
 from index.threads import use_threads
 from sources.errors import UsageError
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from eval.dataset import EvalQuestion
     from eval.indexes import Indexes
 
-SETS = ("core", "news", "law", "services", "regions", "bodies", "daily", "field")
 TYPED = ("stripped", "slips")
 SPLITS = ("train", "dev", "held", "all")
 

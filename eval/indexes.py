@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from assistant.assistant import Assistant
+from eval.options import DEVELOPED
 from index.cache import CachingEncoder, EmbeddingCache, cache_key
 from index.encoder import Encoder
 from index.settings import Settings
@@ -18,7 +19,7 @@ from sources.errors import UsageError
 SHIPPED, CORPUS = "core", "corpus"
 # Documents made up for measuring, each with a question set of its own.
 DOCUMENTS = Path(__file__).parent / "documents"
-MADE_UP = ("services", "regions", "bodies", "daily", "field", "unseen")
+MADE_UP = (*DEVELOPED, "unseen")
 BUILT_FROM = {
     "core": SHIPPED, "news": CORPUS, "law": CORPUS, "originals": CORPUS, **{name: name for name in MADE_UP},
 }  # fmt: skip

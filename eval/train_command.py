@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from eval.options import SETS
 from index.threads import use_threads
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from eval.indexes import Indexes
     from eval.training import Example
 
-SETS = ("core", "news", "law", "services", "regions", "bodies", "daily", "field")
 WAYS_TRAINED = ("accented", "stripped", "slips")
 
 
