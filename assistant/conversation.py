@@ -46,10 +46,11 @@ def in_context(said: Said, earlier: Sequence[Said], today: dt.date) -> Said:
     asked = read_pieces(said, today)
     if not earlier:
         return said
-    both = of_two_before(said, earlier, today)
-    if both is None and bearing_of(asked) is Bearing.ALONE and not (asked.is_beside or asked.is_from_it):
-        return said
-    whole = both if both is not None else resolved(asked, earlier[-1], today)
+    whole = of_two_before(said, earlier, today)
+    if whole is None:
+        if bearing_of(asked) is Bearing.ALONE and not (asked.is_beside or asked.is_from_it):
+            return said
+        whole = resolved(asked, earlier[-1], today)
     says_anything = any(character.isalnum() for character in whole.text)
     return whole if says_anything and len(whole.text) <= LONGEST_QUESTION else said
 

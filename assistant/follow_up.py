@@ -266,9 +266,14 @@ def _counting(said: Said, thing: str) -> str:
 
 def _counted_there(text: str, asked: Pieces, before: Pieces, thing: str) -> str:
     """Return what is counted of the thing, at the place and the time asked before."""
+    where, when = _where(asked, before, thing), _when(asked, before, thing)
+    return f"{when} {decapitalised(thing, before)}{where} {decapitalised(text, asked)}"
+
+
+def _where(asked: Pieces, before: Pieces, said: str) -> str:
+    """Return the place asked before, where neither the follow-up nor what is taken over names one."""
     place = before.places[0].of(before.text) if before.places and not asked.places else ""
-    where = f" ở {decapitalised(place, before)}" if place and place not in thing else ""
-    return f"{_when(asked, before, thing)} {decapitalised(thing, before)}{where} {decapitalised(text, asked)}"
+    return f" ở {decapitalised(place, before)}" if place and place not in said else ""
 
 
 def _when(asked: Pieces, before: Pieces, said: str) -> str:
@@ -279,9 +284,8 @@ def _when(asked: Pieces, before: Pieces, said: str) -> str:
 
 def _where_and_when(text: str, asked: Pieces, before: Pieces, meant: str) -> str:
     """Return a part of what was counted before, "trong đó …", at the place and the time of the whole."""
-    place = before.places[0].of(before.text) if before.places and not asked.places else ""
-    where = f" ở {decapitalised(place, before)}" if place and place not in meant else ""
-    return f"{_when(asked, before, meant)} {decapitalised(text, asked).rstrip(' ?.!')}{where}"
+    said = decapitalised(text, asked).rstrip(" ?.!")
+    return f"{_when(asked, before, meant)} {said}{_where(asked, before, meant)}"
 
 
 def _level(text: str, asked: Pieces, before: Pieces, subject: Subject) -> str:

@@ -59,6 +59,11 @@ class Understood:
         return meant if meant == self.typed else f"{self.typed} {meant}"
 
 
+def _with_how_many(text: str) -> str:
+    """Return a question with what is short or slipped of "bao nhiêu" written out."""
+    return _SHORT_HOW_MANY.sub("bao nhiêu", _HOW_MANY.sub("bao nhiêu", text))
+
+
 class Understanding:
     """Reads questions by the language of the documents and the abbreviations that they define."""
 
@@ -69,9 +74,7 @@ class Understanding:
     def read(self, question: str) -> Understood:
         """Return what is understood by a question, in NFC; it is as typed where the documents hold it so."""
         text = question if is_english(question) or self._is_of_documents(question) else self._mended(question)
-        text = _SHORT_HOW_MANY.sub("bao nhiêu", _HOW_MANY.sub("bao nhiêu", text))
-        beside = dict.fromkeys([*self.abbreviations.full_names(text), *terms_in(text)])
-        return Understood(question, text, tuple(beside), written_for(text))
+        return self._with_other_words(question, _with_how_many(text))
 
     def taken(self, text: str, *, is_sure: bool) -> Understood:
         """Return a question whose words are settled, such as one put together from several.
@@ -80,9 +83,13 @@ class Understanding:
             text: It, with diacritics, in NFC on one line.
             is_sure: Whether these were typed; where not, its letters alone are certain.
         """
-        text = _SHORT_HOW_MANY.sub("bao nhiêu", _HOW_MANY.sub("bao nhiêu", text))
+        text = _with_how_many(text)
+        return self._with_other_words(text if is_sure else without_diacritics(text), text)
+
+    def _with_other_words(self, typed: str, text: str) -> Understood:
+        """Return what is understood, with what it may be called in other words."""
         beside = dict.fromkeys([*self.abbreviations.full_names(text), *terms_in(text)])
-        return Understood(text if is_sure else without_diacritics(text), text, tuple(beside), written_for(text))
+        return Understood(typed, text, tuple(beside), written_for(text))
 
     def _is_of_documents(self, question: str) -> bool:
         """Tell whether the documents hold every row of three syllables of a question with diacritics."""
