@@ -245,10 +245,13 @@ def _is_abbreviation(text: str, start: int, dot: int) -> bool:
     return name.lower() in _ABBREVIATIONS or (len(name) == 1 and name.isupper())
 
 
-def _split(text: str, paragraph: _Paragraph) -> Iterator[Span]:
-    """Yield the sentences of one paragraph, in order, trimmed; a heading is one, and a row of a table."""
+def _split(text: str, paragraph: _Paragraph, asked: Span | None) -> Iterator[Span]:
+    """Yield the sentences of one paragraph, in order, trimmed; a heading is one, and a row of a table.
+
+    A question in bold that opens it, ``asked``, is one too.
+    """
     begin, end = paragraph.start, paragraph.end
-    if not (paragraph.is_heading or paragraph.table) and (asked := asked_first(text, begin, end)):
+    if asked is not None:
         yield asked
         begin = _after_marks(text, asked.end, end)
     for match in () if paragraph.is_heading or paragraph.table else _END.finditer(text, begin, end):
@@ -297,13 +300,13 @@ def find_sentences(text: str, body: Span | None = None) -> list[Sentence]:
         header = paragraph.table.header if paragraph.table else None
         if paragraph.table:
             lead = introduction.of(paragraph.table)
-        spans = list(_split(text, paragraph))
         opening = None if paragraph.is_heading or paragraph.table else asked_first(text, paragraph.start, paragraph.end)
+        spans = list(_split(text, paragraph, opening))
         for span in spans:
             sentences.append(
                 Sentence(span, paragraph.is_heading, heading, lead, number, header.span if header else None)
             )
-            if opening is not None and opening.end == span.end:
+            if span == opening:
                 heading = span
         if paragraph.is_heading:
             heading = _trim(text, paragraph.start, paragraph.end)

@@ -118,6 +118,7 @@ class _RowReader:
         self.year = years.pop() if len(years) == 1 else None
         times = [self.tables.time(label, self.year, is_label=True) for label in self.labels]
         self.time = next((time for time in times if time), None)
+        self._header_times: dict[int, Period] | None = None
 
     def figures(self) -> Iterator[Figure]:
         before: list[Figure] = []
@@ -179,15 +180,17 @@ class _RowReader:
 
         "Hồ sơ quý III/2025 | Đúng hạn (%)": the second column is of the same quarter, unless it compares.
         """
-        columns = {self.layout.column(self.row, n): n for n in range(len(self.row.cells))}
         own = self.layout.column(self.row, number)
         if self.carried or own is None or _COMPARES.search(self.text, own.start, own.end):
             return None
-        timed = {span: time for span in columns if span and (time := self.tables.time(span, year))}
-        times = {(time.first, time.last) for time in timed.values()}
-        if len(times) != 1 or min(columns[span] for span in timed) > number:
+        if self._header_times is None:
+            # Once for a row: its cells have one year.
+            columns = [self.layout.column(self.row, n) for n in range(len(self.row.cells))]
+            self._header_times = {n: time for n, span in enumerate(columns) if (time := self.tables.time(span, year))}
+        times = self._header_times
+        if len({(time.first, time.last) for time in times.values()}) != 1 or min(times) > number:
             return None
-        return next(iter(timed.values()))
+        return times[min(times)]
 
     def _written(self, figure: Figure, cell: Span, column: Span | None, unit: TableUnit | None) -> Figure:
         """Return the figure that a cell is, with the unit, scale and sign that are its table's."""
