@@ -26,28 +26,29 @@ class AnswerForm(enum.Enum):
 
 
 # What is remembered of questions and of sentences that were judged before.
-_QUESTIONS, _SENTENCES = 256, 20_000
+QUESTIONS, _SENTENCES = 256, 20_000
 
 
-def _any(words: str) -> re.Pattern[str]:
+def whole_words(words: str) -> re.Pattern[str]:
+    """Return a pattern of alternatives that stand as whole words."""
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
 
 
 # Tried in this order on the question's letters: the first that holds is what is asked.
 _ASKED: tuple[tuple[AnswerForm, re.Pattern[str]], ...] = (
-    (AnswerForm.DEFINITION, _any(r"the\s+nao\s+(?:duoc\s+|thi\s+)?(?:goi\s+)?la|(?:dinh\s+nghia"
+    (AnswerForm.DEFINITION, whole_words(r"the\s+nao\s+(?:duoc\s+|thi\s+)?(?:goi\s+)?la|(?:dinh\s+nghia"
         r"|duoc\s+hieu)\s+(?:nhu\s+)?(?:the\s+nao|la\s+gi|ra\s+sao)")),
-    (AnswerForm.REASON, _any(
+    (AnswerForm.REASON, whole_words(
         r"(?<![\w ])sao\s+(?!ke|luu|chep|bien)\w+|"
         r"vi\s+sao|tai\s+sao|vi\s+dau|do\s+dau|ly\s+do|li\s+do|sao\s+(?:lai|phai)|why"
         r"|(?<!lam )(?<!the )(?<!ra )(?<!thi )(?<!khong )sao\s+(?:kho|cham|thap|it|van|chua|bi|con|nhieu|cao|giam|tang)"
         r"|de\s+lam\s+gi|nham\s+(?:muc\s+dich\s+)?gi")),
-    (AnswerForm.WHEN, _any(
+    (AnswerForm.WHEN, whole_words(
         r"(?:sang|trua|chieu|toi|ngay|hom|vao|tu|den)\s+thu\s+may|khi\s+nao|bao\s+gio|ngay\s+(?:nao|may)|thoi\s+diem\s+nao|luc\s+nao|nam\s+nao|thang\s+nao"
         r"|(?:hoi|hom|bua|dip|mua)\s+nao|when")),
     (
         AnswerForm.LIST,
-        _any(
+        whole_words(
             r"(?:truong\s+hop|dieu\s+kien|linh\s+vuc|dang|loai|muc|thong\s+tin|giay\s+to|yeu\s+to|tien\s+ich|chuc\s+nang|hanh\s+vi|nhiem\s+vu"
             r"|hinh\s+thuc|nguyen\s+tac|noi\s+dung|tieu\s+chi|buoc)\s+(?:nao|gi)|gom(?:\s+co)?\s+(?:nhung|cac)?\s*(?:gi|nao)|bao\s+gom|gom\s+(?:may|bao\s+nhieu)|(?:nhung|cac)\s+(?:\w+\s+){1,5}(?:nao|gi)"
             r"|nhung\s+(?:gi|ai|dau)|liet\s+ke|ke\s+ten|may\s+(?:loai|nhom|buoc|cach|truong\s+hop|hinh\s+thuc)|which\s+\w+s"
@@ -55,23 +56,23 @@ _ASKED: tuple[tuple[AnswerForm, re.Pattern[str]], ...] = (
     ),
     (
         AnswerForm.HOW,
-        _any(
+        whole_words(
             r"lam\s+(?:the\s+nao|sao)|lam\s+cach\s+nao|cach\s+nao|(?:nhu\s+)?the\s+nao|ra\s+sao|how\s+(?:to|do|does|can|is)|thu\s+tuc|trinh\s+tu|cac\s+buoc"
             r"|huong\s+dan|cach\s+(?!mang|ly|biet|xa)\w+|kieu\s+gi"
         ),
     ),
-    (AnswerForm.WHO, _any(
+    (AnswerForm.WHO, whole_words(
         r"ai|who|(?:nguoi|co\s+quan|don\s+vi|bo|to\s+chuc|cap|ben|noi|nganh|chuc\s+danh|lanh\s+dao|hang"
         r"|dia\s+phuong|tinh|doi\s+tuong)\s+nao")),
-    (AnswerForm.WHERE, _any(r"o\s+dau|tai\s+dau|cho\s+nao|noi\s+nao|(?:den|toi|vao|tu|ra)\s+dau|where")),
+    (AnswerForm.WHERE, whole_words(r"o\s+dau|tai\s+dau|cho\s+nao|noi\s+nao|(?:den|toi|vao|tu|ra)\s+dau|where")),
     (
         AnswerForm.ALLOWED,
-        _any(
+        whole_words(
             r"co\s+(?:\w+\s+){0,9}khong|duoc\s+(?:\w+\s+){0,6}khong|phai\s+(?:\w+\s+){0,6}khong|co\s+(?:phai|can|bi|duoc|nen)|co\s+the|dung\s+khong"
             r"|(?:duoc|dc|hop\s+le|bat\s+buoc)\s+(?:ko|k|hok|hong|hem|khong)|can\s+i|is\s+it"
         ),
     ),
-    (AnswerForm.DEFINITION, _any(
+    (AnswerForm.DEFINITION, whole_words(
         r"(?:la|nghia\s+la)\s+(?:gi|j|sao)|la\s+(?:cai|viec|loai)\s+gi|nghia\s+la|khai\s+niem"
         r"|dinh\s+nghia|hieu\s+(?:la|(?:nhu\s+)?the\s+nao)|dinh\s+nghia\s+(?:nhu\s+)?the\s+nao"
         r"|what\s+(?:is|are)|viet\s+tat")),
@@ -83,22 +84,22 @@ _HELD: dict[AnswerForm, re.Pattern[str]] = {
         r"\d{1,2}\s*[/-]\s*\d|(?<!\w)(?:(?:ngay|thang|nam|quy|gio)\s+(?:\d|[ivx]+\b)|\d+\s*(?:h|gio|phut|ngay|thang|nam)|(?:19|20)\d\d"
         r"|khi|ngay\s+sau|thoi\s+diem|truoc|sau\s+(?:khi|do)|trong\s+thoi\s+han|ke\s+tu|hien\s+nay|het\s+thoi\s+han|hang\s+(?:nam|thang|quy))(?!\w)"
     ),
-    AnswerForm.WHO: _any(
+    AnswerForm.WHO: whole_words(
         r"bo|cong\s+an|co\s+quan|uy\s+ban|ubnd|chinh\s+phu|thu\s+tuong|chu\s+tich|bo\s+truong|ong|ba|nguoi|cong\s+dan|ca\s+nhan|to\s+chuc"
         r"|doanh\s+nghiep|don\s+vi|cuc|so|tinh|thanh\s+pho|quoc\s+hoi|ban|toa\s+an|giam\s+doc|truong|thu\s+truong|chu\s+the|ben"
     ),
-    AnswerForm.WHERE: _any(
+    AnswerForm.WHERE: whole_words(
         r"tai|o|tru\s+so|dia\s+diem|noi\s+(?:\w+\s+)?(?:cu\s+tru|thuong\s+tru|tam\s+tru|lam|o|nop|cap)|tren\s+(?:cong|trang|ung\s+dung|mang|app|vneid)"
         r"|den\s+(?:\w+\s+){0,3}(?:co\s+quan|cong\s+an|noi|tru\s+so)|muc|tab|trang|cong|ch\s+play|app\s+store|google\s+play"
     ),
-    AnswerForm.DEFINITION: _any(r"la|nghia|goi\s+la|viet\s+tat"),
-    AnswerForm.REASON: _any(r"do|vi|nham|de|boi|nguyen\s+nhan|ly\s+do|giup|gop\s+phan|nen|bao\s+dam|theo"),
+    AnswerForm.DEFINITION: whole_words(r"la|nghia|goi\s+la|viet\s+tat"),
+    AnswerForm.REASON: whole_words(r"do|vi|nham|de|boi|nguyen\s+nhan|ly\s+do|giup|gop\s+phan|nen|bao\s+dam|theo"),
     AnswerForm.LIST: re.compile(r":|;|,|(?<!\w)(?:gom|sau\s+day|nhu\s+sau|va|hoac)(?!\w)"),
-    AnswerForm.HOW: _any(
+    AnswerForm.HOW: whole_words(
         r"buoc|bam|chon|nhap|thuc\s+hien|thu\s+tuc|trinh\s+tu|nhu\s+sau|nop|de\s+nghi|den|mo|dang\s+nhap|theo|bang|thong\s+qua|lam|kiem\s+tra"
         r"|phai|co\s+trach\s+nhiem|quet|gui|go"
     ),
-    AnswerForm.ALLOWED: _any(
+    AnswerForm.ALLOWED: whole_words(
         r"duoc|khong|phai|co\s+the|nghiem\s+cam|cam|quyen|co\s+gia\s+tri|bat\s+buoc|truong\s+hop|tu\s+nguyen|mien|theo\s+nhu\s+cau|thi|tru"
     ),
 }  # fmt: skip
@@ -200,7 +201,7 @@ def asks_for_definition(question: str) -> bool:
 _BY_LAW = re.compile(r"^theo\s+(?:\w+\s+){0,8}?(?:thi\s+|,\s*)")
 
 
-@functools.lru_cache(_QUESTIONS)
+@functools.lru_cache(QUESTIONS)
 def form_of(question: str) -> AnswerForm | None:
     """Return the form that an answer to a question has, be it typed without diacritics; ``None`` if none stands out."""
     asks = Wording(question)

@@ -174,9 +174,6 @@ class Place:
         found = self._candidate(
             figure, retrieval, inner, unit_fit, counted_fit, change_fit, period_fit, entry, head_fit
         )
-        found = replace(
-            found, later_share=self.said.later_share(figure, self.beyond), restricts=self.said.restricts(figure)
-        )
         if not figure.names:
             return found
         outer = [(self.scene.terms(self.own), IN_OTHER_CELLS), *self.beyond]
@@ -246,8 +243,8 @@ class Place:
             head_fit=head_fit,
             answers=self.said.answers() if figure is None else 0.0,
             goes_on=self.said.goes_on() if figure is None else 0.0,
-            later_share=0.0,
-            restricts=0.0,
+            later_share=self.said.later_share(figure, self.beyond) if figure else 0.0,
+            restricts=self.said.restricts(figure) if figure else 0.0,
             context_closeness=self.context_closeness,
             ranking=self.ranking,
             values=self._values,

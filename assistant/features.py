@@ -86,11 +86,15 @@ class Judge:
             "entry_closeness": c.entry_closeness,
             "head_fit": c.head_fit,
             "other_thing": float(not counts_what_is_asked(self._question, c)),
-            "age_fit": age_fit(self._ages, ages_in(own_words(text, figure))),
+            "age_fit": self._age_fit(own_words(text, figure)),
             "later_share": c.later_share,
             "restricts": c.restricts,
             "is_attached": float(figure.attached_to is not None),
         }
+
+    def _age_fit(self, words: str) -> float:
+        """Return how the ages that words name fit those asked; they are read only where some are."""
+        return age_fit(self._ages, ages_in(words)) if self._ages else 0.0
 
     @staticmethod
     def _around(c: Candidate) -> str:
@@ -140,7 +144,7 @@ class Judge:
             * (1.0 if self._form in (AnswerForm.LIST, AnswerForm.HOW) else -0.5),
             "answers": c.answers,
             "goes_on": c.goes_on,
-            "age_fit": age_fit(self._ages, ages_in(f"{text} {self._around(c)}")),
+            "age_fit": self._age_fit(f"{text} {self._around(c)}"),
             "counts_things": float(c.counts_things) if self._tells_words else 0.0,
             "is_item": float(c.sentence.lead is not None),
             "brief": 1.0 if length < 25 else 0.0,

@@ -204,6 +204,7 @@ class Grouping:
         chosen, own = choice.candidate, _figure(choice.candidate)
         best = next((one for one in choice.field if one.candidate is chosen), None)
         values = {own.value}
+        terms = QuestionTerms(question.subject_text, self._scene.vocabulary, self._scene.abbreviations)
         for one in choice.field if best is not None else ():
             other, figure = one.candidate, one.candidate.figure
             if one.unfit is not None or figure is None or best is None:
@@ -212,7 +213,8 @@ class Grouping:
             if not is_elsewhere or not are_of_one_time(own, figure):
                 continue
             is_asked = question.compares_sources
-            if not is_asked and _is_bound_of(own, figure):
+            # What does not fit even loosely need not be compared, which is dear.
+            if not is_asked and (_is_bound_of(own, figure) or not fits_alike(other, chosen, _LIKELY_WELL)):
                 continue
             likely = self.finder.same_quantity(chosen, other)
             # What is likely of one quantity may say less of the question than the choice does.
@@ -220,7 +222,7 @@ class Grouping:
             as_much, as_well = (_LIKELY_MUCH, _LIKELY_WELL) if is_one else (_AS_MUCH, AS_WELL)
             if not is_asked and not fits_alike(other, chosen, as_well):
                 continue
-            if not is_asked and not self._holds_as_much(question, chosen, self._quantity(other), as_much):
+            if not is_asked and not self._holds_as_much(terms, chosen, self._quantity(other), as_much):
                 continue
             is_near = is_asked or one.score >= best.score - _RIVAL_SCORE
             if likely >= (_RIVAL_LIKELY if is_near else IN_SERIES):
@@ -230,11 +232,12 @@ class Grouping:
     def _conflicts(self, question: Question, chosen: Candidate, series: Series) -> list[Member]:
         """Return what contradicts the choice, holds as much of the question, and is of the time asked."""
         days = question.days
+        terms = QuestionTerms(question.subject_text, self._scene.vocabulary, self._scene.abbreviations)
         return [
             member
             for member in series.conflicts
             if (
-                self._holds_as_much(question, chosen, member.quantity)
+                self._holds_as_much(terms, chosen, member.quantity)
                 or are_rounded(member.figure, _figure(chosen))
                 or self.finder.disagreements.are_set_against(self._quantity(chosen), member.quantity)
             )
@@ -245,9 +248,10 @@ class Grouping:
             )
         ]
 
-    def _holds_as_much(self, question: Question, chosen: Candidate, other: Quantity, as_much: float = _AS_MUCH) -> bool:
+    def _holds_as_much(
+        self, terms: QuestionTerms, chosen: Candidate, other: Quantity, as_much: float = _AS_MUCH
+    ) -> bool:
         """Tell whether a figure speaks of all that the chosen one speaks of in the question, or of such a share."""
-        terms = QuestionTerms(question.subject_text, self._scene.vocabulary, self._scene.abbreviations)
         wanted = terms.found_in(self._quantity(chosen).said)
         held = terms.found_in(other.said)
         common = sum(weight for term, weight in wanted.items() if term in held)

@@ -113,6 +113,7 @@ class QuestionTerms:
         # What names the same as the question does, in its words or in those of official texts.
         self._naming = self._folded.union(*(term.folded for _, names in self._written for term in names))
         self._found: dict[TextTerms, dict[str, float]] = {}
+        self._as_written: dict[TextTerms, frozenset[str]] = {}
 
     def __len__(self) -> int:
         return len(self._terms)
@@ -135,8 +136,11 @@ class QuestionTerms:
         return self._found[text]
 
     def _said_as_written(self, text: TextTerms) -> frozenset[str]:
-        """Return the folded terms of the everyday words for which a text has what official texts write."""
-        return frozenset().union(*(said for said, names in self._written if any(text.holds(name) for name in names)))
+        """Return the folded terms of the everyday words that a text says in official words; it remembers."""
+        if text not in self._as_written:
+            held = (said for said, names in self._written if any(text.holds(name) for name in names))
+            self._as_written[text] = frozenset().union(*held)
+        return self._as_written[text]
 
     def standing(self, texts: Sequence[TextTerms], vocabulary: Vocabulary) -> Standing:
         """Return how the question stands in texts taken together."""

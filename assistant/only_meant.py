@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
+from assistant.answer_form import QUESTIONS, whole_words
 from assistant.candidate import Candidate
 from assistant.question import Question
 from sources.text import fold
 
-
-def _any(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
-
-
 # What is aimed at or proposed, and what is foreseen, which may well be asked without saying so; on folded text.
-_MEANT = _any(
+_MEANT = whole_words(
     r"(?<!vuot )(?<!so voi )(?<!dat )(?<!theo )muc\s+tieu|phan\s+dau|dat\s+ke\s+hoach|dat\s+ra"
     r"|chi\s+tieu\s+(?:la|den|nam|dat|de\s+ra)|kien\s+nghi|de\s+nghi|de\s+xuat(?!\s+(?:cua|nao))|xin\s+(?:cap|ho\s+tro|bo\s+sung)"
 )
@@ -22,16 +19,16 @@ _MEANT = _any(
 _PASSED = re.compile(
     r"(?<!\w)(?:vuot|so\s+voi)\s+(?:muc\s+tieu|ke\s+hoach|chi\s+tieu)(?:\s+(?:de\s+ra|la|dat\s+ra|nam))*\s*$"
 )
-_FORESEEN = _any(r"du\s+kien|se|ke\s+hoach")
+_FORESEEN = whole_words(r"du\s+kien|se|ke\s+hoach")
 # What tells, behind such a word, of what is so after all: "nhưng hiện mức đóng vẫn là 4,5%".
-_SO = _any(
+_SO = whole_words(
     r"da|hien|den\s+nay|thuc\s+hien|ket\s+qua|moi\s+dat|uoc\s+dat|dat\s+duoc|thuc\s+te|vuot|duoc\s+duyet|chap\s+thuan|thong\s+qua"
 )
-_ASKS_MEANT = _any(
+_ASKS_MEANT = whole_words(
     r"phan\s+dau|muc\s+tieu|ke\s+hoach|chi\s+tieu|dat\s+ra|de\s+ra|se|du\s+kien|du\s+tru|nham\s+toi|nham\s+den|huong\s+toi|sap\s+toi|toi\s+day"
     r"|kien\s+nghi|de\s+nghi|de\s+xuat|xin|muon|doi|yeu\s+cau|target|goal|plan\w*|will|aim\w*|propos\w*"
 )
-_ASKS_DONE = _any(r"da|thuc\s+te|dat\s+duoc|chot|duyet|thong\s+qua|ban\s+hanh|hoan\s+thanh|roi")
+_ASKS_DONE = whole_words(r"da|thuc\s+te|dat\s+duoc|chot|duyet|thong\s+qua|ban\s+hanh|hoan\s+thanh|roi")
 
 
 def is_only_meant(question: Question, candidate: Candidate) -> bool:
@@ -40,10 +37,9 @@ def is_only_meant(question: Question, candidate: Candidate) -> bool:
     A question asks of what is meant by its words, or by a time that lies ahead of the source; one that asks what was
     done ("đã …", "thực tế …") does not, whatever its time. What is foreseen ("dự kiến") answers any but such a one.
     """
-    asked = fold(question.text)
-    if _ASKS_MEANT.search(asked):
+    asks_meant, asks_done = _asks(question.text)
+    if asks_meant:
         return False
-    asks_done = _ASKS_DONE.search(asked) is not None
     if not asks_done and (candidate.figure is None or _lies_ahead(question, candidate)):
         return False
     words = fold(_before(candidate))
@@ -52,6 +48,13 @@ def is_only_meant(question: Question, candidate: Candidate) -> bool:
     patterns = (_MEANT, _FORESEEN) if asks_done and candidate.figure is not None else (_MEANT,)
     meant = [match.end() for pattern in patterns for match in pattern.finditer(words)]
     return bool(meant) and _SO.search(words, max(meant)) is None
+
+
+@functools.lru_cache(QUESTIONS)
+def _asks(question: str) -> tuple[bool, bool]:
+    """Tell whether a question asks of what is meant, and whether of what was done."""
+    asked = fold(question)
+    return _ASKS_MEANT.search(asked) is not None, _ASKS_DONE.search(asked) is not None
 
 
 def _lies_ahead(question: Question, candidate: Candidate) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 
 from assistant.answer import Reason
-from assistant.answer_form import AnswerForm, denies, form_of, has_form, is_negated, lacks_extreme
+from assistant.answer_form import QUESTIONS, AnswerForm, denies, form_of, has_form, is_negated, lacks_extreme
 from assistant.candidate import Candidate, dimension_of
 from assistant.figure_words import own_words
 from assistant.matching import is_telling
@@ -112,9 +113,25 @@ _ASKS_NAME = re.compile(
 _NAME = re.compile(r"(?<![.!?:“\"»]\s)(?<!\A)(?<!\w)[A-ZĐÀ-Ỹ][\w-]*")
 
 
+# What punishes: a fine and prison, folded; asked for by "bị phạt", "đi tù".
+_PUNISHMENT = re.compile(r"(?<!\w)(?:bi|di)\s+(phat|tu)(?!\w)")
+
+
+@functools.lru_cache(QUESTIONS)
+def _asks_name(question: str) -> bool:
+    return _ASKS_NAME.search(fold(question)) is not None
+
+
+@functools.lru_cache(QUESTIONS)
+def _punishment_asked(question: str) -> str | None:
+    """Return the folded word for the punishment that a question asks about; a fine before prison."""
+    asked = set(_PUNISHMENT.findall(fold(question)))
+    return min(asked, default=None)
+
+
 def _names_no_one(question: Question, candidate: Candidate) -> bool:
     """Tell whether a name is asked for, and a sentence has none that the question does not say itself."""
-    if candidate.figure is not None or not _ASKS_NAME.search(fold(question.text)):
+    if candidate.figure is not None or not _asks_name(question.text):
         return False
     text, sentence = candidate.document.text, candidate.sentence
     asked = set(fold(question.text).split()) | set(fold(question.understood.text).split())
@@ -127,9 +144,7 @@ def _is_no_fine(question: Question, candidate: Candidate) -> bool:
     """Tell whether a punishment is asked, and nothing around a figure speaks of one."""
     if candidate.figure is None or question.dimension not in (Dimension.MONEY, Dimension.DURATION):
         return False
-    asked = next(
-        (word for word in ("phat", "tu") if re.search(rf"(?<!\w)(?:bi|di)\s+{word}(?!\w)", fold(question.text))), None
-    )
+    asked = _punishment_asked(question.text)
     if asked is None:
         return False
     text, sentence = candidate.document.text, candidate.sentence
