@@ -223,6 +223,11 @@ window.hoiso = (() => {
 
   /* What Gradio says itself, it says in English or in the browser's language; it has one title for all pages. */
   const hasChat = () => document.getElementById('chat') !== null;
+  hoisoRefused(() => ({
+    title: hasChat() ? words.failed : words.undone,
+    more: hasChat() ? words.failedMore : words.undoneMore,
+    isVietnamese: language === 'vi',
+  }));
   function translate(toast) {
     const title = toast.querySelector('.toast-title');
     const theirs = title?.textContent.trim();

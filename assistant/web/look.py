@@ -68,8 +68,13 @@ def head() -> str:
         for words in LANGUAGES
         for path, _, title in words.pages
     }
-    script = (_HERE / "chat.js").read_text(encoding="utf-8")
+    script = refused_script() + (_HERE / "chat.js").read_text(encoding="utf-8")
     return f"<script>window.hoisoWords = {_json(said)};\nwindow.hoisoPages = {_json(pages)};\n{script}</script>"
+
+
+def refused_script() -> str:
+    """Return the script that tells of what the server refuses: the function ``hoisoRefused``."""
+    return (_HERE / "refused.js").read_text(encoding="utf-8")
 
 
 def _json(value: object) -> str:

@@ -54,27 +54,40 @@ element.addEventListener('click', (event) => {
 });
 
 // What is chosen is kept here, and told once the reader pauses: boxes may be marked in quick succession.
+const place = element.closest('#figures') ?? element;
 let chosen = [];
 let telling;
+
+const mark = () => {
+  for (const box of element.querySelectorAll('[data-pick]')) {
+    box.checked = chosen.includes(box.dataset.pick);
+    box.closest('tr').classList.toggle('chosen', box.checked);
+  }
+};
+const tell = (wait) => {
+  mark();
+  place.dataset.picked = JSON.stringify(chosen);
+  clearTimeout(telling);
+  telling = setTimeout(() => trigger('pick'), wait);
+};
 
 element.addEventListener('change', (event) => {
   const box = event.target.closest('[data-pick]');
   if (!box) return;
-  box.closest('tr').classList.toggle('chosen', box.checked);
   chosen = chosen.filter((id) => id !== box.dataset.pick);
   if (box.checked) chosen.push(box.dataset.pick);
-  clearTimeout(telling);
-  telling = setTimeout(() => trigger('pick', {ids: chosen}), 150);
+  tell(150);
+});
+place.addEventListener('unpick', () => {
+  chosen = [];
+  tell(0);
 });
 
 // The table is drawn anew: boxes stay as they are, and a heading that was pressed keeps the focus.
 watch('value', () => {
   const drawn = element.querySelector('[data-chosen]');
   if (drawn && 'anew' in drawn.dataset) chosen = JSON.parse(drawn.dataset.chosen);
-  for (const box of element.querySelectorAll('[data-pick]')) {
-    box.checked = chosen.includes(box.dataset.pick);
-    box.closest('tr').classList.toggle('chosen', box.checked);
-  }
+  mark();
   const sorted = element.dataset.sorted;
   if (sorted) element.querySelector(`th.${sorted} button`)?.focus({preventScroll: true});
   delete element.dataset.sorted;

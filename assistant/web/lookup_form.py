@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlencode
 
@@ -120,12 +121,16 @@ def form_of(search: str) -> Form:
     )
 
 
-def chosen_of(ids: object, words: Words = VIETNAMESE) -> tuple[str, ...]:
-    """Return the ids of rows that a page says are chosen.
+def chosen_of(told: object, words: Words = VIETNAMESE) -> tuple[str, ...]:
+    """Return the ids of rows that a page says are chosen: a list of strings, as JSON.
 
     Raises:
         BadFilter: They are too many, or no list of ids; told in the language of the words.
     """
+    try:
+        ids = json.loads(told) if isinstance(told, str) else None
+    except (ValueError, RecursionError):
+        ids = None
     if not isinstance(ids, list) or not all(isinstance(one, str) for one in ids):
         raise BadFilter(words.lookup.unread)
     if len(ids) > CHOSEN_AT_MOST:

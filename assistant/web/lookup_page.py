@@ -38,12 +38,18 @@ NO_FIGURES = FigurePage((), 0, 0)
 # What contradicts the rows of a page is found before the page is shown, for as long as this; the rest after it.
 _PATIENCE_S, _LONG_S = 0.1, 60.0
 _FILTERS = (*SEVERAL, "period")
-_QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": None}
+# Events are asked for and answered directly, as in the chat. What waits in Gradio's queue is told by a stream, which
+# is closed after the last answer; what is asked for just then is never told.
+_QUIET: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
 # On a phone the filters are folded away, so that the first figures are in view.
 _OPENING = """() => {
   if (window.innerWidth < 720) document.querySelector('#filters > button')?.click();
   return window.location.search;
 }"""
+
+# The rows that are chosen when they are told, which may be later than when one was marked: one telling at a time.
+_PICKED = "(...values) => [...values.slice(0, -1), document.getElementById('figures').dataset.picked]"
+_UNPICK = "() => { document.getElementById('figures').dispatchEvent(new Event('unpick')); }"
 
 # What was found only after the table was shown is put beside the rows that are still there.
 _BADGES_JS = """watch('value', () => {
@@ -214,7 +220,7 @@ class _Page:
         self.links = gr.HTML("", js_on_load=KEEP_ADDRESS, elem_classes="lookup-links")
         frame = template("frame.html").render(words=words, back=said.back, hint=said.hint)
         gr.HTML(frame, apply_default_css=False, elem_id="source", elem_classes="lookup-source")
-        self.search = gr.Textbox(visible=False)
+        self.search, self.told = gr.Textbox(visible=False), gr.Textbox(visible=False)
 
     def wire(self) -> None:
         """Tell what happens where."""
@@ -233,10 +239,11 @@ class _Page:
             self.before.click(self._back, every, page, **_QUIET),
             self.after.click(self._on, every, page, **_QUIET),
             self.table.order(self._order, every, [self.fields["sort"], *page], **_QUIET),
-            self.none.click(self._unpick, every, [self.chosen, *page, *drawn], **_QUIET),
             load(self._opened, [self.search], opened, js=_OPENING, **_QUIET),
         ]
-        self.table.pick(self._pick, every, [self.chosen, self.links, *drawn], trigger_mode="multiple", **_QUIET)
+        picked = [*self.fields.values(), self.offset, self.told]
+        self.table.pick(self._pick, picked, [self.chosen, self.links, *drawn], js=_PICKED, **latest)
+        self.none.click(None, None, None, js=_UNPICK)
         for step in steps:
             step.then(self._later, every, [self.badges, *filters], **latest)
 
@@ -281,16 +288,13 @@ class _Page:
         by = by if by in SORTS else ""
         return [by, *self._paged(replace(form_from(*values), sort=by, offset=0))]
 
-    def _pick(self, event: gr.EventData, *values: Any) -> list[Any]:  # noqa: ANN401
+    def _pick(self, *values: Any) -> list[Any]:  # noqa: ANN401
+        *fields, told = values
         try:
-            form = replace(form_from(*values), chosen=chosen_of(getattr(event, "ids", None), self._words))
+            form = form_from(*fields, chosen_of(told, self._words))
         except UsageError as error:
             raise gr.Error(str(error), title=self._words.lookup.unpickable, print_exception=False) from error
         return [list(form.chosen), self._lookup.shown(form, patience=0.0).links, *self._drawn(form)]
-
-    def _unpick(self, *values: Any) -> list[Any]:  # noqa: ANN401
-        form = replace(form_from(*values), chosen=())
-        return [[], *self._paged(form, is_anew=True), *self._drawn(form)]
 
     def _later(self, *values: Any) -> list[Any]:  # noqa: ANN401
         """Return what takes longer: what contradicts the rows that were shown without it, and the filters' counts."""

@@ -18,7 +18,11 @@ from sources.readers import READERS
 
 # Seconds after which what was uploaded and never read is deleted, and between two looks for it.
 FORGOTTEN = 3_600
-QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+# Events are asked for and answered directly; see ``lookup_page``.
+QUIET: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
+# What changes the files that are set aside is told by the stream of a queue, one at a time: reading them may take
+# minutes and tells how it goes, and only so does Gradio see that its state has changed, and draws them anew.
+_TOLD = QUIET | {"queue": True}
 
 
 class Files:
@@ -52,12 +56,14 @@ class Files:
         )
         self.told = gr.HTML("", apply_default_css=False, elem_id="upload-told")
         self.staged = gr.State([], time_to_live=FORGOTTEN, delete_callback=self._desk.intake.drop)
-        gr.render(inputs=[self.staged], triggers=[self.staged.change], show_progress="hidden")(self._show_staged)
+        gr.render(inputs=[self.staged], triggers=[self.staged.change], show_progress="hidden", queue=False)(
+            self._show_staged
+        )
 
     def wire(self) -> None:
         """Tell what happens where; to be called once the rest of the pages is there."""
         told = [self.files, self.staged, self.told]
-        self.files.upload(self._read, [self.files, self.staged], told, **QUIET)
+        self.files.upload(self._read, [self.files, self.staged], told, **_TOLD)
         # Not by a step after taking them: what was read is drawn anew once it is taken, and Gradio then forgets the
         # events of the old drawing, those that are still to come included.
         self._follow(self.staged.change)
@@ -90,8 +96,8 @@ class Files:
         with gr.Row():
             take = gr.Button("Nhận các tệp đã chọn", variant="primary", elem_id="take", visible=bool(good))
             drop = gr.Button("Bỏ tất cả", elem_id="drop")
-        take.click(lambda *values: self._take(staged, good, values), fields, [self.staged, self.told], **QUIET)
-        drop.click(lambda: self._drop(staged), None, [self.staged, self.told], **QUIET)
+        take.click(lambda *values: self._take(staged, good, values), fields, [self.staged, self.told], **_TOLD)
+        drop.click(lambda: self._drop(staged), None, [self.staged, self.told], **_TOLD)
 
     def _take(self, staged: list[Staged], good: list[Staged], values: tuple[Any, ...]) -> list[Any]:
         rows = list(zip(good, *(values[at::4] for at in range(4)), strict=True))

@@ -6,6 +6,7 @@ Handlers return what the page shows; an error of the project is shown in its own
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +15,7 @@ import gradio as gr
 from assistant.kept.errors import KeptUnusable
 from assistant.kept.rows import VIETNAM, Wanted, start_of
 from assistant.operating.desk import Desk
+from assistant.web.look import refused_script
 from assistant.web.operator_downloads import FILES
 from assistant.web.operator_files import FORGOTTEN, QUIET, Files
 from assistant.web.operator_gate import OPERATOR_PATH
@@ -41,20 +43,21 @@ _WORDS = {
     "file.uploading": "Đang tải lên…",
 }
 WORDS = gr.I18n(vi=_WORDS, en=_WORDS)
-# One look after the other, so that no older one is shown over a newer.
-_IN_TURN = {**QUIET, "concurrency_id": "around", "concurrency_limit": 1}
 # Seconds between two looks at a build.
 _LOOK_EVERY = 1.0
-# When the session has ended, the page is asked for anew, which shows the form to sign in. What else is refused says so
-# in our words, not as the JSON that holds them. What Gradio names in English only is named anew.
-HEAD = """<script>
+# When the session has ended, the page is asked for anew, which shows the form to sign in. An upload that is refused
+# says so in our words, not as the JSON that holds them. What Gradio names in English only is named anew.
+HEAD = (
+    f"""<script>{refused_script()}</script>"""
+    + """<script>
+hoisoRefused(() => ({ title: 'Chưa làm được việc này', more: 'Hãy thử lại, hoặc tải lại trang.', isVietnamese: true }));
 document.documentElement.lang = 'vi';
 const hoisoFetch = window.fetch;
 window.fetch = async (...asked) => {
   const reply = await hoisoFetch(...asked);
   if (reply.status === 403) location.reload();
   const kind = reply.headers.get('content-type') ?? '';
-  if (!kind.startsWith('application/problem+json')) return reply;
+  if (!reply.url.includes('/gradio_api/upload') || !kind.startsWith('application/problem+json')) return reply;
   const { detail } = await reply.json();
   return new Response(detail, { status: reply.status });
 };
@@ -63,6 +66,7 @@ new MutationObserver(() => {
     field.setAttribute('aria-label', 'Bấm để chọn tệp, hoặc thả tệp vào đây');
 }).observe(document, { childList: true, subtree: true });
 </script>"""
+)
 
 
 def build_operator(services: Services, desk: Desk) -> gr.Blocks:
@@ -88,6 +92,8 @@ class _Page:
 
     def __init__(self, services: Services, desk: Desk) -> None:
         self._services, self._desk = services, desk
+        # One look after the other, so that no older one is shown over a newer.
+        self._in_turn = threading.Lock()
         self.files = Files(desk, services.settings.upload_max_mb, self._around_on)
 
     def add_removing(self) -> None:
@@ -129,17 +135,21 @@ class _Page:
         gone = self.sure.click(self._remove, [self.chosen], [self.removed, self.confirm], **QUIET)
         self._around_on(gone.then)
         self.build.click(self._build, None, [self.progress, self.timer], **QUIET)
-        self.timer.tick(self._look, None, self.around, **_IN_TURN)
+        self.timer.tick(self._look, None, self.around, **QUIET)
         went = self.back.click(self._roll_back, [self.generations], [self.went], **QUIET)
         self._around_on(went.then)
         self.show_kept.click(self._show_kept, [self.since], [self.kept], **QUIET)
 
     def _around_on(self, event: Callable[..., Any]) -> None:
         """Show how folder and index are, at an event."""
-        event(self._around, None, self.around, **_IN_TURN)
+        event(self._around, None, self.around, **QUIET)
 
     def _around(self) -> list[Any]:
         """Return how folder and index are: what is pending, the generations, the documents, a build that goes on."""
+        with self._in_turn:
+            return self._seen()
+
+    def _seen(self) -> list[Any]:
         desk, state = self._desk, self._desk.builder.state
         served = self._services.assistant.current().scene.generation.documents
         try:

@@ -17,7 +17,7 @@ from assistant.web.vietnamese import VIETNAMESE
 from assistant.web.words import Words
 from index.asked import LONGEST_QUESTION
 
-_QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": None}
+_QUIET: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
 _MOST_FIELDS, _MOST_DIGITS = 20, 9
 
 

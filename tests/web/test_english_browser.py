@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
 import pytest
 
-from tests.web.chatting import RANK, ask, needs_browser, open_chat
+from tests.web.chatting import FIGURE, RANK, ask, headline, needs_browser, open_chat
 
 pytestmark = needs_browser
 SIZES = pytest.mark.parametrize(("width", "height"), [(1280, 900), (360, 740)], ids=["desktop", "phone"])
 TABLES = {"lookup": "#figures tbody tr", "tra-cuu": "#figures tbody tr", "sources": ".sources", "nguon": ".sources"}
+WAIT = "Bạn hỏi quá nhanh; hãy đợi 3 giây."
 # The names of this program and of the other language.
 _NAMES = re.compile("Hỏi Số|Tiếng Việt")
 _VIETNAMESE = re.compile("[À-ỹ]")
@@ -144,15 +146,43 @@ def test_what_gradio_says_is_in_the_language_of_the_page(
     page = opened(context, chat_address, name, "?unit=thẻ")
     page.get_by_title(removers[0], exact=True).wait_for()
     assert [button.get_attribute("aria-label") for button in page.locator(".token-remove").all()] == removers
-    page.route("**/queue/join*", lambda route: route.abort())
+    page.route("**/run/predict*", lambda route: route.abort())
     page.locator("th.value button").click()
     page.get_by_text(told[1], exact=True).wait_for()
     assert page.locator(".toast-title").all_inner_texts() == [told[0]]
 
 
-def test_what_the_server_tells_is_shown_as_it_is(context: Any, chat_address: str) -> None:
-    page = opened(context, chat_address, "tra-cuu")
-    said = '{"detail": "Bạn hỏi quá nhanh; hãy đợi 3 giây."}'
-    page.route("**/queue/join*", lambda route: route.fulfill(status=429, content_type="application/json", body=said))
+@pytest.mark.parametrize(
+    ("name", "status", "body", "told"),
+    [
+        ("tra-cuu", 429, {"detail": WAIT}, f"Chưa làm được việc này. {WAIT}"),
+        ("lookup", 429, {"detail": WAIT}, "That did not work. Please try again, or reload the page."),
+        ("tra-cuu", 500, {"error": None}, "Chưa làm được việc này. Hãy thử lại, hoặc tải lại trang."),
+        ("lookup", 500, None, "That did not work. Please try again, or reload the page."),
+        ("lookup", 500, {"title": "Cannot be chosen", "error": "61 <b>rows</b>"}, "Cannot be chosen: 61 <b>rows</b>"),
+    ],
+)
+def test_what_the_server_refuses_is_told(
+    context: Any, chat_address: str, name: str, status: int, body: dict[str, str | None] | None, told: str
+) -> None:
+    page = opened(context, chat_address, name)
+    said = "<html>" if body is None else json.dumps(body)
+    page.route("**/run/predict*", lambda route: route.fulfill(status=status, body=said))
     page.locator("th.value button").click()
-    page.get_by_text("Bạn hỏi quá nhanh; hãy đợi 3 giây.", exact=True).wait_for()
+    alert = page.locator(".refused[role=alert]")
+    alert.wait_for()
+    assert alert.inner_text() == told
+
+
+def test_a_question_that_is_refused_is_told_and_can_be_asked_again(context: Any, chat_address: str) -> None:
+    page = context.new_page()
+    open_chat(page, chat_address)
+    said = json.dumps({"detail": WAIT})
+    page.route("**/run/predict*", lambda route: route.fulfill(status=429, body=said))
+    page.locator("#question textarea").fill(FIGURE)
+    page.locator("#question textarea").press("Enter")
+    page.get_by_text(f"Chưa trả lời được. {WAIT}", exact=True).wait_for()
+    page.unroute("**/run/predict*")
+    # What was asked is kept, and answered with what is asked next.
+    ask(page, FIGURE, cards=2)
+    assert headline(page) == "hơn 87 triệu thẻ"

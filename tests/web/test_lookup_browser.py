@@ -110,6 +110,31 @@ def test_chosen_rows_become_a_chart_and_a_file(
     page.close()
 
 
+def test_the_last_choice_is_shown_however_late_the_answers_come(browser: Any, address: str) -> None:
+    page = opened(browser, f"{address}?unit=thẻ&sort=value-desc")
+    status(page, "1–7 trong tổng 7 số liệu")
+    # The first answer of all takes longest.
+    page.evaluate("""() => {
+      const own = window.fetch;
+      let wait = 1500;
+      window.fetch = async (...asked) => {
+        const mine = wait;
+        wait = 0;
+        const reply = await own(...asked);
+        await new Promise((done) => setTimeout(done, mine));
+        return reply;
+      };
+    }""")
+    for number in range(3):
+        page.locator("[data-pick]").nth(number).check()
+        page.wait_for_timeout(250)
+    page.get_by_text("Đã chọn 3 số liệu").wait_for()
+    page.wait_for_timeout(1500)
+    assert page.get_by_text("Đã chọn 3 số liệu").count() == 1
+    assert page.locator(".points tbody tr").count() == 3
+    page.close()
+
+
 def test_units_that_differ_are_told(browser: Any, address: str) -> None:
     page = opened(browser, f"{address}?unit=thẻ&unit=%25&sort=unit-asc")
     page.locator("[data-pick]").first.check()

@@ -34,6 +34,25 @@ def test_what_comes_without_a_keypress_is_searched_for(
     page.close()
 
 
+@pytest.mark.parametrize(
+    ("place", "label", "found"),
+    [
+        ("nguon", "Tìm tài liệu", "11 tài liệu"),
+        ("tra-cuu", "Tìm số liệu", "1–25 trong tổng 58 số liệu"),
+        ("lookup", "Search figures", "1–25 of 58 figures"),
+    ],
+)
+def test_nothing_waits_in_a_queue_or_for_a_stream(
+    browser: Any, every_page: str, place: str, label: str, found: str
+) -> None:
+    page = browser.new_page()
+    page.route("**/queue/**", lambda route: route.abort())
+    page.goto(every_page + place)
+    page.get_by_label(label).fill("vneid")
+    page.get_by_text(found, exact=True).wait_for()
+    page.close()
+
+
 def test_a_filter_is_taken_and_cleared_by_any_way(browser: Any, every_page: str) -> None:
     page = browser.new_page()
     page.goto(f"{every_page}tra-cuu?unit=thẻ&unit=%25&offset=25")
