@@ -10,6 +10,7 @@ from index.generation import Generation
 from index.sentence_ranking import SentenceRanker
 from sources.document import Document, Span
 from sources.periods import PeriodMention, find_periods
+from sources.report_period import periods_of, report_period
 from sources.sentences import Sentence
 
 _REMEMBERED_TEXTS = 20_000
@@ -28,6 +29,7 @@ class Scene:
         self.terms = text_terms(self.abbreviations, _REMEMBERED_TEXTS)
         self.places = functools.lru_cache(_REMEMBERED_TEXTS)(places_in)
         self._periods = functools.lru_cache(_REMEMBERED_TEXTS)(self._find_periods)
+        self._titled = functools.lru_cache(_REMEMBERED_DOCUMENTS)(self._find_titled)
         self._title_periods = functools.lru_cache(_REMEMBERED_DOCUMENTS)(self._find_title_periods)
         self._place_of_all = functools.lru_cache(_REMEMBERED_DOCUMENTS)(self._find_place_of_all)
         self._document_terms = functools.lru_cache(_REMEMBERED_DOCUMENTS)(self._terms_of_document)
@@ -88,8 +90,10 @@ class Scene:
         return self._periods(document.doc_id, span)
 
     def _find_periods(self, doc_id: str, span: Span) -> list[PeriodMention]:
-        document = self.generation.documents[doc_id]
-        return find_periods(document.text, document.published_on, span)
+        return periods_of(self.generation.documents[doc_id], span, self._titled(doc_id))
+
+    def _find_titled(self, doc_id: str) -> list[PeriodMention]:
+        return report_period(self.generation.documents[doc_id])
 
     def periods_around(self, document: Document, sentence: Sentence) -> list[PeriodMention]:
         """Return the times named before a sentence in its paragraph, its lead-in or its heading."""

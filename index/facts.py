@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from index.records import Reading
 from sources.document import Document
-from sources.periods import find_periods
+from sources.report_period import periods_of, report_period
 
 Numbers = npt.NDArray[np.int64]
 
@@ -57,8 +57,9 @@ class Facts:
 
 
 def _times(document: Document, reading: Reading, first_sentence: int) -> Iterable[tuple[int, int, int]]:
+    titled = report_period(document)
     for number, sentence in enumerate(reading.sentences, first_sentence):
-        for mention in find_periods(document.text, document.published_on, sentence.span):
+        for mention in periods_of(document, sentence.span, titled):
             if not mention.is_base:
                 first = mention.named_first or mention.first
                 yield number, first.toordinal(), mention.last.toordinal()

@@ -29,6 +29,12 @@ _VERB = re.compile(
 )
 _BACK = re.compile(r"(?<!\w)con\s+số(?!\w)[^,;.\d]*\Z|(?<!\w)con\s+số\s+(?:này|đó|ấy|trên)(?!\w)", re.IGNORECASE)
 _AMONG_THEM = re.compile(r"\s+(?:trong\s+(?:số\s+)?(?:đó|này|ấy)|số\s+(?:đó|này|ấy))(?!\w)", re.IGNORECASE)
+# "Cuối năm 2024 là 60,1 triệu.", without its time: the quantity of the sentence before.
+_TIME_ALONE = re.compile(
+    r"\s*(?:(?:còn|và|nhưng|sang|đến|tới|hết|vào|trong|tính\s+đến|cả)\s+)*,?\s*"
+    r"(?:(?:là|có|đạt|còn|chỉ|mới|đã|lên|tăng\s+lên|giảm\s+còn|giảm\s+xuống)\s+)+\Z",
+    re.IGNORECASE,
+)
 _LONG_NUMBER = 1000
 # "Điểm trung bình của 34 địa phương là 84,27": the unit is the noun that the number is said of.
 _POINTS = re.compile(
@@ -78,6 +84,8 @@ def _source(
         return None
     if _points_back(text, figure):
         return level or before
+    if last is None and before and figure.change is None and _is_of_another_time(text, figure, mentions):
+        return before
     if figure.change:
         return level if last is level and _is_near(level, figure) else None
     return last if last and last.change is None and _goes_on(text, last, figure, mentions) else None
@@ -101,6 +109,15 @@ def _score(text: str, figure: Figure) -> str | None:
 def _points_back(text: str, figure: Figure) -> bool:
     start = figure.clause.start
     return _BACK.search(text[start : figure.span.start]) is not None
+
+
+def _is_of_another_time(text: str, figure: Figure, mentions: list[PeriodMention]) -> bool:
+    """Tell whether nothing but a time stands before a figure in its sentence."""
+    start = figure.sentence.start
+    times = [m.span for m in mentions if not m.is_base and start <= m.span.start and m.span.end <= figure.span.start]
+    if len(times) != 1:
+        return False
+    return _TIME_ALONE.fullmatch(text[start : times[0].start] + text[times[0].end : figure.span.start]) is not None
 
 
 def _is_near(level: Figure | None, change: Figure) -> bool:

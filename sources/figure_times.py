@@ -28,12 +28,16 @@ _ANEW = re.compile(r";|(?<!\w)(?:trong\s+khi|còn|nhưng)\s", re.IGNORECASE)
 _OTHER_BASE = re.compile(r";|(?<!\w)và\s+(?:so\s+với\s*)?$", re.IGNORECASE)
 # "mức tăng 7,45% của quý I"
 _OF = re.compile(r"(?:\[\d+\])?\s+của\s+", re.IGNORECASE)
+_UNTIL = re.compile(r"\s+tính\s+(?:đến|tới)\s+(?:hết\s+|cuối\s+)?(?:ngày\s+)?", re.IGNORECASE)
+_JOINT = re.compile(r"(?<!\w)(?:và|còn)\s+(?:(?:đến|tới|hết|vào|trong)\s+)*$", re.IGNORECASE)
+_SAYS = re.compile(r"\s+(?:chỉ|mới|đã)?\s*(?:là|đạt|có|được|còn)\s", re.IGNORECASE)
 # "95 phút (năm 2023)": a time alone in brackets is that of the figure before them.
 _OPENS_BRACKET = re.compile(r"\s*(?:[^\W\d_]+\s+){0,3}\(\s*\Z")
 _CLOSES_BRACKET = re.compile(r"\s*\)")
 # "11,3% (năm 2024: 9,6%)": a time before a colon in brackets is of what stands behind it alone.
 _LABELS = re.compile(r"\s*:\s")
-_APART = re.compile(r"[,;:()]|\b(?:so|tăng|giảm|cùng|của|thì|nhưng)\b", re.IGNORECASE)
+# "18,3% và năm 2023 là 16,5%"
+_APART = re.compile(r"[,;:()]|\b(?:so|tăng|giảm|cùng|của|thì|nhưng|và|còn|rồi)\b", re.IGNORECASE)
 
 
 class FigureTimes:
@@ -83,7 +87,7 @@ class FigureTimes:
             return self._period_of(bracketed, Origin.CLAUSE)
         if named := self._before_bracket(clause, start):
             return self._period_of(named, Origin.CLAUSE)
-        after = [mention for mention in self.mentions if end <= mention.span.start <= end + _AT_ONCE]
+        after = [mention for mention in self.mentions if end <= mention.span.start <= self._at_once(end)]
         is_other = bool(after) and is_change and after[0].is_base
         if after and not is_other and _OF.fullmatch(self.text, end, after[0].span.start):
             return self._period_of(after[0], Origin.CLAUSE)
@@ -97,7 +101,7 @@ class FigureTimes:
         inside = [mention for mention in own if clause.holds(mention.span)]
         earlier = [mention for mention in earlier if not self._is_since(mention)] or earlier
         if earlier:
-            inside = [mention for mention in inside if mention.span.start < start or not self._is_since(mention)]
+            inside = [m for m in inside if m.span.start < start or not (self._is_since(m) or self._opens_next(m))]
         for candidates, origin in (
             (inside, Origin.CLAUSE),
             (earlier, Origin.SENTENCE),
@@ -118,6 +122,16 @@ class FigureTimes:
                 is_opened = _OPENS_BRACKET.fullmatch(self.text, end, mention.span.start)
                 return mention if is_opened and _CLOSES_BRACKET.match(self.text, mention.span.end) else None
         return None
+
+    def _at_once(self, end: int) -> int:
+        """Return how far behind a figure a time may begin that is its own: "86% tính đến hết tháng 10/2025"."""
+        until = _UNTIL.match(self.text, end)
+        return max(end + _AT_ONCE, until.end() if until else end)
+
+    def _opens_next(self, mention: PeriodMention) -> bool:
+        """Tell whether a time begins what is said of the next figure: "95,5 triệu người và cuối năm 2023 là 93,6"."""
+        joint = _JOINT.search(self.text, max(0, mention.span.start - 20), mention.span.start)
+        return joint is not None and _SAYS.match(self.text, mention.span.end) is not None
 
     def _is_label(self, mention: PeriodMention) -> bool:
         """Tell whether a time in brackets heads what follows it."""

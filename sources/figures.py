@@ -11,8 +11,8 @@ import re
 from sources.document import Document, Span
 from sources.figure import QUALIFIERS, Figure
 from sources.numbers import is_reversed
-from sources.periods import PeriodMention, find_periods
-from sources.report_period import of_report, report_period
+from sources.periods import PeriodMention
+from sources.report_period import of_report, periods_of, report_period
 from sources.sentence_figures import SentenceReader
 from sources.sentences import Sentence, find_sentences
 from sources.subjects import Subjects
@@ -21,7 +21,7 @@ from sources.table_figures import TableFigures
 __all__ = ["QUALIFIERS", "Figure", "find_figures"]
 
 # A sentence that goes on with the one before it, and so with its time.
-_GOES_ON = re.compile(r"(?:trong\s+(?:đó|số)|theo\s+đó|cùng\s+(?:kỳ|thời)|đồng\s+thời|cũng)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:trong\s+(?:đó|số)|theo\s+đó|cùng\s+(?:kỳ|thời)|đồng\s+thời|cũng|riêng)\b", re.IGNORECASE)
 
 
 def find_figures(document: Document, sentences: list[Sentence] | None = None) -> list[Figure]:
@@ -32,7 +32,6 @@ def find_figures(document: Document, sentences: list[Sentence] | None = None) ->
         sentences: Its sentences, where they were found already.
     """
     text = document.text
-    reference = document.published_on
     reverse = is_reversed(document.body.of(text))
     figures: list[Figure] = []
     subjects = Subjects(text)
@@ -44,7 +43,7 @@ def find_figures(document: Document, sentences: list[Sentence] | None = None) ->
         for over in (sentence.lead, sentence.heading):
             if over is not None and not sentence.is_heading:
                 if over not in introductions:
-                    introductions[over] = [m for m in find_periods(text, reference, over) if not m.is_base]
+                    introductions[over] = [m for m in periods_of(document, over, titled) if not m.is_base]
                 if introductions[over]:
                     return introductions[over]
         return titled
@@ -55,7 +54,7 @@ def find_figures(document: Document, sentences: list[Sentence] | None = None) ->
         if place := tables.row_of(sentence):
             figures.extend(_of_report(text, f, titled) for f in tables.read(sentence, *place, introduced(sentence)))
             continue
-        mentions = [of_report(text, m, m.span, titled) for m in find_periods(text, reference, sentence.span)]
+        mentions = periods_of(document, sentence.span, titled)
         goes_on = _GOES_ON.match(text, sentence.span.start) and previous[0] == sentence.paragraph
         carried = previous[1] if goes_on else introduced(sentence)
         reader = SentenceReader(text, sentence.span, mentions, carried, document.holds_on, is_reversed=reverse)

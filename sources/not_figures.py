@@ -31,7 +31,11 @@ _PATTERNS = tuple(
         # https://example.vn/2023/07, name@example.vn
         (r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]{1,64}@[^\s@]{1,255}\.\w+", re.IGNORECASE),
         # "Trung tâm dữ liệu quốc gia số 2 sẽ đặt tại …"
-        (r"(?<=[^\W\d_]\s)số\s+\d{1,2}(?=\s+(?:sẽ|đặt|tại|ở|được|do|chưa|của|thuộc)(?!\w)|[.,;)])(?![.,]\d)", 0),
+        (
+            r"(?<=[^\W\d_]\s)số\s+\d{1,2}"
+            r"(?=\s+(?:sẽ|đặt|tại|ở|được|do|chưa|của|thuộc|dự\s+kiến|đã|đang|vào)(?!\w)|[.,;)])(?![.,]\d)",
+            0,
+        ),
         # (01/9 – 20/11): days without a year
         (r"(?<![\d/])0\d/\d{1,2}(?![\d/])|(?<=[-–]\s)\d{1,2}/\d{1,2}(?=\))", 0),
         # 17/NQ-CP, 107/2021/NĐ-CP, 01/2023/TT-VPCP, 26/2023/QH15, 1690/QĐ-TTg, 8006/BTC-NSNN
@@ -65,6 +69,11 @@ _PATTERNS = tuple(
             r"|bão|sơ|phiếu|giấy|cầu|thẻ|đơn|hẹn|quầy|ô|bàn)\s+số|(?:quốc|tỉnh|xa)\s+lộ(?:\s+(?:liên\s+)?(?:tiểu\s+)?bang)?"
             rf"|đường\s+tỉnh|top|tập|quyển|týp|type|tầng|lầu|stt)\s+\d{{1,6}}{_NOT_MEASURED}"
             rf"(?:\s*(?:,|và|hoặc|hay)\s+số\s+\d{{1,3}}{_NOT_MEASURED})*|\bkm\s*\d+\s*\+\s*\d+",
+            re.IGNORECASE,
+        ),
+        # "số 18 đường Trần Phú", "số 5, ngõ 12"
+        (
+            r"\bsố\s+\d{1,4}[a-z]?(?:/\d{1,4})*\s*(?:,\s*|\s)(?=(?:đường|phố|ngõ|ngách|hẻm|đại\s+lộ|kiệt)\s+(?-i:[A-ZĐ\d]))",
             re.IGNORECASE,
         ),
         (r"\bsố\s+\d{1,4}[a-z]?(?:/\d{1,4})*\s+(?=[A-ZĐ][^\W\d_]+\s+[A-ZĐ])", 0),

@@ -26,7 +26,7 @@ BOUND = (
 COMPOUNDS = (
     "bằng sáng chế|bằng lái xe|bằng khen|bị can|bị cáo|bị hại|căn cước|khác biệt|thế lực|nam giới|nữ giới"
     "|lực lượng|cơ sở dữ liệu|giao dịch|dịch vụ|doanh nghiệp|hồ sơ|địa phương|cơ sở|cơ quan|thành viên"
-    "|thông tin|yêu cầu|chứng thư|công dân|thủ tục|văn bản|nhiệm vụ|đơn vị|tập đoàn|cán bộ|học sinh|sinh viên"
+    "|thông tin|yêu cầu|chứng thư|công dân|thủ tục|văn bản|văn bằng|nhiệm vụ|đơn vị|tập đoàn|cán bộ|học sinh|sinh viên"
     "|đại biểu|thuê bao|tiện ích|nghị quyết|nghị định|thông báo|nền tảng|hệ thống|quốc gia|tiêu chí|sản phẩm"
     "|ứng dụng|thiết bị|thí sinh|du khách|nhân khẩu|chiến sĩ|nhân viên|bệnh viện|hợp đồng|công trình|chữ kí"
     "|chỉ tiêu|dân cư|tài khoản|tài liệu|tổ chức|trường hợp|trường học|trường đại học|thành phố|thành phần"

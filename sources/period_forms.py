@@ -67,6 +67,11 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             reads.read_short_year,
         ),
         (rf"(?<![\d/.,-])(?P<y>{YEAR})-(?P<m>\d{{2}})-(?P<d>\d{{2}})(?![\d-])", reads.read_day),
+        # "năm học 2024-2025"
+        (
+            rf"(?<!\w)(?:năm\s+học|niên\s+(?:khóa|khoá|học))\s+(?P<y>{YEAR})\s*[-–]\s*(?P<z>{YEAR})(?![\d/.-])",
+            reads.read_school_year,
+        ),
         # "năm 1620-21", "mùa giải 2001-02"
         (
             rf"(?=[n12])(?:(?<!\w)năm\s+|(?<=\bgiải\s)|(?<=\bkhoá\s)|(?<=\bkhóa\s)|(?<=\bhọc\s))(?P<y>{_OLD_YEAR})[-–](?P<zz>\d{{2}})(?![\d/-]|[.,]\d)",

@@ -178,6 +178,14 @@ def read_years(match: re.Match[str], reference: dt.date, year: int) -> Days:
     return dt.date(year_number(match["y"]), 1, 1), dt.date(year_number(match["z"] or match["y"]), 12, 31)
 
 
+def read_school_year(match: re.Match[str], reference: dt.date, year: int) -> Days:
+    """Read "năm học 2024-2025": from September until the next one begins."""
+    first, last = year_number(match["y"]), year_number(match["z"])
+    if last != first + 1:
+        return read_years(match, reference, year)
+    return dt.date(first, 9, 1), dt.date(last, 8, 31)
+
+
 def read_short_year(match: re.Match[str], reference: dt.date, year: int) -> Days:
     """Read 3/9/91: the latest year that ends so and is at most ten years ahead."""
     ahead = reference.year + 10

@@ -49,6 +49,18 @@ def report_period(document: Document) -> list[PeriodMention]:
     return [PeriodMention(Span(0, 0), mention.first, mention.last, is_base=False)]
 
 
+def periods_of(document: Document, span: Span, titled: list[PeriodMention]) -> list[PeriodMention]:
+    """Return the times that a stretch of a document names, in order, each in the year that it is told of.
+
+    Args:
+        document: The document; its date gives missing years.
+        span: The stretch.
+        titled: The time that it is about, as ``report_period`` returns it.
+    """
+    text = document.text
+    return [of_report(text, m, m.span, titled) for m in find_periods(text, document.published_on, span)]
+
+
 def _over(title: str, mention: PeriodMention, published: PartialDate) -> PeriodMention:
     """Return a quarter of a title that names no year, and would be still to come, as the one before it."""
     if mention.first <= published.last or not _is_bare_quarter(mention.span.of(title)):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 SAME_TIME = re.compile(r"cùng\s+(?:kỳ|thời\s+(?:kỳ|điểm))(?!\w)", re.IGNORECASE)
 _BEFORE_YEAR = re.compile(r"cùng\s+(?:kỳ|thời\s+(?:kỳ|điểm))\s+(?:của\s+)?$", re.IGNORECASE)
+_A_DAY = re.compile(r"cùng\s+(?:thời\s+điểm|ngày)\s+(?:của\s+)?(?:ngày\s+)?\d", re.IGNORECASE)
 _LAST_YEAR = re.compile(r"năm\s+(?:trước|ngoái)\Z", re.IGNORECASE)
 _STEP_BEFORE = re.compile(r"(tháng|quý)\s+trước", re.IGNORECASE)
 # Where a clause begins; there "cùng kỳ" is the time itself and compares nothing.
@@ -58,6 +59,9 @@ def widen_same_times(text: str, mentions: list[PeriodMention], within: Span) -> 
         same = _BEFORE_YEAR.search(text, max(within.start, mention.span.start - 20), mention.span.start)
         if same is None:
             widened.append(_step_before(text, mention, widened))
+            continue
+        if _A_DAY.match(text, same.start()) and mention.first == mention.last:
+            widened.append(mention)  # "cùng thời điểm 30/6/2024": that day, of this year
             continue
         is_base = _CLAUSE_STARTS.search(text, max(within.start, same.start() - 3), same.start()) is None
         wide = dataclasses.replace(mention, span=Span(same.start(), mention.span.end), is_base=is_base)

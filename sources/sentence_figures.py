@@ -198,8 +198,11 @@ class SentenceReader:
     def _is_rank(self, numeral: Numeral, found: Measured, start: int) -> bool:
         if numeral.is_top:
             return True
+        begin = self.sentence.start
+        # "(thứ 86/193)" is one by what it is out of.
+        is_out_of = found.of is not None and is_ordinal(self.text, begin, start)
         return (
-            is_rank(self.text, self.sentence.start, start, found.end)
+            (is_out_of or is_rank(self.text, begin, start, found.end))
             and (found.unit.code is None or found.of is not None)
             and found.value == int(found.value)
         )
