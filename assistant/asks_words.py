@@ -63,7 +63,7 @@ SERIES = Words(
     "(?: báo cáo| thời gian)?"
     "|(?:mấy|vài|những|nhiều) năm (?:qua|nay|gần đây|trở lại đây)|(?:các|từng|mỗi) (?:mốc|thời điểm|kỳ báo cáo)"
     "(?: thời gian)?"
-    "|theo thời gian|từng năm|từng thời điểm|các năm(?: qua| gần đây)?|xu hướng"
+    "|theo thời gian|từng (?:năm|quý|tháng|thời điểm)|các (?:năm(?: qua| gần đây)?|quý|tháng)|(?:cả )?(?:bốn|4) quý|xu hướng"
     "|(?:tăng|giảm|tăng trưởng|nhiều lên|tăng lên|giảm xuống|lên|xuống) "
     "(?:thế nào|ra sao|như thế nào|hay giảm|hay tăng)"
     "|(?:tới|đến) đâu rồi|trước (?:đây|đấy|đẩy|kia) và (?:bây giờ|hiện nay|nay|hiện tại)|từ trước (?:đến|tới) nay"

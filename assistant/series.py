@@ -79,8 +79,10 @@ class Series:
 
 
 def _end(point: Member, days: Days) -> dt.date:
-    """Return the last day that a point may end on: a year or a month that is not over yet may reach further."""
-    period = point.figure.period
+    """Return the last day that a point may end on: a year or a month may reach further, unless it was over when told."""
+    period, published = point.figure.period, point.quantity.document.published_on
+    if period and published and period.last < published.first:
+        return days[1]
     return max(days[1], period.last) if period and period.first <= days[1] and days[0] <= period.first else days[1]
 
 

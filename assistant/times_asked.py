@@ -28,7 +28,8 @@ _SAYS_WHICH = re.compile(
     r"(?<!\d)(?:19|20)\d{2}(?!\d)|(?<!\w)(?:nay|này|tới|sau|sắp|ngoái|trước|qua)(?!\w)", re.IGNORECASE
 )
 _AHEAD = re.compile(r"(?<!\w)(?:se|sap|du\s+kien|muc\s+tieu|ke\s+hoach|phan\s+dau|chi\s+tieu|sap\s+toi)(?!\w)")
-_RELATIVE_YEARS = ((re.compile(r"\bnam\s+nay\b"), 0), (_LAST_YEAR, -1))
+# "mấy năm nay" is no time: the years so far.
+_RELATIVE_YEARS = ((re.compile(r"(?<!\bmay )(?<!\bvai )(?<!\bnhung )(?<!\bnhieu )(?<!\bcac )\bnam\s+nay\b"), 0), (_LAST_YEAR, -1))
 
 
 @dataclass(frozen=True, slots=True)
