@@ -9,6 +9,8 @@ from sources.document import Span
 _LONGEST = 250
 # "**Mất điện thoại thì sao?** Báo ngay cho …": a question in bold that opens the paragraph of its answer.
 _OPENS = re.compile(r"[ \t]*(?:[-+•–] |\d{1,2}[.)] )?(?P<mark>\*\*|__)(?P<asked>[^*_\n]+\?)[\"”]?(?P=mark)(?=\s+\S)")
+# "(Bạn đọc N.T.M., Hải Phòng)"
+_ASKER = re.compile(r"\((?:[^()\n]{1,100})\)[*_]*")
 _ENDS = '*_”"’) '
 
 
@@ -42,12 +44,14 @@ def asked_first(text: str, start: int, end: int) -> Span | None:
 def asked_alone(text: str, sentences: list[Span]) -> Span | None:
     """Return the question that a paragraph is; ``None`` for one that says more, and for a longer one.
 
+    Of the one who asks, in brackets behind it, no more is said.
+
     Args:
         text: The stored text.
         sentences: Those of the paragraph.
     """
-    if len(sentences) != 1:
+    if not sentences or any(not _ASKER.fullmatch(text, one.start, one.end) for one in sentences[1:]):
         return None
-    (span,) = sentences
+    span = sentences[0]
     is_short = span.end - span.start <= _LONGEST and "\n" not in span.of(text)
     return span if is_short and is_question(span.of(text)) else None

@@ -19,7 +19,8 @@ from sources.tables import Table, Tables
 # digit or opening mark; a semicolon ends a clause, not a sentence.
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’»)\]]*+(?=\s++[\"“‘«(\[]*+([^\W_]))")
 _ABBREVIATIONS = frozenset("tp tx tt q p h x ts ths pgs gs bs ks cn st mr mrs ms dr vs no rs sđt tr đc vd".split())
-_NUMBERING = re.compile(r"\s*\d+(?:\.\d+){0,4}")
+# "1.", "**Câu 2.", "Bước 3." number what follows.
+_NUMBERING = re.compile(r"[\s*_]*(?:(?:câu(?:\s+hỏi)?|hỏi|đáp|bước)\s+)?\d+(?:\.\d+){0,4}", re.IGNORECASE)
 _LAST_WORD = re.compile(r"(?:^|[\s(“\"])([^\W\d_]+)$")
 
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+(?=\S)")

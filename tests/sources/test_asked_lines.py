@@ -145,3 +145,23 @@ def test_a_question_in_the_midst_of_a_text_heads_nothing() -> None:
 )
 def test_a_star_is_a_bullet_or_opens_emphasis(text: str, expected: list[str]) -> None:
     assert [one.span.of(text) for one in find_sentences(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("**Câu 4. Bị mất điện thoại, tôi phải làm gì?**", "Câu 4. Bị mất điện thoại, tôi phải làm gì?"),
+        ("Câu hỏi 12. Thẻ cũ còn dùng được không?", "Câu hỏi 12. Thẻ cũ còn dùng được không?"),
+        ("Hỏi: Mẹ tôi có bắt buộc không? (Bạn đọc Lê T., Huế)", "Hỏi: Mẹ tôi có bắt buộc không?"),
+    ],
+)
+def test_a_numbered_question_and_one_with_its_asker_head_the_answer(question: str, asked: str) -> None:
+    text = f"{question}\n\nTrả lời: Gọi ngay tổng đài."
+    *_, answer = find_sentences(text)
+    assert answer.heading is not None
+    assert answer.heading.of(text) == asked
+
+
+def test_a_numbered_step_is_no_sentence_of_its_own() -> None:
+    text = "Bước 1. Đăng nhập. Bước này mất 2 phút."
+    assert [one.span.of(text) for one in find_sentences(text)] == ["Bước 1. Đăng nhập.", "Bước này mất 2 phút."]
