@@ -275,11 +275,15 @@ def _between(asked: AskedText) -> Asked | None:
     for words in BETWEEN:
         if match := words.find(asked):
             one, other = asked.part(match, "one"), asked.part(match, "other")
+            counted = ""
             if places_in(other) and places_in(one):  # "DTI của Hà Nội hơn Huế bao nhiêu"
                 other = f"{without_places(one)} {other}"
             elif words is BETWEEN[1]:
-                return None
-            return Asked(Asks.DIFFERENCE, asked.text, parts=(_how_many(one), _how_many(other)))
+                head = _head_shared(one, other)
+                if head is None:
+                    return None
+                other, counted = f"{head}{other}", asked.part(match, "counted")
+            return Asked(Asks.DIFFERENCE, asked.text, parts=(_how_many(one) + counted, _how_many(other) + counted))
     return None
 
 
@@ -294,12 +298,16 @@ def _ratio(asked: AskedText) -> Asked | None:
         return None
     # "Đồng Nai … gấp mấy lần Hà Giang": the other's is of its own place.
     rest = _timeless(without_places(one) if places_in(other) else one)
-    # "Vụ hình sự gấp mấy lần vụ dân sự": one stands for the other.
-    head = re.search(
-        rf"(?<!\w){re.escape(other.split()[0])}(?!\w)(?!.*(?<!\w){re.escape(other.split()[0])}(?!\w))", rest
-    )
-    second = f"{rest[: head.start()]}{other}" if head else f"{other} {rest}"
+    head = _head_shared(rest, other)
+    second = f"{other} {rest}" if head is None else f"{head}{other}"
     return Asked(Asks.RATIO, asked.text, parts=(_how_many(_scoped(one, asked)), _how_many(_scoped(second, asked))))
+
+
+def _head_shared(one: str, other: str) -> str | None:
+    """Return what stands before what another stands for: "Vụ hình sự gấp mấy lần vụ dân sự"; ``None`` for nothing."""
+    first = re.escape(other.split()[0])
+    found = re.search(rf"(?<!\w){first}(?!\w)(?!.*(?<!\w){first}(?!\w))", one, re.IGNORECASE)
+    return one[: found.start()] if found else None
 
 
 def _of_places(asked: AskedText) -> Asked | None:

@@ -63,7 +63,8 @@ SERIES = Words(
     "(?: báo cáo| thời gian)?"
     "|(?:mấy|vài|những|nhiều) năm (?:qua|nay|gần đây|trở lại đây)|(?:các|từng|mỗi) (?:mốc|thời điểm|kỳ báo cáo)"
     "(?: thời gian)?"
-    "|theo thời gian|từng (?:năm|quý|tháng|thời điểm)|các (?:năm(?: qua| gần đây)?|quý|tháng)|(?:cả )?(?:bốn|4) quý|xu hướng"
+    "|theo thời gian|từng (?:năm|quý|tháng|thời điểm)|các (?:năm(?: qua| gần đây)?|quý|tháng)|(?:cả )?(?:bốn|4) quý"
+    "|xu hướng"
     "|(?:tăng|giảm|tăng trưởng|nhiều lên|tăng lên|giảm xuống|lên|xuống) "
     "(?:thế nào|ra sao|như thế nào|hay giảm|hay tăng)"
     "|(?:tới|đến) đâu rồi|trước (?:đây|đấy|đẩy|kia) và (?:bây giờ|hiện nay|nay|hiện tại)|từ trước (?:đến|tới) nay"
@@ -90,6 +91,10 @@ SHARES = (
         r"trong (?:tổng )?(?:số |các |những )+(?P<whole>.+?) ?,?(?: thì)?(?: có)? "
         rf"(?:tỷ lệ|tỉ lệ|{_PERCENT})(?: số| là)* (?P<part>.+?)(?: (?:là|đạt|chiếm) {_PERCENT})?\Z"
     ),
+    Words(
+        r"trong (?:tổng )?(?:số |các |những )+(?P<whole>.+?) ?, ?(?:thì )?(?P<part>.+?) (?:hiện |đang |thì |chỉ )*"
+        rf"(?:chiếm|bằng) (?:khoảng )?{_PERCENT}"
+    ),
     Words(rf"{_PERCENT} (?P<whole>.+?) (?:đã|được) (?P<part>.+)"),
     Words(
         rf"{_PERCENT} (?P<whole>.+? (?:phát ra|nộp|gửi đi|tiếp nhận|nhận|đăng ký|đăng kí)(?: .+?)?)"
@@ -105,6 +110,10 @@ PERS = (
         rf"(?P<before>.*?)m[ỗổõ]i (?P<unit>.+?)(?: (?:có|đạt|là))? (?:bình qu[âa]n|trung bình)"
         rf"(?: (?:có|đạt|là|khoảng))* {_HOW_MANY} (?P<counted>.+)"
     ),
+    Words(
+        rf"(?P<before>.*?)(?:bình qu[âa]n|trung bình) {_HOW_MANY} (?P<counted>.+?)"
+        r" (?:cho |trên |một )*m[ỗổõ]i (?P<unit>.+)"
+    ),
 )
 RATIO = Words(rf"(?P<one>.+?) (?:đã )?gấp {_HOW_MANY}(?: lần)?(?: so với)?(?: (?P<other>.+))?")
 REMAINDER = Words(
@@ -117,7 +126,10 @@ SUM = Words(
 )
 BETWEEN = (
     Words(r"(?:chênh lệch|khoảng cách|chênh nhau)(?: giữa)? (?P<one>.+?) (?:và|với) (?P<other>.+?)(?: là .*)?\Z"),
-    Words(rf"(?P<one>.+?) (?:cao |nhiều |lớn |thấp |ít |kém )?hơn (?P<other>.+?)(?: là)? {_HOW_MANY}(?P<counted>.*)"),
+    Words(
+        r"(?P<one>.+?) (?:(?:cao|nhiều|lớn|thấp|ít|kém|rẻ|đắt|nhanh|chậm|lâu|dài|ngắn) )?hơn"
+        rf" (?P<other>.+?)(?: là)? {_HOW_MANY}(?P<counted>.*)"
+    ),
 )
 TIME_UNIT = re.compile(r"(?P<unit>tháng|năm|ngày|quý|tuần)(?!\w)(?P<rest>.*)")
 FROM_TO = Words(r"từ (?P<one>.{2,60}?) (?:đến|tới|sang) (?P<other>.{2,60})")

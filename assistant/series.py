@@ -79,7 +79,7 @@ class Series:
 
 
 def _end(point: Member, days: Days) -> dt.date:
-    """Return the last day that a point may end on: a year or a month may reach further, unless it was over when told."""
+    """Return the last day that a point may end on; a year or a month that was not over when told may reach further."""
     period, published = point.figure.period, point.quantity.document.published_on
     if period and published and period.last < published.first:
         return days[1]

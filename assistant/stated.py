@@ -7,6 +7,7 @@ import re
 from assistant.asks import Asked, Asks
 from assistant.candidate import Candidate, dimension_of
 from assistant.wording import Dimension
+from index.lexical import syllables
 from sources.figures import Figure
 
 # A source states the result of an operation where the words before a figure say so.
@@ -16,6 +17,9 @@ _STATES = {
     Asks.SUM: re.compile(r"tổng(?!\w)", re.IGNORECASE),
 }
 _RESULTS = {Asks.SHARE: Dimension.SHARE, Asks.PERCENT_CHANGE: Dimension.SHARE, Asks.RATIO: Dimension.MULTIPLE}
+_ASKS_RATE = re.compile(r"(?<!\w)(?:t[ỷỉ]\s+(?:lệ|trọng)|mức|chỉ\s+số|tốc\s+độ|%|phần\s+trăm)(?!\w)", re.IGNORECASE)
+# What opens a quantity and is not the thing counted.
+_COUNTS = frozenset(("số", "tỷ", "tỉ", "lệ", "lượng", "tổng", "các", "những", "trong"))
 # A stated share must be about what the question names.
 LEAST_COVERED = 0.6
 
@@ -27,6 +31,8 @@ def is_result(asked: Asked, candidate: Candidate) -> bool:
         return False
     if asked.times and asked.kind is not Asks.RATIO:
         return _states_change(asked, figure)
+    if asked.kind is Asks.SHARE and asked.parts and not _is_said_of(asked.parts[0], candidate):
+        return False
     if asked.kind in _RESULTS:
         return dimension_of(figure) is _RESULTS[asked.kind] and candidate.coverage >= LEAST_COVERED
     pattern = _STATES.get(asked.kind)
@@ -34,10 +40,21 @@ def is_result(asked: Asked, candidate: Candidate) -> bool:
     return pattern is not None and pattern.search(text, figure.clause.start, figure.span.start) is not None
 
 
+def _is_said_of(part: str, candidate: Candidate) -> bool:
+    """Tell whether the sentence of a share names the thing that a part of a question counts."""
+    words = [word for word in syllables(part) if word not in _COUNTS]
+    text = candidate.document.text
+    spans = (candidate.sentence.lead, candidate.sentence.header, candidate.sentence.span)
+    said = set(syllables(" ".join(span.of(text) for span in spans if span)))
+    return not words or words[0] in said
+
+
 def _states_change(asked: Asked, figure: Figure) -> bool:
     """Tell whether a figure is the change between the two times asked."""
     if figure.change is None or (asked.kind is Asks.PERCENT_CHANGE and figure.unit not in ("%", "điểm phần trăm")):
         return False
+    if figure.unit == "điểm phần trăm" and not _ASKS_RATE.search(asked.rest):
+        return False  # it is a share that changed by points: no count did
     earlier, later = asked.times
     period, base = figure.period, figure.base_period
     is_later = period is not None and later[0] <= period.last and period.first <= later[1]

@@ -29,7 +29,8 @@ _SAYS_WHICH = re.compile(
 )
 _AHEAD = re.compile(r"(?<!\w)(?:se|sap|du\s+kien|muc\s+tieu|ke\s+hoach|phan\s+dau|chi\s+tieu|sap\s+toi)(?!\w)")
 # "mấy năm nay" is no time: the years so far.
-_RELATIVE_YEARS = ((re.compile(r"(?<!\bmay )(?<!\bvai )(?<!\bnhung )(?<!\bnhieu )(?<!\bcac )\bnam\s+nay\b"), 0), (_LAST_YEAR, -1))
+_THIS_YEAR = re.compile(r"(?<!\bmay )(?<!\bvai )(?<!\bnhung )(?<!\bnhieu )(?<!\bcac )\bnam\s+nay\b")
+_RELATIVE_YEARS = ((_THIS_YEAR, 0), (_LAST_YEAR, -1))
 
 
 @dataclass(frozen=True, slots=True)

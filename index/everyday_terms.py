@@ -41,7 +41,8 @@ def _read() -> dict[str, tuple[str, ...]]:
 
 
 _WRITTEN = _read()
-SAID = tuple(_WRITTEN)
+# Without the official words that only hold an everyday one.
+SAID = tuple(said for said, written in _WRITTEN.items() if written)
 # Without diacritics one syllable may be any word.
 _FOLDED = {fold(said): written for said, written in _WRITTEN.items() if " " in said}
 _PATTERN = re.compile(rf"(?<!\w)(?:{any_of(_WRITTEN)})(?!\w)")

@@ -30,6 +30,13 @@ from tests.conftest import TODAY
         ("Còn bao nhiêu xã chưa có thư viện?", Asks.REMAINDER),
         ("Chênh lệch giữa số hộ nghèo và số hộ cận nghèo là bao nhiêu?", Asks.DIFFERENCE),
         ("Tổng cộng số hộ nghèo và hộ cận nghèo là bao nhiêu?", Asks.SUM),
+        ("Cho xem số tàu vào cảng từng quý năm 2023", Asks.SERIES),
+        ("Lượng hàng qua cảng từng tháng ra sao?", Asks.SERIES),
+        ("Số tàu vào cảng mấy năm nay diễn biến thế nào?", Asks.SERIES),
+        ("Trong số người học nghề, phụ nữ chiếm bao nhiêu phần trăm?", Asks.SHARE),
+        ("Tỉnh chi bình quân bao nhiêu tiền mua sách cho mỗi trường?", Asks.PER),
+        ("Vé đi tàu rẻ hơn vé đi xe bao nhiêu tiền?", Asks.DIFFERENCE),
+        ("Đi tàu rẻ hơn bao nhiêu?", Asks.LEVEL),
     ],
 )
 def test_the_kind_of_a_question(question: str, kind: Asks) -> None:
@@ -69,3 +76,13 @@ def test_a_mean_over_months_asks_for_one_figure() -> None:
 def test_a_part_takes_the_year_that_the_question_names_once() -> None:
     asked = read_asks("Tháng 8/2023 chiếm bao nhiêu phần trăm số tàu của 8 tháng đầu năm?", TODAY)
     assert "8 tháng đầu năm 2023" in asked.parts[1]
+
+
+def test_what_is_compared_within_one_thing_is_said_of_it_twice() -> None:
+    asked = read_asks("Gửi thư đi đường thủy rẻ hơn đi đường bộ bao nhiêu tiền?", TODAY)
+    assert asked.parts == ("Gửi thư đi đường thủy là bao nhiêu tiền", "Gửi thư đi đường bộ là bao nhiêu tiền")
+
+
+def test_the_years_so_far_are_no_year() -> None:
+    asked = read_asks("Số tàu vào cảng mấy năm nay biến động ra sao?", TODAY)
+    assert (asked.days, asked.rest) == (None, "Số tàu vào cảng")

@@ -28,6 +28,8 @@ def said(text: str, *, is_bare: bool | None = None) -> list[str]:
         ("mất bằng  lái", ["bằng  lái"]),
         ("Học trò nghèo được mượn sách", ["Học trò", "nghèo"]),
         ("Cây trồng ở ven sông", []),
+        ("Ai công bố chỉ tiêu của lĩnh vực này?", []),
+        ("Bố tôi làm ở bệnh viện", ["Bố"]),
         ("", []),
     ],
 )
