@@ -13,6 +13,7 @@ from assistant.figure_words import own_words
 from assistant.matching import is_telling
 from assistant.only_meant import is_only_meant
 from assistant.question import Question, Wants
+from assistant.whom_asked import asks_person, names_whom
 from assistant.wording import Dimension
 from index.everyday_terms import everyday_terms
 from index.lexical import syllables
@@ -131,13 +132,16 @@ def _punishment_asked(question: str) -> str | None:
 
 def _names_no_one(question: Question, candidate: Candidate) -> bool:
     """Tell whether a name is asked for, and a sentence has none that the question does not say itself."""
-    if candidate.figure is not None or not _asks_name(question.text):
+    if candidate.figure is not None or not (_asks_name(question.text) or asks_person(question.text)):
         return False
     text, sentence = candidate.document.text, candidate.sentence
     asked = set(fold(question.text).split()) | set(fold(question.understood.text).split())
     if sentence.header is not None or sentence.span.of(text).endswith(":"):
         return False
-    return not any(fold(match[0]) not in asked for match in _NAME.finditer(sentence.span.of(text)))
+    said = sentence.span.of(text)
+    if not names_whom(question.text, said):
+        return True
+    return not any(fold(match[0]) not in asked for match in _NAME.finditer(said))
 
 
 def _is_no_fine(question: Question, candidate: Candidate) -> bool:
