@@ -78,12 +78,20 @@ class Series:
         )
 
 
+_SOME_DAYS = dt.timedelta(31)
+
+
 def _end(point: Member, days: Days) -> dt.date:
-    """Return the last day that a point may end on; a year or a month that was not over when told may reach further."""
+    """Return the last day that a point may end on.
+
+    A year or a month that was not over when it was told of may reach further; one that was over, by some days only.
+    """
     period, published = point.figure.period, point.quantity.document.published_on
-    if period and published and period.last < published.first:
+    if period is None or not days[0] <= period.first <= days[1]:
         return days[1]
-    return max(days[1], period.last) if period and period.first <= days[1] and days[0] <= period.first else days[1]
+    was_over = published is not None and period.last < published.first
+    is_near = period.last - days[1] <= _SOME_DAYS
+    return max(days[1], period.last) if is_near or not was_over else days[1]
 
 
 class SeriesFinder:
