@@ -134,11 +134,10 @@ def _names_no_one(question: Question, candidate: Candidate) -> bool:
     """Tell whether a name is asked for, and a sentence has none that the question does not say itself."""
     if candidate.figure is not None or not (_asks_name(question.text) or asks_person(question.text)):
         return False
-    text, sentence = candidate.document.text, candidate.sentence
-    asked = set(fold(question.text).split()) | set(fold(question.understood.text).split())
-    if sentence.header is not None or sentence.span.of(text).endswith(":"):
+    said = candidate.sentence.span.of(candidate.document.text)
+    if candidate.sentence.header is not None or said.endswith(":"):
         return False
-    said = sentence.span.of(text)
+    asked = set(fold(question.text).split()) | set(fold(question.understood.text).split())
     if not names_whom(question.text, said):
         return True
     return not any(fold(match[0]) not in asked for match in _NAME.finditer(said))

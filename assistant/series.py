@@ -29,6 +29,8 @@ from sources.relative_days import Days
 
 # Figures that each arm gives as those that speak most like one.
 NEIGHBOURS = 40
+# How far behind the days asked for a time may end that was over when it was told of.
+_SOME_DAYS = dt.timedelta(31)
 # How likely a figure must be of the same quantity to stand in a series, and to be said to contradict another.
 IN_SERIES = 0.5
 IN_ASKED_SERIES = 0.4
@@ -76,9 +78,6 @@ class Series:
             for point in self.points
             if point.figure.period is not None and days[0] <= point.figure.period.last <= _end(point, days)
         )
-
-
-_SOME_DAYS = dt.timedelta(31)
 
 
 def _end(point: Member, days: Days) -> dt.date:

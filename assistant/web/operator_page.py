@@ -6,6 +6,7 @@ Handlers return what the page shows; an error of the project is shown in its own
 from __future__ import annotations
 
 import datetime as dt
+import json
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -28,6 +29,7 @@ from assistant.web.operator_view import (
     pending_html,
 )
 from assistant.web.services import Services
+from assistant.web.vietnamese import VIETNAMESE
 from sources.errors import HoiSoError
 
 TITLE = "Vận hành nguồn – Hỏi Số"
@@ -47,10 +49,12 @@ WORDS = gr.I18n(vi=_WORDS, en=_WORDS)
 _LOOK_EVERY = 1.0
 # When the session has ended, the page is asked for anew, which shows the form to sign in. An upload that is refused
 # says so in our words, not as the JSON that holds them. What Gradio names in English only is named anew.
+_REFUSED = {"title": VIETNAMESE.script["undone"], "more": VIETNAMESE.script["undoneMore"], "isVietnamese": True}
 HEAD = (
-    f"""<script>{refused_script()}</script>"""
+    f"""<script>{refused_script()}
+hoisoRefused(() => ({json.dumps(_REFUSED, ensure_ascii=False)}));
+</script>"""
     + """<script>
-hoisoRefused(() => ({ title: 'Chưa làm được việc này', more: 'Hãy thử lại, hoặc tải lại trang.', isVietnamese: true }));
 document.documentElement.lang = 'vi';
 const hoisoFetch = window.fetch;
 window.fetch = async (...asked) => {
