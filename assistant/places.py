@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from sources.document import Span
 from sources.provinces import OTHER_NAMES, PROVINCES
@@ -52,22 +53,39 @@ _NATIONAL = re.compile(
     r"|(?<!dịch vụ công )(?<!dữ liệu )quốc gia)(?!\w)"
 )
 _MOSTLY = 2
+# A publisher that writes of others too; an authority writes of its own place.
+_PRESS = re.compile(r"(?<!\w)(?:báo|tạp chí|đài|thông tấn|tin tức|thời báo)(?!\w)", re.IGNORECASE)
+# A text that names a place so often, and hardly any other, is about it.
+_LEAST_NAMED, _OTHERS_AT_MOST = 3, 0.25
+_OPENING = 800
 
 
 def place_of_all(title: str, publisher: str, body: str) -> frozenset[str]:
     """Return the one place that a whole text is about, though most of its sentences leave it out; else nothing.
 
-    Its title or its publisher names that place, and it speaks of it and of what is local far more than of the nation.
+    Its title or its publisher names that place, or it opens with it and names hardly any other; and it speaks of it
+    and of what is local far more than of the nation.
     """
-    named = places_in(title) or (places_in(publisher) if "," not in publisher else frozenset())
+    counts = Counter(_named(body).values())
+    told = places_in(publisher) if "," not in publisher else frozenset[str]()
+    named = places_in(title) or told or _mostly_named(counts, body)
     if len(named) != 1:
         return frozenset()
+    own = sum(counts[name] for name in named)
+    is_own = bool(told) and not _PRESS.search(publisher) and own == counts.total()
     key = accent_key(body)
-    own = sum(1 for name in _named(body).values() if name in named)
     local = own + sum(1 for _ in _LOCAL.finditer(key))
     # The press of a province writes of all the country: its own text must name that place.
-    is_named = own > 0 or bool(places_in(title))
+    is_named = own > 0 or bool(places_in(title)) or is_own
     return named if is_named and local > _MOSTLY * sum(1 for _ in _NATIONAL.finditer(key)) else frozenset()
+
+
+def _mostly_named(counts: Counter[str], body: str) -> frozenset[str]:
+    """Return the place that a text opens with and names far more than all others together; else nothing."""
+    first = counts.most_common(1)
+    if not first or first[0][1] < _LEAST_NAMED or counts.total() - first[0][1] > _OTHERS_AT_MOST * first[0][1]:
+        return frozenset()
+    return frozenset((first[0][0],)) & places_in(body[:_OPENING])
 
 
 def without_who_says(text: str) -> str:

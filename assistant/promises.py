@@ -10,6 +10,7 @@ from assistant.answer import Reason
 from assistant.answer_form import QUESTIONS, AnswerForm, denies, form_of, has_form, is_negated, lacks_extreme
 from assistant.candidate import Candidate, dimension_of
 from assistant.figure_words import own_words
+from assistant.former import asks_before, is_former
 from assistant.matching import is_telling
 from assistant.only_meant import is_only_meant
 from assistant.question import Question, Wants
@@ -47,13 +48,21 @@ def broken_promise(question: Question, candidate: Candidate, *, is_thing_counted
         or (is_thing_counted and not counts_what_is_asked(question, candidate))
     ):
         return Reason.NOT_IN_SOURCES
-    if is_only_meant(question, candidate):
+    if is_only_meant(question, candidate) or _is_former(question, candidate):
         return Reason.NOT_IN_SOURCES
     if _names_no_one(question, candidate) or _is_no_fine(question, candidate):
         return Reason.NOT_IN_SOURCES
     if _is_false_premise(question, candidate) or _lacks_what_is_asked(question, candidate):
         return Reason.NOT_IN_SOURCES
     return Reason.PERIOD_NOT_IN_SOURCES if candidate.period_fit < LEAST_PERIOD_FIT[wants] else None
+
+
+def _is_former(question: Question, candidate: Candidate) -> bool:
+    """Tell whether a figure tells what was before, and neither that nor a time is asked."""
+    figure = candidate.figure
+    if figure is None or question.days is not None or question.is_change or asks_before(question.text):
+        return False
+    return is_former(candidate.document.text, figure)
 
 
 # Words for what a bare number counts that a text need not say: an index has points, a service is used so many times.

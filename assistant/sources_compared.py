@@ -27,6 +27,8 @@ _DIFFER = (
     r"(?:giống|khác|chênh|lệch|vênh|khớp|trùng|mâu thuẫn|đồng nhất|thống nhất|nhất quán|đá nhau|cãi nhau)"
     r"(?: (?:nhau|khớp|lệch|biệt|với nhau))*|một kiểu|mỗi kiểu|số nào|con số nào|(?:nói|ghi|đưa|nêu) (?:thế nào|ra sao)"
 )
+# Telling words of a clause that names what it counts.
+_LEAST_WORDS = 3
 _CLAUSE = re.compile(r"[^,.;:?!]+[,.;:?!]*\s*")
 _ABOUT_SOURCES = Pattern(rf"(?<!\w)(?:{_SOURCES})(?!\w).*(?<!\w)(?:{_DIFFER})(?!\w)")
 _SAID_BY_THEM = Pattern(
@@ -41,6 +43,23 @@ _AGREE_ABOUT = Pattern(
     rf"^(?:{_SOURCES})(?: (?:có|đang|đã|nói|ghi|nêu))* (?:{_DIFFER})(?: (?:gì|nhau))* (?:về|ở|trong) (?P<what>.+?)"
     r"(?: (?:không|ko|k|hay không|à|hả|vậy|nhỉ|ạ))*[ ?.!]*$"
 )
+# What is said of numbers that do not agree, without a word for who gives them.
+_WHO = r"(?:(?:sao|vì sao|tại sao|em|tôi|mình|anh|chị|cháu|lại|cứ|thấy|nghe|có) )*"
+_SAYS = r"(?:bảo|nói|ghi|nêu|đưa|báo|viết|công bố|đăng)"
+_PLACES = r"(?:nơi|chỗ|bên|báo|tờ|trang|nguồn)"
+_LOOSELY = Pattern(
+    rf"(?<!\w)(?:{_WHO}(?:\w+ ){{0,3}}{_SAYS} một đằng[^,;?]* một nẻo"
+    rf"|{_WHO}(?:mỗi|từng) {_PLACES} (?:\w+ ){{0,2}}(?:một|1) (?:kiểu|số|khác|con số|phách)"
+    rf"|{_WHO}(?:hai|2|ba|nhiều|mấy) {_PLACES} (?:lại )?{_SAYS}(?: ra)? (?:hai|2|ba|nhiều|mấy) (?:con số|số|kiểu)(?: khác nhau)?"
+    rf"|{_WHO}{_PLACES} (?:thì|này|kia|nọ) (?:thì )?{_SAYS}(?: là| rằng)?"
+    rf"|{_WHO}{_PLACES} (?:lại|khác lại) {_SAYS}(?: là| rằng)?(?: (?:ít|nhiều|cao|thấp) hơn)?"
+    r"|(?:con số|số liệu|số)(?: nào)(?: là| mới| thì)* (?:đúng|chuẩn|chính xác|thật|tin được|đáng tin)"
+    r"|(?:có|liệu có|bị) (?:vênh|khớp|lệch|thống nhất|trùng khớp|đồng nhất|mâu thuẫn)"
+    r"(?: (?:nhau|khớp|lệch|với nhau|giữa (?:các|hai|mấy) [^?,]*))* (?:không|ko|k|hay không)(?= ?[,?.!;]| *$))(?!\w)"
+)
+_SAID_OF_NUMBERS = Pattern(r"(?<!\w)(?:số liệu|con số|số nào|hai số|mấy số|nhiều số)(?!\w)")
+_COMMAS = re.compile(r"(?:\s*,)+\s*")
+_AFTER_ALL = Pattern(r"(?<!\w)(?:rốt cuộc|rút cuộc|tóm lại|thực hư|vậy)(?: thì| là)?(?!\w)")
 # "Là 65 hay bao nhiêu": what is offered is not asserted.
 _OFFERED = Pattern(r"(?<!\w)(?:(?:là|đạt|có) )?\d[\d.,]*(?: ?%| \w+)? (?:hay|hoặc)(?: là)? (?=(?:bao nhiêu|mấy)(?!\w))")
 _IS_HOW_MUCH = {True: " là bao nhiêu?", False: " la bao nhieu?"}
@@ -53,6 +72,8 @@ def figure_compared(typed: str) -> str | None:
         typed: The question on one line, with diacritics or without.
     """
     is_sure = fold(typed) != typed.lower()
+    if (rest := _without_loose_words(typed, is_sure)) is not None:
+        return _as_question(_COMMAS.sub(", ", rest), is_sure, is_figure=True)
     clauses = [match[0] for match in _CLAUSE.finditer(typed)]
     kept = [clause for clause in clauses if not _ABOUT_SOURCES.search(Said(clause, is_sure)) or _is_counting(clause)]
     rest = "".join(kept)
@@ -61,12 +82,45 @@ def figure_compared(typed: str) -> str | None:
         if bare is None:
             return None
         rest = bare
+    return _as_question(rest, is_sure, is_figure=False)
+
+
+def _as_question(rest: str, is_sure: bool, *, is_figure: bool) -> str | None:
+    """Return what is left as a question; ``None`` where it names nothing, or, unless it is sure to, no figure."""
     rest = _without_offer(rest, is_sure).strip(" ,;:.")
     if not any(is_telling(word, is_sure) for word in syllables(rest)):
         return None
     if asks(Said(rest, is_sure)):
         return rest
-    return rest.rstrip("?! ") + _IS_HOW_MUCH[is_sure] if names_a_figure(rest) else None
+    return rest.rstrip("?! ") + _IS_HOW_MUCH[is_sure] if is_figure or names_a_figure(rest) else None
+
+
+def _without_loose_words(typed: str, is_sure: bool) -> str | None:
+    """Return a question without what it says loosely of numbers that do not agree; ``None`` where it says nothing so.
+
+    Where another clause counts, the whole of such a clause goes; else the words alone do.
+    """
+    clauses = [match[0] for match in _CLAUSE.finditer(typed)]
+    loose = [_LOOSELY.search(Said(clause, is_sure)) is not None for clause in clauses]
+    if not any(loose):
+        return None
+    rest = [clause for clause, is_loose in zip(clauses, loose, strict=True) if not is_loose or _is_counting(clause)]
+    counts = any(map(_is_counting, rest)) and any(is_telling(word, is_sure) for word in syllables("".join(rest)))
+    if not counts or not _names_something(rest, is_sure):
+        rest = [_without(_LOOSELY, clause, is_sure) for clause in clauses]
+    told = _without(_AFTER_ALL, "".join(rest), is_sure)
+    return told if counts or names_a_figure(told) or _SAID_OF_NUMBERS.search(Said(typed, is_sure)) else None
+
+
+def _without(pattern: Pattern, text: str, is_sure: bool) -> str:
+    match = pattern.search(Said(text, is_sure))
+    return text if match is None else text[: match.start()] + text[match.end() :]
+
+
+def _names_something(clauses: list[str], is_sure: bool) -> bool:
+    """Tell whether clauses say more than when and how many: two telling words that are no time."""
+    words = [word for word in syllables("".join(clauses)) if is_telling(word, is_sure) and not word.isdecimal()]
+    return len(words) >= _LEAST_WORDS
 
 
 def _is_counting(clause: str) -> bool:
@@ -74,7 +128,7 @@ def _is_counting(clause: str) -> bool:
     return _COUNTS.search(Said(clause, fold(clause) != clause.lower())) is not None
 
 
-_COUNTS = Pattern(r"(?<!\w)(?:bao nhiêu|mấy (?!nơi|chỗ|nguồn|tài liệu|bài))")
+_COUNTS = Pattern(r"(?<!\w)(?:bao nhiêu|mấy(?! (?:nơi|chỗ|nguồn|tài liệu|bài)|\w))")
 
 
 def _without_frame(typed: str, is_sure: bool) -> str | None:
@@ -91,5 +145,4 @@ def _without_frame(typed: str, is_sure: bool) -> str | None:
 
 
 def _without_offer(text: str, is_sure: bool) -> str:
-    match = _OFFERED.search(Said(text, is_sure))
-    return text if match is None else f"{text[: match.start()]}{text[match.end() :]}"
+    return _without(_OFFERED, text, is_sure)

@@ -86,6 +86,10 @@ SHARES = frozenset(("%", "điểm phần trăm"))
 _COMPARED_FIRST = re.compile(r"(?<!\w)so\s+với(?!\w)", re.IGNORECASE)
 
 
+# ", ít hơn 2.035 thư của năm 2024": the number is what the one before is compared with, and no bound.
+_COMPARES = re.compile(r"[,;(]\s*(?:ít|nhiều|kém|nhỏ|lớn)\s+hơn\Z", re.IGNORECASE)
+
+
 def qualifier_before(text: str, begin: int, start: int) -> tuple[str | None, int]:
     """Return the qualifier that stands right before a number, and where it begins.
 
@@ -95,6 +99,8 @@ def qualifier_before(text: str, begin: int, start: int) -> tuple[str | None, int
         start: Where the number begins; returned where there is no qualifier, or "gấp" stands between.
     """
     if match := _QUALIFIER.search(text, max(begin, start - 25), start):
+        if match["word"] and _COMPARES.search(text, max(begin, match.start() - 3), match.start() + len(match["word"])):
+            return None, start
         word = _qualifier(match["word"] or match["sign"])
         # "không được dài quá 25 chữ cái": what must not be more is at most
         is_denied = (match["word"] or "").lower() == "quá" and _DENIED.search(

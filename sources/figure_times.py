@@ -21,7 +21,7 @@ _BREAK = re.compile(
 _SINCE = re.compile(r"(?<!\w)(?:kể\s+)?từ\s+$", re.IGNORECASE)
 # "chậm nhất ngày 1/1; …", "đến năm 2030, trong khi …": when something is due, over where the next clause begins anew.
 _DUE = re.compile(
-    r"(?<!\w)(?:(?P<late>trước|chậm\s+nhất(?:\s+là)?|muộn\s+nhất(?:\s+là)?)|(?<!tính\s)(?:đến|tới))\s+$", re.IGNORECASE
+    r"(?<!\w)(?:(?P<late>trước|chậm\s+nhất(?:\s+là)?|muộn\s+nhất(?:\s+là)?|hạn\s+(?:chót|cuối)(?:\s+là)?)|(?<!tính\s)(?:đến|tới))\s+$", re.IGNORECASE
 )
 _ANEW = re.compile(r";|(?<!\w)(?:trong\s+khi|còn|nhưng)\s", re.IGNORECASE)
 # "tăng 3,12% và so với cùng kỳ năm trước tăng 3,66%": the comparison is the next figure's.
@@ -29,8 +29,13 @@ _OTHER_BASE = re.compile(r";|(?<!\w)và\s+(?:so\s+với\s*)?$", re.IGNORECASE)
 # "mức tăng 7,45% của quý I"
 _OF = re.compile(r"(?:\[\d+\])?\s+của\s+", re.IGNORECASE)
 _UNTIL = re.compile(r"\s+tính\s+(?:đến|tới)\s+(?:hết\s+|cuối\s+)?(?:ngày\s+)?", re.IGNORECASE)
-_JOINT = re.compile(r"(?<!\w)(?:và|còn)\s+(?:(?:đến|tới|hết|vào|trong)\s+)*$", re.IGNORECASE)
+_JOINT = re.compile(r"(?:[,;]|(?<!\w)(?:và|còn))\s+(?:(?:đến|tới|hết|vào|trong)\s+)*$", re.IGNORECASE)
 _SAYS = re.compile(r"\s+(?:chỉ|mới|đã)?\s*(?:là|đạt|có|được|còn)\s", re.IGNORECASE)
+_IN_TURN = re.compile(r"(?<!\w)lần\s+lượt(?!\w)", re.IGNORECASE)
+_FARTHEST = 200
+_STOP = re.compile(r"[(;:\n]|[.](?!\d)")
+_A_NUMBER = re.compile(r"(?<![\w.,/])\d[\d.,]*(?<![.,])")
+_BEFORE_IT = re.compile(r"(?<!\w)trước\s+$", re.IGNORECASE)
 # "95 phút (năm 2023)": a time alone in brackets is that of the figure before them.
 _OPENS_BRACKET = re.compile(r"\s*(?:[^\W\d_]+\s+){0,3}\(\s*\Z")
 _CLOSES_BRACKET = re.compile(r"\s*\)")
@@ -82,7 +87,10 @@ class FigureTimes:
             end: Where it ends, with its unit.
             is_change: Whether it is a change; what that is compared with is never its time.
         """
-        own = [mention for mention in self._own if mention.span.end <= start or not self._is_label(mention)]
+        if in_turn := self._in_turn(start, end):
+            return self._period_of(in_turn, Origin.CLAUSE)
+        own = [m for m in self._own if m.span.end <= start or not (self._is_label(m) or self._opens_next(m))]
+        own = [mention for mention in own if not self._is_long_before(mention)]
         if bracketed := self._in_brackets(end):
             return self._period_of(bracketed, Origin.CLAUSE)
         if named := self._before_bracket(clause, start):
@@ -101,11 +109,11 @@ class FigureTimes:
         inside = [mention for mention in own if clause.holds(mention.span)]
         earlier = [mention for mention in earlier if not self._is_since(mention)] or earlier
         if earlier:
-            inside = [m for m in inside if m.span.start < start or not (self._is_since(m) or self._opens_next(m))]
+            inside = [mention for mention in inside if mention.span.start < start or not self._is_since(mention)]
         for candidates, origin in (
             (inside, Origin.CLAUSE),
             (earlier, Origin.SENTENCE),
-            (own if own == self._own and self._tells_of_what_is_before(end) else [], Origin.SENTENCE),
+            (own if len(own) == len(self._own) and self._tells_of_what_is_before(end) else [], Origin.SENTENCE),
             # "Theo báo X ngày 21/10/2025, …" dates the source, as a publication date does.
             ([mention for mention in self._named if mention.is_source], Origin.PUBLICATION),
             (self.carried, Origin.EARLIER),
@@ -114,6 +122,27 @@ class FigureTimes:
                 before = [mention for mention in candidates if mention.span.start < start]
                 return self._period_of(before[-1] if before else candidates[0], origin)
         return self._own_date()
+
+    def _in_turn(self, start: int, end: int) -> PeriodMention | None:
+        """Return the time of one of as many figures: "lần lượt là 33 và 35 (năm 2023 và năm 2024)"."""
+        said = list(_IN_TURN.finditer(self.text, max(0, start - _FARTHEST), start))
+        if not said:
+            return None
+        stop = _STOP.search(self.text, end)
+        over = stop.start() if stop else len(self.text)
+        numbers = [match.start() for match in _A_NUMBER.finditer(self.text, said[-1].end(), over)]
+        before = [m for m in self._own if m.span.end <= said[-1].start()][-len(numbers) :]
+        closing = self.text.find(")", over)
+        behind = [m for m in self._own if over < m.span.start < closing] if stop and stop[0] == "(" else []
+        times = next((found for found in (behind, before) if len(found) == len(numbers) > 1), [])
+        place = sum(1 for number in numbers if number < start)
+        return times[place] if place < len(times) else None
+
+    def _is_long_before(self, mention: PeriodMention) -> bool:
+        """Tell whether a time is one that things were made before: "nhập từ sổ giấy trước năm 2016"."""
+        if self.holds_on is None or mention.last.year >= self.holds_on.first.year - 1:
+            return False
+        return _BEFORE_IT.search(self.text, max(0, mention.span.start - 10), mention.span.start) is not None
 
     def _in_brackets(self, end: int) -> PeriodMention | None:
         """Return the time that stands alone in brackets right behind a figure."""

@@ -21,7 +21,12 @@ from sources.table_figures import TableFigures
 __all__ = ["QUALIFIERS", "Figure", "find_figures"]
 
 # A sentence that goes on with the one before it, and so with its time.
-_GOES_ON = re.compile(r"(?:trong\s+(?:đó|số)|theo\s+đó|cùng\s+(?:kỳ|thời)|đồng\s+thời|cũng|riêng)\b", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"(?:trong\s+(?:đó|số)|theo\s+đó|cùng\s+(?:kỳ|thời)|đồng\s+thời|cũng|riêng|lũy\s+kế|luỹ\s+kế|xét\s+(?:theo|về|riêng)|cụ\s+thể"
+    r"|(?:ở\s+chiều\s+)?ngược\s+lại|(?:đứng|dẫn)\s+đầu|tiếp\s+(?:đến|theo)|kế\s+đến|xếp\s+sau|(?:cao|thấp|nhiều|ít|lớn)\s+nhất"
+    r"|số\s+còn\s+lại|tính\s+riêng)\b",
+    re.IGNORECASE,
+)
 
 
 def find_figures(document: Document, sentences: list[Sentence] | None = None) -> list[Figure]:
@@ -59,10 +64,15 @@ def find_figures(document: Document, sentences: list[Sentence] | None = None) ->
         carried = previous[1] if goes_on else introduced(sentence)
         reader = SentenceReader(text, sentence.span, mentions, carried, document.holds_on, is_reversed=reverse)
         figures.extend(subjects.resolve(sentence, reader.clauses, mentions, reader.figures()))
-        points = [mention for mention in mentions if not mention.is_base]
+        points = _newest([mention for mention in mentions if not mention.is_base])
         if points or previous[0] != sentence.paragraph:
             previous = (sentence.paragraph, points)
     return figures
+
+
+def _newest(mentions: list[PeriodMention]) -> list[PeriodMention]:
+    """Return the time that what follows goes on with: "đạt 312.400 cơ sở đến 31/12/2025, từ 97.500 cuối năm 2024"."""
+    return [max(mentions, key=lambda mention: (mention.last, mention.first))] if mentions else []
 
 
 def _of_report(text: str, figure: Figure, titled: list[PeriodMention]) -> Figure:

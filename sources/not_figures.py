@@ -57,7 +57,7 @@ _PATTERNS = tuple(
         (
             r"\b(?:mức\s+độ|cấp\s+độ|mức|lớp|phiên\s+bản|công\s+nghiệp|giai\s+đoạn|loại|nhóm|hạng\s+mục|giật\s+cấp|tuyến|kênh"
             r"|phường|quận|tổ|ấp|thôn|khóm|khối|khu\s+phố|tổ\s+dân\s+phố|số\s+nhà|ngõ|ngách|hẻm|mũi|thế\s+kỷ|thập\s+niên|mẫu"
-            r"|phòng|đội|sư\s+đoàn|trung\s+đoàn|windows|android|ios|tổng\s+đài|hệ\s+thống|hotline|đường\s+dây\s+nóng|điện\s+thoại|đt)"
+            r"|phòng|đội|sư\s+đoàn|trung\s+đoàn|nhánh|windows|android|ios|tổng\s+đài|hệ\s+thống|hotline|đường\s+dây\s+nóng|điện\s+thoại|đt)"
             r"(?:\s+số)?\s*:?\s+\d+(?:[./-]\d+)*(?:\s*(?:,|và|hoặc|hay|/|-)\s*(?:mức\s+(?:độ\s+)?)?\d(?!\d))*"
             rf"(?!\s*[-–]\s*\d){_NOT_MEASURED}",
             re.IGNORECASE,
@@ -144,6 +144,8 @@ _PATTERNS = tuple(
         (r"(?<![\d.,])0\d{2,3}[ .-]\d{3,4}(?![\d.,]*\d)", 0),  # 0238 1022
         (r"\(0\d{2,3}\)\s?\d{3,4}[\s.]?\d{3,4}(?!\d)|\+84[\s.-]?\d{2,3}(?:[\s.-]?\d{3,4}){2}(?!\d)", 0),
         (r"(?<![\d.,])1[89]00[\s.]?(?:\d{4}|\d{3}\s\d{3})(?!\d)", 0),
+        # the issue of a bulletin, on a line of its own: "Số 12 – tổng hợp năm 2025"
+        (r"(?m)^[*_ \t]*số\s+\d{1,4}(?=\s+[–-]\s)", re.IGNORECASE),
         # 1. Đà Nẵng 0,8; 2. Huế 0,7
         (r"(?<=;\s)\d{1,2}\.\s(?=[A-ZĐ])", 0),
     )
@@ -151,7 +153,7 @@ _PATTERNS = tuple(
 # What opens a line and numbers it: 1. 12) 3/ 2.1.3, the first cell of a table row, "2 SĐT Số điện thoại" of a list of
 # abbreviations.
 _LIST_NUMBER = re.compile(
-    r"(?m)^[ \t#*>•-]*(?:\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,2}/|\d{1,2}(?:\.\d{1,2})+(?=[^\W\d_]))"
+    r"(?m)^[ \t#*>•-]*(?:\(\d{1,2}\)(?=\s)|\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,2}/|\d{1,2}(?:\.\d{1,2})+(?=[^\W\d_]))"
     r"(?=\s*\S)(?!\s*\d)(?!\s+(?:triệu|nghìn|tỷ|tỉ|điểm)\b)"
     rf"|^[ \t#*>•-]*\d{{1,2}}(?:\.\d{{1,2}})+(?=\s+[^\W\d_]){_NOT_MEASURED}"
     r"|^\|?[ \t]*\d{1,3}[ \t]*(?=\|)|^\d{1,3}\t|^[ \t]*\d{1,3}[ \t]+(?=[A-ZĐ]{2,}\s+[A-ZĐ][a-zà-ỹ])"

@@ -123,7 +123,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         ),
         # "từ 1/7", "đến 15/8"; but "từ 1/3 dân số" is a share
         (
-            r"(?=\d)(?:(?<=\btừ\s)|(?<=\bđến\s)|(?<=\bvào\s)|(?<=\btrước\s)|(?<=\bsau\s)|(?<=\blễ\s)|(?<=\bkhánh\s))"
+            r"(?=\d)(?:(?<=\btừ\s)|(?<=\bđến\s)|(?<=\bhồi\s)|(?<=\bhết\s)|(?<=\bvào\s)|(?<=\btrước\s)|(?<=\bsau\s)|(?<=\blễ\s)|(?<=\bkhánh\s))"
             r"(?P<d>\d{1,2})/(?P<m>\d{1,2})(?P<y>)(?![\d/%-]|[.,]\d)(?!\s+(?:số|tổng|dân|diện|lượng))",
             reads.read_day,
         ),

@@ -21,6 +21,10 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 
+_AND_AHEAD = re.compile(
+    r"(?:[,;]|(?<!\w)(?:và|-|–))\s*(?:phương\s+hướng|nhiệm\s+vụ|kế\s+hoạch|mục\s+tiêu|giải\s+pháp)(?!\w)", re.IGNORECASE
+)
+
 
 def report_period(document: Document) -> list[PeriodMention]:
     """Return the one time that the title of a report names, as a mention without a place; empty for other texts.
@@ -31,7 +35,9 @@ def report_period(document: Document) -> list[PeriodMention]:
     title, published = document.title or "", document.published_on
     if published is None:
         return []
-    named = [m for m in find_periods(title, published, Span(0, len(title))) if not m.is_base]
+    # "Kết quả năm 2025, phương hướng năm 2026": what lies ahead is told of behind it.
+    ahead = _AND_AHEAD.search(title)
+    named = [m for m in find_periods(title, published, Span(0, ahead.start() if ahead else len(title))) if not m.is_base]
     named = [_over(title, mention, published) for mention in named]
     # "Quý IV và cả năm 2024": of times that lie in one, that one.
     named.sort(key=lambda m: m.first - m.last)

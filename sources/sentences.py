@@ -36,6 +36,8 @@ _INTRODUCES = re.compile(
     r"(?<!\w)(?:như\s+sau|dưới\s+đây|sau\s+đây|theo\s+bảng|bảng\s+(?:sau|dưới|trên))(?!\w)", re.IGNORECASE
 )
 _CAPTION = re.compile(r"(?:bảng|biểu)(?:\s+số)?\s+[\dIVX]", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_LONGEST_TITLE = 160
 _UNIT_LINE = re.compile(r"[(\[]?(?:đơn\s+vị(?:\s+tính)?|đvt)\s*:", re.IGNORECASE)
 _WRAP_AT_MOST = 120
 # Text without sentence marks (tables, lists of names) is cut, so that no quotation is endless.
@@ -152,10 +154,22 @@ def _new_paragraph(text: str, line: Span) -> _Paragraph:
     if _LEGAL_HEADING.match(text, line.start, line.end):
         bold = _BOLD.fullmatch(text, line.start, line.end)  # "**Điều 5. Trình tự đăng ký**"
         return _Paragraph(*(bold.span(1) if bold else (line.start, line.end)), is_heading=True)
+    if title := _title(text, line):
+        return _Paragraph(title.start, title.end, is_heading=True)
     if mark := _BULLET.match(text, line.start, line.end):
         return _Paragraph(mark.end(), line.end, marker=mark[0].rstrip())
     numbered = _NUMBERED.match(text, line.start, line.end)
     return _Paragraph(line.start, line.end, marker=_kind_of(numbered[0]) if numbered else None)
+
+
+def _title(text: str, line: Span) -> Span | None:
+    """Return the words of a line that is a heading without a mark: all in capitals, or all in bold; else ``None``."""
+    bold = _BOLD.fullmatch(text, line.start, line.end)
+    span = _trim(text, *(bold.span(1) if bold else (line.start, line.end)))
+    if span is None or span.end - span.start > _LONGEST_TITLE or text[span.end - 1] in ".;,:":
+        return None
+    words = _IN_BRACKETS.sub(" ", span.of(text))
+    return span if bold or (words.isupper() and len(words.split()) > 1) else None
 
 
 def _kind_of(number: str) -> str:

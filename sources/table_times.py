@@ -36,7 +36,9 @@ def time_in(text: str, span: Span, reference: PartialDate | None, *, is_label: b
         reference: A date that gives missing years, or ``None``.
         is_label: Whether it is a label, whose words may hold a year as part of a name.
     """
-    mentions = find_periods(text, reference, span)
+    # In the middle of a year all its months are near: "Tháng 1" below "năm 2025" is no month of the next.
+    middle = PartialDate(reference.year, 7, 1) if reference is not None and reference.month is None else reference
+    mentions = find_periods(text, middle, span)
     named = [mention for mention in mentions if not (mention.is_base or mention.is_source or mention.is_now)]
     if named:
         return Period(named[0].first, named[0].last, Origin.CLAUSE, named[0].span)

@@ -12,6 +12,7 @@ from sources.numbers import format_value, read_numeral
 from sources.units import read_unit
 
 _LONGEST_UNIT = 40
+_LONGEST_CAPTION = 160
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
 _BEHIND = re.compile(r"(?:,|\s[-–])\s*([^,()\[\]]{1,40})\Z")
 _UNIT_IS = re.compile(r"(?:đơn\s+vị(?:\s+tính)?|đvt)\s*:?\s*", re.IGNORECASE)
@@ -129,8 +130,8 @@ def unit_above(text: str, begin: int, end: int) -> TableUnit | None:
         unit = written_unit(found[-1][1].strip(" *_"), is_sure_of=True)
     else:
         last = text[begin:end].rstrip(" *_:.\n").rpartition("\n")[2]
-        brackets = list(_BRACKETS.finditer(last))
-        unit = written_unit(brackets[-1][1]) if brackets and brackets[-1].end() == len(last) else None
+        brackets = [] if len(last) > _LONGEST_CAPTION else [match[1] for match in _BRACKETS.finditer(last)]
+        unit = next((unit for inside in reversed(brackets) if (unit := written_unit(inside))), None)
     return unit and replace(unit, strength=CAPTION)
 
 

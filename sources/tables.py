@@ -174,10 +174,15 @@ def _openings(text: str, rows: list[Row], marks: set[int]) -> list[int]:
 
 
 def _unmarked(text: str, block: list[Span], rows: list[Row]) -> Iterator[Table]:
-    """Yield the table of lines without a separator: each begins with a bar, and some have two cells."""
+    """Yield the table of lines without a separator, some with two cells.
+
+    Each begins with a bar; or they are typed with bars between their cells only, as many in each, three or more.
+    """
     if len(rows) < 2 or max(len(row.cells) for row in rows) < 2:
         return
-    if all(text[line.start : line.end].lstrip().startswith("|") for line in block):
+    widths = {len(row.cells) for row in rows}
+    is_typed = len(rows) > 2 and len(widths) == 1 and widths.pop() > 2 and all(_filled(row) > 1 for row in rows)
+    if is_typed or all(text[line.start : line.end].lstrip().startswith("|") for line in block):
         below = tuple(row for row in rows if _says_something(row))
         yield _with_first_as_header(text, tuple(line.start for line in block), below)
 

@@ -77,7 +77,9 @@ _DOUBLED = re.compile(rf"\s+({WORD})(?=\s+\1(?!\w))", re.IGNORECASE)
 _SELDOM_FIRST = frozenset(("hồi", "đối", "thay", "tính"))
 _BOUND = frozenset(BOUND)
 _ENDS_LONG = re.compile(rf"(?:{LONG_NOUN})", re.IGNORECASE)
-_NO_UNIT = re.compile(r"(?:lần\s+lượt|mấy|vài)(?!\w)", re.IGNORECASE)
+_NO_UNIT = re.compile(
+    r"(?:lần\s+lượt|mấy|vài|hồi|(?:đầu|giữa|cuối)\s+(?:năm|tháng|quý|kỳ))(?!\w)", re.IGNORECASE
+)
 _NEXT_WORD = re.compile(rf"\s+({WORD})")
 # "10 năm", "6 tháng" are durations; "87 triệu năm 2023" is not.
 _TIME_UNIT = re.compile(r"\s+(?:năm|tháng|quý)\b(?!\s+(?:(?:19|20)\d{2}|nay|này|ngoái))", re.IGNORECASE)
@@ -130,7 +132,7 @@ def read_unit(text: str, end: int, limit: int) -> Unit:
     if noun is None:
         return Unit(None, None, after, counted)
     name = squeezed(noun[1])
-    if _NO_UNIT.match(text, noun.start(1), limit):  # "5 lần lượt", "hai mươi mấy"
+    if _NO_UNIT.match(text, noun.start(1), limit):  # "5 lần lượt", "hai mươi mấy", "1,1 triệu cuối năm 2023"
         return Unit(None, None, after, Span(end, end))
     # "3 nhân Ngày …", "50 nghìn dân vào …": the next word belongs to no noun
     if (name[0].islower() and not name.islower()) or (name.split(" ")[-1] in _STOP and not is_long(name)):

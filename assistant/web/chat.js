@@ -51,6 +51,17 @@ window.hoiso = (() => {
     else document.querySelector('#question textarea')?.focus();
     return '';
   }
+  /* A refused question goes back to where it was typed: kept as asked, it would be answered unawares with the next one,
+     or have every next one refused with it. */
+  function takeBack() {
+    const id = currentId(), turns = turnsOf(id);
+    const refused = turns.filter((turn) => !turn.done).map((turn) => turn.q);
+    const box = document.querySelector('#question textarea');
+    if (!refused.length || !box || box.value) return;
+    save(id, turns.filter((turn) => turn.done));
+    box.value = refused.join('\n');
+    box.dispatchEvent(new Event('input', { bubbles: true }));
+  }
   function loaded() {
     const link = new URLSearchParams(location.search);
     const question = (link.get('hoi') ?? '').trim();
@@ -227,7 +238,7 @@ window.hoiso = (() => {
     title: hasChat() ? words.failed : words.undone,
     more: hasChat() ? words.failedMore : words.undoneMore,
     isVietnamese: language === 'vi',
-  }));
+  }), takeBack);
   function translate(toast) {
     const title = toast.querySelector('.toast-title');
     const theirs = title?.textContent.trim();

@@ -1,6 +1,7 @@
 /* Gradio shows nothing of an event that is answered directly and refused; it is told here.
-   `words` gives the title and the advice of the page that is shown, and whether it is in the server's language. */
-window.hoisoRefused = (words) => {
+   `words` gives the title and the advice of the page that is shown, and whether it is in the server's language;
+   `undo` takes back what the page did before it asked. */
+window.hoisoRefused = (words, undo = () => {}) => {
   const own = window.fetch;
   let shown;
   const told = async (reply) => {
@@ -24,7 +25,10 @@ window.hoisoRefused = (words) => {
   };
   window.fetch = async (...asked) => {
     const reply = await own(...asked);
-    if (!reply.ok && reply.url.includes('/gradio_api/run/')) told(reply.clone()).then(show);
+    if (!reply.ok && reply.url.includes('/gradio_api/run/')) {
+      told(reply.clone()).then(show);
+      undo();
+    }
     return reply;
   };
 };

@@ -10,6 +10,7 @@ import yaml
 from sources.document import Document, Span
 from sources.errors import BadMetadata
 from sources.metadata import describe
+from sources.readers.official import read_head
 from sources.text import decode
 
 _FENCE = re.compile(r"---[ \t]*\n")
@@ -21,7 +22,7 @@ def read(doc_id: str, data: bytes) -> Document:
     """Return the document in a Markdown file; see ``readers.read``.
 
     Front matter is the YAML mapping between a first line ``---`` and the next such line. Without
-    a title there, the first heading is the title.
+    a title there, the first heading is the title; without such a heading, what an official document says at its head.
     """
     text = decode(data, doc_id)
     fields: object = {}
@@ -39,7 +40,15 @@ def read(doc_id: str, data: bytes) -> Document:
         start = closing.end()
     document = describe(Document(doc_id, text, Span(start, len(text))), fields, f"Phần đầu của {doc_id}")
     if document.title is None and (heading := _FIRST_HEADING.search(text, start)):
-        document = replace(document, title=heading.group(1))
+        return replace(document, title=heading.group(1))
+    if document.title is None:
+        head = read_head(text[start:])
+        return replace(
+            document,
+            title=head.title,
+            publisher=document.publisher or head.publisher,
+            published_on=document.published_on or head.published_on,
+        )
     return document
 
 

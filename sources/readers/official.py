@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sources.document import PartialDate
 from sources.errors import BadDate
+from sources.provinces import PROVINCES
 
 # The head is the part before the first article or chapter, and no longer than this.
 _LONGEST_HEAD = 6000
@@ -16,12 +17,19 @@ _KINDS = (
     "|CHỈ THỊ|CÔNG ĐIỆN|THÔNG BÁO|KẾ HOẠCH|BÁO CÁO|TỜ TRÌNH|HƯỚNG DẪN|CHƯƠNG TRÌNH|ĐỀ ÁN"
 )
 _KIND = re.compile(rf"(?m)^(?:\S.{{0,60}}\s)?({_KINDS})[ \t]*$")
-_NUMBER = re.compile(r"(?:Luật số|Pháp lệnh số|Nghị quyết số|Số)\s*:\s*(\d+\s*/\s*(?:\d{4}\s*/\s*)?[A-ZĐ][A-ZĐ\d-]+)")
+_SIGN = r"\d+\s*/\s*(?:\d{4}\s*/\s*)?[A-ZĐ][\wĐ-]+"
+_NUMBER = re.compile(rf"(?:Luật số|Pháp lệnh số|Nghị quyết số|Số)\s*:\s*({_SIGN})")
+# All of it on one line, as extracts have it: "QUYẾT ĐỊNH số 12/QĐ-TTg ngày 22 tháng 12 năm 2025".
+_ON_ONE_LINE = re.compile(
+    rf"(?mi)^[*#_ ]*({_KINDS})\s+số\s*:?\s*({_SIGN})"
+    r"(?:,?\s+ngày\s+(\d{1,2})(?:\s+tháng\s+|[/.-])(\d{1,2})(?:\s+năm\s+|[/.-])(\d{4}))?[*_: ]*$"
+)
 _STATE = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM")
 _ISSUER = re.compile(
     r"(?m)^(QUỐC HỘI|ỦY BAN THƯỜNG VỤ QUỐC HỘI|UỶ BAN THƯỜNG VỤ QUỐC HỘI|CHÍNH PHỦ|THỦ TƯỚNG CHÍNH PHỦ|CHỦ TỊCH NƯỚC"
     r"|BỘ [A-ZÀ-Ỹ ,]{3,60}?|[UỦ][YỶ] BAN NHÂN DÂN [A-ZÀ-Ỹ ]{3,60}?|HỘI ĐỒNG NHÂN DÂN [A-ZÀ-Ỹ ]{3,60}?"
-    r"|NGÂN HÀNG NHÀ NƯỚC[A-ZÀ-Ỹ ]{0,40}?)[ \t]*(?:$|CỘNG H)"
+    r"|NGÂN HÀNG NHÀ NƯỚC[A-ZÀ-Ỹ ]{0,40}?"
+    r"|(?:VĂN PHÒNG|SỞ|CÔNG AN|BẢO HIỂM|TỔNG CỤC|CỤC|TỔ CÔNG TÁC|BAN CHỈ ĐẠO) [A-ZÀ-Ỹ ,]{3,60}?)[ \t]*(?:$|CỘNG H)"
 )
 # The stamp of the office that received a paper, where a scan has it on the same line.
 _STAMP = re.compile(r"^(?:ĐẾN|GIỜ)\b.{0,40}\.{3,}\s*")
@@ -44,8 +52,8 @@ class Head:
 def read_head(text: str, raw_head: str = "") -> Head:
     """Return what an official document says of itself; nothing where it is not one.
 
-    A document is taken for official where it names the state, or stands in the gazette, and has a line
-    that is only its kind (LUẬT, NGHỊ ĐỊNH, …).
+    A document is taken for official where it names the state, has a number, or stands in the gazette, and has a line
+    that is only its kind (LUẬT, NGHỊ ĐỊNH, …); or where one line is its kind, its number and its day.
 
     Args:
         text: The document.
@@ -55,13 +63,21 @@ def read_head(text: str, raw_head: str = "") -> Head:
     head = text[: start.start() if start else min(len(text), _LONGEST_HEAD)]
     gazette = _GAZETTE_DAY.search(raw_head or head)
     kind = _KIND.search(head)
-    if kind is None or not (_STATE.search(head) or gazette):
-        return Head()
     number = _NUMBER.search(head)
     issuer = _ISSUER.search(head)
+    publisher = issuer and proper(issuer.group(1))
+    if kind is None or not (_STATE.search(head) or gazette or number):
+        line = _ON_ONE_LINE.search(head)
+        return _of_one_line(line, head, publisher) if line else Head()
     name = _name(kind.group(1), head[kind.end() :])
     title = f"{name} (số {''.join(number.group(1).split())})" if number else name
-    return Head(title, issuer and _proper(issuer.group(1)), _day(gazette) or _day(_SIGNED_DAY.search(text)))
+    return Head(title, publisher, _day(gazette) or _day(_SIGNED_DAY.search(text)))
+
+
+def _of_one_line(line: re.Match[str], head: str, publisher: str | None) -> Head:
+    name = _name(line.group(1), head[line.end() :])
+    day = _day(re.match(r"(\d+)-(\d+)-(\d+)", "-".join(line.groups()[2:]))) if line.group(3) else None
+    return Head(f"{name} (số {''.join(line.group(2).split())})", publisher, day)
 
 
 def _name(kind: str, after: str) -> str:
@@ -84,9 +100,11 @@ def _name(kind: str, after: str) -> str:
     return f"{words} {name.capitalize()}" if name.isupper() else f"{words}: {name}"
 
 
-def _proper(body: str) -> str:
-    """Return a body's name as a sentence writes it: QUỐC HỘI -> Quốc hội."""
+def proper(body: str) -> str:
+    """Return the name of a body that is written in capitals as a sentence writes it: QUỐC HỘI -> Quốc hội."""
     name = re.sub(r"\s+", " ", body.strip()).capitalize()
+    for known in (*PROVINCES, "Việt Nam", "Chính phủ", "Quốc hội", "Nhà nước"):
+        name = re.sub(rf"(?i)(?<!\w){re.escape(known)}(?!\w)", known, name)
     return re.sub(r"^(Bộ|Ủy ban nhân dân tỉnh|Uỷ ban nhân dân tỉnh) (\w)", lambda m: f"{m[1]} {m[2].upper()}", name)
 
 

@@ -14,12 +14,16 @@ import yaml
 from sources.document import Document, PartialDate
 from sources.errors import BadDate, BrokenFile
 from sources.readers import markdown
+from sources.readers.head_lines import day_in, is_body
+from sources.readers.html_tables import plain_tables
 from sources.text import decode, nfc
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 # Letters that old pages write by name or number; those of the markup itself stay.
 _ENTITY = re.compile(r"&(?!(?:lt|gt|amp|quot|apos|#0*(?:34|38|39|60|62)|#x0*(?:22|26|27|3c|3e));)#?\w+;", re.IGNORECASE)
 _SOFT_HYPHEN = "\u00ad"
+# The caption of a table, which would be left out, is the line above it.
+_TABLE_CAPTION = re.compile(r"(?is)(<table\b[^>]*>)\s*<caption\b[^>]*>(.*?)</caption>")
 
 _ASIDE_NAMES = (
     "related lienquan lien-quan lien_quan relate cung-chuyen-muc cungchuyenmuc tin-khac doc-them docthem xem-them"
@@ -88,6 +92,8 @@ def read(doc_id: str, data: bytes) -> Document:
 
     declared = _CHARSET.search(data[:4096])
     page = decode(data, doc_id, declared.group(1).decode("ascii") if declared else None)
+    page = _TABLE_CAPTION.sub(r"<p>\2</p>\1", page)
+    page = plain_tables(page)
     page = decode(_ENTITY.sub(lambda match: html.unescape(match.group()), page).encode(), doc_id)
     found: Any = trafilatura.bare_extraction(
         # A declaration that is no longer true, or an encoding in the head of XHTML, would mislead the parser.
@@ -110,7 +116,7 @@ def read(doc_id: str, data: bytes) -> Document:
     facts = {
         "title": _without_site(title),
         "publisher": _publisher(found.sitename, title, window) or found.hostname,
-        "published_on": found.date or _marked_day(page),
+        "published_on": found.date or _marked_day(page) or _told_day(text),
         "byline": found.author,
         "url": found.url,
     }
@@ -141,6 +147,14 @@ def _without_day(text: str) -> str:
     return "\n".join(line for number, line in enumerate(lines) if number > 6 or not _DAY_LINE.fullmatch(line.strip()))
 
 
+def _told_day(text: str) -> str | None:
+    """Return the day of such a line."""
+    for line in text.split("\n")[:7]:
+        if _DAY_LINE.fullmatch(line.strip()) and (day := day_in(line)) is not None:
+            return str(day)
+    return None
+
+
 def _marked_day(page: str) -> str | None:
     """Return the day that an element named date or time shows, as Vietnamese pages write it: day, month, year."""
     for match in _DAY_ELEMENT.finditer(page):
@@ -159,11 +173,16 @@ def _window_title(page: str) -> str:
 
 
 def _publisher(site: str | None, title: str, window: str) -> str | None:
-    """Return the site's name; one that is only a piece of the title was guessed, so the window's title is asked."""
+    """Return the site's name; one that is only a piece of the title was guessed, so the window's title is asked.
+
+    There it stands behind the title of the page, or is the name of a body.
+    """
     if site and site not in title:
         return site
-    found = _WINDOW_TITLE.search(window)
-    return found.group(1) if found and _without_site(title) == window[: found.start()].strip() else None
+    if (found := _WINDOW_TITLE.search(window)) and _without_site(title) == window[: found.start()].strip():
+        return found.group(1)
+    last = re.split(r"\s+[|–-]\s+", window)[1:][-1:]
+    return last[0] if last and is_body(last[0]) else None
 
 
 def _without_site(title: str) -> str | None:
