@@ -13,10 +13,12 @@ from dataclasses import dataclass
 
 from assistant.asks_places import asked_of_places
 from assistant.asks_words import (
+    ADDED_UP,
     ASIDE,
     BETWEEN,
     BY_HOW_MUCH,
     CHANGES,
+    COUNTED,
     COUNTING,
     FROM_TO,
     GONE,
@@ -25,6 +27,7 @@ from assistant.asks_words import (
     LEFT_OVER,
     NOTHING,
     NOW,
+    OF_DONE,
     PART_OF_YEAR,
     PERS,
     RATIO,
@@ -34,6 +37,7 @@ from assistant.asks_words import (
     SINCE,
     SUM,
     TIME_UNIT,
+    TOGETHER,
     TRAILING,
     AskedText,
     Words,
@@ -142,6 +146,7 @@ def _two_times(asked: AskedText) -> tuple[Days, ...]:
     return ()
 
 
+_MONTH = 31
 _SAME_TIME = Words("(?:so )?(?:với )?cùng (?:kỳ|kì|thời điểm)(?: (?:của )?năm (?:trước|ngoái|trước đó|20\\d\\d))?")
 _ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _YEAR = re.compile(r"(?<![\d.,/])((?:19|20)\d{2})(?![\d.,/]\d|\d)")
@@ -203,7 +208,9 @@ def _share(asked: AskedText) -> Asked | None:
     for number, words in enumerate(SHARES):
         if match := words.find(asked):
             part, whole = asked.part(match, "part"), asked.part(match, "whole")
-            if not _timeless(part):  # "Tháng 8 chiếm bao nhiêu phần trăm số giao dịch của cả năm"
+            if words is OF_DONE:
+                part = f"{part} {whole}"
+            elif not _timeless(part):  # "Tháng 8 chiếm bao nhiêu phần trăm số giao dịch của cả năm"
                 part = f"{_timeless(whole)} {part}"
             elif number:
                 part = f"{whole} {part}"
@@ -258,9 +265,11 @@ def _remainder(asked: AskedText) -> Asked | None:
 
 
 def _sum(asked: AskedText) -> Asked | None:
+    if match := TOGETHER.find(asked):
+        return _together(asked, match)
     match = SUM.find(asked)
     if match is None:
-        return None
+        return _added_up(asked)
     before, counted = asked.part(match, "before"), asked.part(match, "counted")
     one, other = asked.part(match, "one"), asked.part(match, "other")
     # "Hồ sơ khai sinh và khai tử": what both are is said once.
@@ -269,6 +278,22 @@ def _sum(asked: AskedText) -> Asked | None:
         other = " ".join([*one.split()[: -len(own)], other])
     parts = tuple(f"{before} {_how_many(_scoped(f'{counted} {each}', asked))}" for each in (one, other))
     return Asked(Asks.SUM, asked.text, parts=parts)
+
+
+def _together(asked: AskedText, match: re.Match[str]) -> Asked:
+    """Return the sum that "A và B cộng lại có bao nhiêu …" asks for."""
+    counted = asked.part(match, "counted")
+    one, other = asked.part(match, "one"), asked.part(match, "other")
+    return Asked(Asks.SUM, asked.text, parts=(f"{one} {counted}", f"{other} {counted}"))
+
+
+def _added_up(asked: AskedText) -> Asked | None:
+    """Return the sum over the months or quarters of a time, where it is asked for in those words."""
+    times = {time.days for time in asked.times if not time.is_compared}
+    if not ADDED_UP.find(asked) or len(times) != 1:
+        return None
+    (days,) = times
+    return Asked(Asks.SUM, _rest(asked, ADDED_UP), days=days) if (days[1] - days[0]).days > _MONTH else None
 
 
 def _between(asked: AskedText) -> Asked | None:
@@ -317,4 +342,7 @@ def _of_places(asked: AskedText) -> Asked | None:
 
 
 def _how_many(noun: str) -> str:
-    return f"{noun.strip()} là bao nhiêu"
+    noun = noun.strip()
+    # "Phiếu … là bao nhiêu" may be answered by how many provinces gave some; "số phiếu …" is not.
+    is_counted = COUNTED.match(noun) is not None
+    return f"{'số ' if is_counted else ''}{noun} là bao nhiêu"

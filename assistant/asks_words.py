@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from assistant.places import places_in
 from assistant.said import loosened
 from assistant.times_asked import times_named
+from sources.nouns import LONG_NOUN, MANY
 from sources.relative_days import Days
 from sources.text import accent_key
 
@@ -57,6 +58,13 @@ class AskedText:
 GONE = "\0"
 _HOW_MANY = "(?:bao nhiêu|mấy)"
 _PERCENT = rf"{_HOW_MANY} ?(?:phần trăm|%)"
+# What is said of a part of a whole, and how large it is.
+_MAKES = "(?:chiếm|bằng|gánh|đóng góp|góp|bảo đảm|đảm bảo|lo)"
+_PORTION = rf"(?:{_PERCENT}|(?:tỷ trọng|tỉ trọng|tỷ lệ|tỉ lệ|phần)(?: là)? {_HOW_MANY}(?! (?:nghìn|triệu|tỷ)))"
+# What is done to a part of a whole.
+_DONE = (
+    "(?:giải ngân|xử lý|giải quyết|hoàn thành|thực hiện|số hóa|số hoá|thu|chi|cấp|trả|làm sạch|kích hoạt|tiếp nhận|đối chiếu)"
+)
 SERIES = Words(
     "thay đổi (?:thế nào|ra sao|như thế nào|gì|bao nhiêu)|biến động(?: (?:thế nào|ra sao|như thế nào))?|diễn biến"
     "|(?:qua|theo|trong) (?:các|từng|những|mỗi) (?:năm|tháng|quý|thời điểm|thời kỳ|thời kì|mốc|giai đoạn|đợt|kỳ|lần)"
@@ -76,7 +84,7 @@ CHANGES = Words(
     "|hơn(?= (?:năm|quý|tháng|cùng))"
 )
 BY_HOW_MUCH = Words(
-    rf"(?:tăng|giảm|tụt|nhích|nhảy|thêm)(?: thêm| bớt| lên| được| đi)* (?:khoảng )?{_HOW_MANY}"
+    rf"(?:tăng|giảm|tụt|nhích|nhảy|thêm|bớt)(?: thêm| bớt| lên| được| đi)* (?:khoảng )?{_HOW_MANY}"
     rf"|(?:cao|nhiều|lớn|thấp|ít|kém) hơn .{{0,60}}{_HOW_MANY}"
     rf"|hơn (?:năm|quý|tháng|cùng kỳ) .{{0,30}}{_HOW_MANY}|chênh(?: lệch)?(?: nhau)?"
 )
@@ -84,7 +92,7 @@ COUNTING = Words("bao nhiêu|mấy|how many|how much")
 IN_PERCENT = Words(_PERCENT)
 SHARES = (
     Words(
-        rf"(?P<part>.+?) (?:hiện |đang |thì |chỉ )*(?:chiếm|bằng) (?:khoảng )?{_PERCENT}"
+        rf"(?P<part>.+?) (?:hiện |đang |thì |chỉ )*{_MAKES} (?:khoảng )?{_PORTION}"
         r"(?: (?:của|trong|trên|so với|tính trên))?(?: (?:tổng(?: số| cộng)?|toàn bộ|tất cả))?(?: số)? (?P<whole>.+)"
     ),
     Words(
@@ -92,19 +100,23 @@ SHARES = (
         rf"(?:tỷ lệ|tỉ lệ|{_PERCENT})(?: số| là)* (?P<part>.+?)(?: (?:là|đạt|chiếm) {_PERCENT})?\Z"
     ),
     Words(
-        r"trong (?:tổng )?(?:số |các |những )+(?P<whole>.+?) ?, ?(?:thì )?(?P<part>.+?) (?:hiện |đang |thì |chỉ )*"
-        rf"(?:chiếm|bằng) (?:khoảng )?{_PERCENT}"
+        r"trong (?:tổng(?: số)? |(?:số |các |những )+)(?P<whole>.+?) ?, ?(?:thì )?(?P<part>.+?) (?:hiện |đang |thì |chỉ )*"
+        rf"{_MAKES} (?:khoảng )?{_PORTION}"
     ),
+    # "giải ngân được bao nhiêu phần trăm kinh phí": of the whole, what that was done to
+    Words(rf"(?P<part>.*?(?<!\w){_DONE})(?: được| xong| hết)* {_PERCENT} (?:tổng |số |trong )*(?P<whole>.+)"),
     Words(rf"{_PERCENT} (?P<whole>.+?) (?:đã|được) (?P<part>.+)"),
     Words(
         rf"{_PERCENT} (?P<whole>.+? (?:phát ra|nộp|gửi đi|tiếp nhận|nhận|đăng ký|đăng kí)(?: .+?)?)"
         r" (?P<part>(?:thu về|giải quyết|trả|xử lý|hợp lệ|đúng hạn|quá hạn|hoàn thành|xong).*)"
     ),
 )
+OF_DONE = SHARES[3]
 PERS = (
     Words(
         r"(?P<before>.*?)(?:bình qu[âa]n|trung bình|tính ra)(?: thì)? ?,? (?:m[ỗổõ]i|một|cứ mỗi) (?P<unit>.+?)"
-        rf"(?: (?:có|đạt|là|được|gồm|chi|thu))?(?: khoảng| chừng)? {_HOW_MANY} (?P<counted>.+)"
+        rf"(?: (?:có|đạt|là|được|gồm|chi|thu|nhận|hưởng|đóng|nộp|tiếp nhận|xử lý|phục vụ|đón|đảm nhiệm))?"
+        rf"(?: khoảng| chừng| được)? {_HOW_MANY} (?P<counted>.+)"
     ),
     Words(
         rf"(?P<before>.*?)m[ỗổõ]i (?P<unit>.+?)(?: (?:có|đạt|là))? (?:bình qu[âa]n|trung bình)"
@@ -119,6 +131,12 @@ RATIO = Words(rf"(?P<one>.+?) (?:đã )?gấp {_HOW_MANY}(?: lần)?(?: so với
 REMAINDER = Words(
     rf"(?P<before>.*?)còn(?: lại| thiếu| tới| đến)? {_HOW_MANY} (?P<whole>.+?)(?: (?:mà|vẫn|còn|thì))*"
     r" (?:chưa|không) (?P<part>.+)"
+)
+# "Cộng ba tháng đầu năm 2025", "tổng cả quý IV", of what is told of each month.
+ADDED_UP = Words("cộng(?: (?:lại|dồn|gộp|cả|hết))*|tổng cộng|gộp(?: (?:lại|cả))*|cả thảy|tính gộp")
+TOGETHER = Words(
+    rf"(?P<one>.+?) (?:và|với|cùng) (?P<other>.+?) (?:cộng|gộp|tính)(?: lại| chung| cả| gộp)+(?: thì| là)?"
+    rf" (?P<counted>.*?(?<!\w){_HOW_MANY}(?!\w).*)"
 )
 SUM = Words(
     rf"(?P<before>.*?)(?:tổng(?: cộng| số)?|cộng)(?: cả| lại)?(?: hai)?(?: số)? (?P<one>.+?)"
@@ -143,3 +161,5 @@ TRAILING = re.compile(r"[\s?.!,;:]+$")
 LEFT_OVER = Words("từ|đến|tới|so với|cuối|đầu|giữa|kể từ|sang|thì|thế nào|ra sao|như thế nào")
 # Matches nothing.
 NOTHING = Words(r"(?!)")
+# A thing that is counted, at the beginning of what a question is about.
+COUNTED = re.compile(rf"(?:{LONG_NOUN}|(?:{MANY}|thẻ|lượt|cuộc)(?!\w))", re.IGNORECASE)

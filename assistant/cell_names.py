@@ -6,7 +6,7 @@ import re
 
 from assistant.quantity import Quantity
 from sources.document import Span
-from sources.tables import is_time
+from sources.tables import is_time, without_note
 from sources.text import fold
 
 _NAME = re.compile(r"\w+")
@@ -38,9 +38,9 @@ def _name_without_time(quantity: Quantity, span: Span | None) -> str:
     if span is None:
         return ""
     text, period = quantity.document.text, quantity.figure.period
-    written = span.of(text)
+    written = without_note(span.of(text))
     if is_time(written):
         return ""
     if period and period.mention and span.holds(period.mention):
-        written = f"{text[span.start : period.mention.start]} {text[period.mention.end : span.end]}"
+        written = without_note(f"{text[span.start : period.mention.start]} {text[period.mention.end : span.end]}")
     return " ".join(_NAME.findall(fold(written)))

@@ -18,7 +18,7 @@ from assistant.candidate import Candidate
 from assistant.derived import PartsReckoner
 from assistant.matching import QuestionTerms
 from assistant.newest import AS_WELL, fits_alike, newer
-from assistant.over_time import Reckoned, reckon_over_time
+from assistant.over_time import Reckoned, reckon_over_time, total_over_time
 from assistant.pairs import are_of_one_time, are_rounded
 from assistant.points import Member
 from assistant.quantity import Quantity
@@ -101,7 +101,7 @@ class Grouping:
         reckoned = self._reckon(question, asked, within)
         if isinstance(reckoned, Reckoned):
             return compose.reckoned(question, reckoned)
-        if isinstance(stated, NoChoice) or stated is None:
+        if isinstance(stated, NoChoice) or stated is None or asked.days:
             return None
         return compose.abstention(question, reckoned, is_filtered=within.is_narrow)
 
@@ -150,11 +150,11 @@ class Grouping:
         return [c for c, share in zip(choices, held, strict=True) if share >= _AS_MUCH * max(held)]
 
     def _reckon(self, question: Question, asked: Asked, within: Filter) -> Reckoned | NoChoice:
-        if asked.times:
+        if asked.times or asked.days:
             found = self._followed(question, asked, within)
             if found is None:
                 return NoChoice(Reason.NOT_IN_SOURCES, None, 0.7)
-            return reckon_over_time(asked, *found)
+            return reckon_over_time(asked, *found) if asked.times else total_over_time(asked, *found)
         reckoner = PartsReckoner(
             lambda part: self._choose_part(question, part, within),
             lambda document, figure: self._series(document, figure, within),

@@ -18,6 +18,8 @@ from sources.relative_days import Days
 
 # An operand is less sure than an answer of its own: two must be right.
 SURENESS = 0.95
+# Shares, ranks and marks of parts of a time make no sum.
+_NEVER_ADDED = frozenset(("%", "điểm phần trăm", "hạng", "điểm", "lần", "bậc"))
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,47 @@ def reckon_over_time(asked: Asked, choice: Choice, series: Series) -> Reckoned |
     except ZeroDivisionError:
         return NoChoice(Reason.NOT_IN_SOURCES, choice.candidate, choice.confidence)
     return Reckoned(derived, (later, earlier), choice.confidence * min(earlier.likely, later.likely, SURENESS))
+
+
+def total_over_time(asked: Asked, choice: Choice, series: Series) -> Reckoned | NoChoice:
+    """Return the sum over the months, else the quarters, of the time asked; or that they are not all told.
+
+    Args:
+        asked: A question for the sum over a time, ``days``.
+        choice: The figure of the quantity that was chosen without it.
+        series: The quantity's series.
+    """
+    assert asked.days is not None
+    missing = NoChoice(Reason.PERIOD_NOT_IN_SOURCES, choice.candidate, choice.confidence)
+    head = series.head
+    if head.figure.change is not None or head.figure.unit in _NEVER_ADDED:
+        return missing
+    for months in (1, 3):
+        parts = [m for m in series.within(asked.days) if _months(m) == months and m.document.doc_id == head.document.doc_id]
+        if parts and _covers(parts, asked.days):
+            derived = arithmetic.total([Operand.of(member.document, member.figure) for member in parts])
+            sure = min([SURENESS, *(member.likely for member in parts)])
+            return Reckoned(derived, tuple(parts), choice.confidence * sure)
+    return missing
+
+
+def _months(member: Member) -> int:
+    """Return how many whole months a figure's time is; 0 where it is none."""
+    period = member.figure.period
+    if period is None or period.first.day != 1 or (period.last + dt.timedelta(1)).day != 1:
+        return 0
+    return (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
+
+
+def _covers(parts: list[Member], days: Days) -> bool:
+    """Tell whether the times of figures, oldest first, follow one another from the first to the last day asked."""
+    due = days[0]
+    for member in parts:
+        period = member.figure.period
+        if period is None or period.first != due:
+            return False
+        due = period.last + dt.timedelta(1)
+    return due == days[1] + dt.timedelta(1)
 
 
 def _at(series: Series, days: Days) -> Member | None:

@@ -31,6 +31,8 @@ def is_result(asked: Asked, candidate: Candidate) -> bool:
         return False
     if asked.times and asked.kind is not Asks.RATIO:
         return _states_change(asked, figure)
+    if asked.days and asked.kind is Asks.SUM:
+        return figure.period is not None and (figure.period.first, figure.period.last) == asked.days
     if asked.kind is Asks.SHARE and asked.parts and not _is_said_of(asked.parts[0], candidate):
         return False
     if asked.kind in _RESULTS:

@@ -67,8 +67,22 @@ def times_named(text: str, today: dt.date) -> list[TimeNamed]:
         times += [(span, _year(today.year + shift)) for span in spans if not any(span.meets(m.span) for m in mentions)]
     if not times:
         times = [(Span(*m.span()), _year(int(m.group(1)))) for m in _BARE_YEAR.finditer(text)]
-    ordered = sorted(times, key=lambda time: time[0])
+    ordered = sorted(_before_named(times, folded), key=lambda time: time[0])
     return [TimeNamed(span, days, _COMPARED.search(folded, 0, span.start) is not None) for span, days in ordered]
+
+
+def _before_named(times: list[tuple[Span, Days]], folded: str) -> list[tuple[Span, Days]]:
+    """Return the times with "so với năm trước" as the year before the one year that a question names else."""
+    years = {days[0].year for span, days in times if not _LAST_YEAR.fullmatch(folded, span.start, span.end)}
+    if len(years) != 1:
+        return times
+    (named,) = years
+    return [
+        (span, _year(named - 1))
+        if _LAST_YEAR.fullmatch(folded, span.start, span.end) and _COMPARED.search(folded, 0, span.start)
+        else (span, days)
+        for span, days in times
+    ]
 
 
 def time_asked(times: Sequence[TimeNamed]) -> Days | None:

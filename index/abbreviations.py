@@ -116,7 +116,7 @@ class Abbreviations:
         # Typed without its diacritics ("cds"), unless that is a word.
         folded = {fold(short): name for short, name in full.items() if not is_syllable(fold(short))}
         self._full = folded | full
-        self._pattern = re.compile(rf"(?<![^\W_])(?:{any_of(self._full)})(?![^\W_])")
+        self._pattern = re.compile(rf"(?<![^\W_])(?:{any_of(self._full)})(?![^\W_]|\.[^\W\d_])")
 
     @classmethod
     def learn(cls, texts: Iterable[str]) -> Abbreviations:

@@ -7,7 +7,7 @@ import re
 
 from sources.document import Span
 from sources.table_units import THING, TableUnit, unit_above, unit_named, written_unit
-from sources.tables import Row, Table, is_nothing, is_quantity, is_time
+from sources.tables import Row, Table, is_nothing, is_quantity, is_time, without_note
 
 _NUMBERING = re.compile(r"(?:s?tt|số\s+(?:tt|thứ\s+tự)|thứ\s+tự|#|no\.?)", re.IGNORECASE)
 _UNIT = re.compile(r"(?:(?P<sure>đvt|đơn\s+vị\s+tính)|đơn\s+vị)", re.IGNORECASE)
@@ -147,4 +147,4 @@ class Layout:
 
 def is_bare_time(text: str, span: Span | None) -> bool:
     """Tell whether a header or label is a time alone, so that it names nothing that is measured."""
-    return span is not None and is_time(span.of(text))
+    return span is not None and is_time(without_note(span.of(text)))

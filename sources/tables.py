@@ -34,6 +34,7 @@ _TIME = re.compile(
     r"(?:(?:đến|ngày|tháng|quý|năm|hết|tính\s+đến|[tq])\s*)*(?:(?:[\divx]{1,4}[./-]){0,2}(?:19|20)\d{2}|\d{1,2}|[ivx]{1,3})",
     re.IGNORECASE,
 )
+_NOTE = re.compile(r"\s*(?:[(\[]\d{1,2}[)\]]|\*{1,3}|[¹²³⁴]+)\Z")
 _NAMES_A_TIME = re.compile(
     r"(?:đến|ngày|tháng|quý|năm|hết|tính|[tq]\d|[tq][ivx]|\d+[./-]\d|(?:19|20)\d\d$)", re.IGNORECASE
 )
@@ -108,6 +109,11 @@ def is_nothing(cell: str) -> bool:
 def is_time(cell: str) -> bool:
     """Tell whether a cell is a time and nothing else: ``2023``, ``31/12/2024``, ``Quý I/2025``."""
     return _TIME.fullmatch(cell) is not None and _NAMES_A_TIME.match(cell) is not None
+
+
+def without_note(cell: str) -> str:
+    """Return a cell without the mark of a note below the table: "Năm 2024 (1)", "2025*"."""
+    return _NOTE.sub("", cell)
 
 
 def is_quantity(cell: str) -> bool:
