@@ -290,7 +290,7 @@ def _together(asked: AskedText, match: re.Match[str]) -> Asked:
 def _added_up(asked: AskedText) -> Asked | None:
     """Return the sum over the months or quarters of a time, where it is asked for in those words."""
     times = {time.days for time in asked.times if not time.is_compared}
-    if not ADDED_UP.find(asked) or len(times) != 1:
+    if not ADDED_UP.find(asked) or SERIES.find(asked) or len(times) != 1:
         return None
     (days,) = times
     return Asked(Asks.SUM, _rest(asked, ADDED_UP), days=days) if (days[1] - days[0]).days > _MONTH else None

@@ -59,7 +59,7 @@ GONE = "\0"
 _HOW_MANY = "(?:bao nhiêu|mấy)"
 _PERCENT = rf"{_HOW_MANY} ?(?:phần trăm|%)"
 # What is said of a part of a whole, and how large it is.
-_MAKES = "(?:chiếm|bằng|gánh|đóng góp|góp|bảo đảm|đảm bảo|lo)"
+_MAKES = "(?:chiếm|bằng|gánh)"
 _PORTION = rf"(?:{_PERCENT}|(?:tỷ trọng|tỉ trọng|tỷ lệ|tỉ lệ|phần)(?: là)? {_HOW_MANY}(?! (?:nghìn|triệu|tỷ)))"
 # What is done to a part of a whole.
 _DONE = (
@@ -133,7 +133,10 @@ REMAINDER = Words(
     r" (?:chưa|không) (?P<part>.+)"
 )
 # "Cộng ba tháng đầu năm 2025", "tổng cả quý IV", of what is told of each month.
-ADDED_UP = Words("cộng(?: (?:lại|dồn|gộp|cả|hết))*|tổng cộng|gộp(?: (?:lại|cả))*|cả thảy|tính gộp")
+ADDED_UP = Words(
+    "cộng(?: (?:lại|dồn|gộp|cả|hết))+|cộng(?= (?:các|những|hai|ba|bốn|năm|sáu|chín|\\d+) (?:tháng|quý))|tổng cộng"
+    "|gộp(?: (?:lại|cả))+|cả thảy|tính gộp"
+)
 TOGETHER = Words(
     rf"(?P<one>.+?) (?:và|với|cùng) (?P<other>.+?) (?:cộng|gộp|tính)(?: lại| chung| cả| gộp)+(?: thì| là)?"
     rf" (?P<counted>.*?(?<!\w){_HOW_MANY}(?!\w).*)"

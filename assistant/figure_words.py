@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from sources.figures import Figure
 
 # How much a word counts by where it stands. One in the figure's own clause says most.
 IN_CLAUSE, IN_SENTENCE = 1.0, 0.85
 IN_SHARED_WORDS = 0.6
+# What opens the clause of a part of what was told before.
+OF_A_PART = re.compile(r"\W*(?:trong\s+(?:số\s+)?(?:đó|này)|riêng|gồm|bao\s+gồm|nổi\s+bật\s+là)(?!\w)", re.IGNORECASE)
 
 
 def own_words(text: str, figure: Figure) -> str:
@@ -42,10 +46,15 @@ def own_parts(text: str, figure: Figure, before: Figure | None, after: Figure | 
     far = IN_SHARED_WORDS if shared else IN_SENTENCE
     near = IN_SHARED_WORDS if shared and start < farther else IN_CLAUSE
     start = max(start, farther)
+    whole: list[tuple[str, float]] = []
+    if before is not None and before.change is None and OF_A_PART.match(text, clause.start, clause.end):
+        # "cán bộ chuyên trách là 18.920 người, riêng cấp xã 7.240 người": a part is of the same thing as its whole.
+        whole = [(before.clause.of(text), IN_SENTENCE)]
     subjects = [(span.of(text), IN_CLAUSE if figure.sentence.holds(span) else IN_SENTENCE) for span in figure.subject]
     return [
         (text[figure.span.start : end], IN_CLAUSE),
         (text[start : figure.span.start], near),
         (text[farther:start], far),
         *subjects,
+        *whole,
     ]

@@ -10,6 +10,7 @@ from sources.figures import Figure
 from sources.text import fold
 
 _LONGEST = 70
+_COMPARED = re.compile(r"(?<!\w)(?:so\s+voi|(?:it|nhieu|cao|thap|lon|nho)\s+hon\s+(?=muc|con\s+so))\s*(?:muc\s+|con\s+so\s+)?\Z")
 _FROM = re.compile(r"(?<!\w)(?P<moves>(?:tang|giam|nang|rut|ha|cat|bot|len|xuong|chuyen|tu|di)\b[^.;\d]{0,40}?\s)?tu\s+(?:muc\s+)?\Z")
 # What leads to the later one; "đến" alone may be the end of a range, unless something moves.
 _TO = re.compile(r"[^.;\d]{0,50}?(?:(?<!\w)(?P<surely>xuong|con|len|sang)|,?\s(?:den|toi))\s+(?:[^\W\d]+\s+){0,3}\d")
@@ -25,7 +26,7 @@ def asks_before(question: str) -> bool:
 
 
 def is_former(text: str, figure: Figure) -> bool:
-    """Tell whether a figure is what a later one of its sentence came from, and no change itself.
+    """Tell whether a figure is what a later one of its sentence came from, or is compared with, and no change itself.
 
     Args:
         text: The stored text.
@@ -34,6 +35,8 @@ def is_former(text: str, figure: Figure) -> bool:
     if figure.change is not None:
         return False
     before = fold(text[max(figure.sentence.start, figure.span.start - _LONGEST) : figure.span.start])
+    if _COMPARED.search(before):
+        return True
     start = _FROM.search(before)
     if start is None:
         return False

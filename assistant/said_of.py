@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.figure_words import OF_A_PART
 from assistant.matching import QuestionTerms, TextTerms
 from assistant.scene import Scene
 from sources.asked_lines import is_question
@@ -20,8 +21,6 @@ _GOES_ON = re.compile(
     r"|(?:\w+\s+){1,4}(?:này|đó|ấy|(?:nêu|nói|kể)\s+trên|còn\s+lại))(?!\w)",
     re.IGNORECASE,
 )
-# What opens the clause of a part of what was told before.
-_OF_A_PART = re.compile(r"\W*(?:trong\s+(?:số\s+)?(?:đó|này)|riêng|gồm|bao\s+gồm|nổi\s+bật\s+là)(?!\w)", re.IGNORECASE)
 
 
 class SaidOf:
@@ -64,7 +63,7 @@ class SaidOf:
     def restricts(self, figure: Figure) -> float:
         """Return how much of what tells a part from its whole the question does not name; 0 for a whole."""
         clause = figure.clause.of(self.document.text)
-        part = _OF_A_PART.match(clause)
+        part = OF_A_PART.match(clause)
         if part is None or figure.names:
             return 0.0
         return 1.0 - self.terms.named_share(self.scene.terms(clause[part.end() :]), self.scene.vocabulary)

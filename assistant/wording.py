@@ -94,7 +94,9 @@ DIMENSIONS: tuple[tuple[Dimension, re.Pattern[str]], ...] = tuple(
 AFTER_COUNT = re.compile(rf"(?<!\w)(?:{_COUNTING}|may)\s+(?:trieu\s+|ty\s+|ti\s+|nghin\s+|ngan\s+)?((?:\w+\s*){{1,5}})")
 # "số thẻ đã cấp là bao nhiêu": the thing counted stands after "số".
 NUMBER_OF = re.compile(
-    r"(?<!chi\s)(?<!doi\s)(?<!te\s)(?<!ky\s)(?<!tri\s)(?<!he\s)(?<!con\s)(?<!hoi\s)(?<!phu\s)(?<!\w)so\s+(?:luong\s+)?(?!hoa|dinh|hieu|luong|tien|lieu|nam|quoc|kinh|bao|may|nao)((?:\w+\s*){1,2})"
+    r"(?<!chi\s)(?<!doi\s)(?<!te\s)(?<!ky\s)(?<!tri\s)(?<!he\s)(?<!con\s)(?<!hoi\s)(?<!phu\s)(?<!\w)so\s+(?:luong\s+)?(?!hoa|dinh|hieu|luong|tien|lieu|nam|quoc|kinh|bao|may|nao)"
+    # typed without diacritics: "sổ sức khỏe", "sổ hộ khẩu", "sổ đỏ"
+    r"(?!suc\s+khoe|ho\s+(?:khau|tich)|hoc\s+ba|(?:do|hong|tay)(?!\w)|kham\s+(?:benh|suc)|theo\s+doi)((?:\w+\s*){1,2})"
 )
 ASKED_FOR = re.compile(
     r"^(?:xin|cho\s+(?:toi|minh|em)?\s*(?:biet|hoi|xin)?)\s+(?:tong\s+)?so\s+(?!hoa|dinh|hieu|dien|lieu)"

@@ -45,6 +45,12 @@ _BARE_YEAR = re.compile(r"(?:19|20)\d{2}")
 # Clauses end at a semicolon, a colon, a bracket, a dash between spaces, or a comma before a space.
 _CLAUSE_END = re.compile(r"[;:()\[\]…]|,(?=\s)|\s[-–]\s|(?:(?<=\w{3})|(?<=[)\d”\"]))\.(?=\s|$)")
 
+_COUNTS_TOGETHER = re.compile(r"(?<!\w)(?:thôn|xã|tỉnh|bộ|ban|phường|huyện|quận|sở)\Z", re.IGNORECASE)
+_SIBLING = re.compile(
+    r",\s(?:bản|ấp|buôn|làng|phường|đặc\s+khu|thị\s+(?:trấn|xã)|thành(?:\s+phố)?|ngành|ban|huyện|tổ\s+dân\s+phố|khu\s+phố)(?!\w)",
+    re.IGNORECASE,
+)
+
 
 def _is_endless(written: str) -> bool:
     return sum(character.isdigit() for character in written) > MAX_DIGITS
@@ -97,7 +103,9 @@ class SentenceReader:
         ]
 
     def _joins_name(self, dash: re.Match[str]) -> bool:
-        """Tell whether a dash stands inside a name: "cảng Tân Cảng – Cát Lái", "Bà Rịa - Vũng Tàu"."""
+        """Tell whether a dash stands inside a name ("Bà Rịa - Vũng Tàu"), or a comma joins what is counted: "318 thôn, bản"."""
+        if dash[0] == "," and _SIBLING.match(self.text, dash.start()):
+            return _COUNTS_TOGETHER.search(self.text, self.sentence.start, dash.start()) is not None
         if dash[0].strip() not in ("-", "–"):
             return False
         before = self.text[self.sentence.start : dash.start()].split()[-2:]
