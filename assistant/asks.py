@@ -106,10 +106,18 @@ def read_asks(text: str, today: dt.date, *, is_accented: bool = True) -> Asked:
     for reader in (_mean, _remainder, _of_places, _ratio, _change, _between, _sum, _share):
         if (found := reader(asked)) is not None:
             return found
-    is_compared = len(asked.pair) == 2 and (HOW_IT_WENT.find(asked) or not COUNTING.find(asked))
+    is_compared = len(asked.pair) == 2 and (HOW_IT_WENT.find(asked) or not COUNTING.find(asked) or _names_both(asked))
     if SERIES.find(asked) or is_compared:
         return Asked(Asks.SERIES, _rest(asked, SERIES), _range(asked))
     return Asked(Asks.LEVEL, asked.text)
+
+
+def _names_both(asked: AskedText) -> bool:
+    """Tell whether a question asks for two times at once: "hồi tháng 5 và cuối năm 2025 là bao nhiêu"."""
+    if len(asked.times) != 2:  # noqa: PLR2004  a pair
+        return False
+    between = asked.text[asked.times[0].span.end : asked.times[1].span.start]
+    return _JOINED.fullmatch(accent_key(between)) is not None
 
 
 def _rest(asked: AskedText, words: Words) -> str:
@@ -146,6 +154,7 @@ def _two_times(asked: AskedText) -> tuple[Days, ...]:
     return ()
 
 
+_JOINED = re.compile(r"\s*(?:,|và|với|lẫn|cùng)\s*(?:(?:đến|hồi|vào|cuối|đầu|hết|tới|năm|của)\s+)*")
 _MONTH = 31
 _SAME_TIME = Words("(?:so )?(?:với )?cùng (?:kỳ|kì|thời điểm)(?: (?:của )?năm (?:trước|ngoái|trước đó|20\\d\\d))?")
 _ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")

@@ -62,9 +62,7 @@ _PERCENT = rf"{_HOW_MANY} ?(?:phần trăm|%)"
 _MAKES = "(?:chiếm|bằng|gánh)"
 _PORTION = rf"(?:{_PERCENT}|(?:tỷ trọng|tỉ trọng|tỷ lệ|tỉ lệ|phần)(?: là)? {_HOW_MANY}(?! (?:nghìn|triệu|tỷ)))"
 # What is done to a part of a whole.
-_DONE = (
-    "(?:giải ngân|xử lý|giải quyết|hoàn thành|thực hiện|số hóa|số hoá|thu|chi|cấp|trả|làm sạch|kích hoạt|tiếp nhận|đối chiếu)"
-)
+_DONE = "(?:giải ngân|xử lý|giải quyết|hoàn thành|thực hiện|số hóa|số hoá|thu|chi|cấp|trả|làm sạch|kích hoạt|tiếp nhận|đối chiếu)"
 SERIES = Words(
     "thay đổi (?:thế nào|ra sao|như thế nào|gì|bao nhiêu)|biến động(?: (?:thế nào|ra sao|như thế nào))?|diễn biến"
     "|(?:qua|theo|trong) (?:các|từng|những|mỗi) (?:năm|tháng|quý|thời điểm|thời kỳ|thời kì|mốc|giai đoạn|đợt|kỳ|lần)"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from assistant.courtesies import without_courtesies
 from assistant.follow_up import Bearing, bearing_of, resolved
-from assistant.follow_up_rules import TWO_BEFORE, of_two_before
+from assistant.follow_up_rules import TWO_BEFORE, is_of_what_was_counted, of_two_before
 from assistant.outside import outside
 from assistant.pieces import read_pieces
 from assistant.said import Said
@@ -27,7 +27,13 @@ def leans_on_others(said: Said, today: dt.date) -> bool:
     """Tell whether a question leaves unsaid what it is about, points at what was said before, or goes on from it."""
     asked = read_pieces(said, today)
     is_of_two = TWO_BEFORE.search(said) is not None
-    return is_of_two or asked.is_beside or asked.is_from_it or bearing_of(asked) is not Bearing.ALONE
+    return (
+        is_of_two
+        or is_of_what_was_counted(asked)
+        or asked.is_beside
+        or asked.is_from_it
+        or bearing_of(asked) is not Bearing.ALONE
+    )
 
 
 def points_at_nothing(said: Said, today: dt.date) -> bool:
@@ -48,7 +54,9 @@ def in_context(said: Said, earlier: Sequence[Said], today: dt.date) -> Said:
         return said
     whole = of_two_before(said, earlier, today)
     if whole is None:
-        if bearing_of(asked) is Bearing.ALONE and not (asked.is_beside or asked.is_from_it):
+        if bearing_of(asked) is Bearing.ALONE and not (
+            asked.is_beside or asked.is_from_it or is_of_what_was_counted(asked)
+        ):
             return said
         whole = resolved(asked, earlier[-1], today)
     says_anything = any(character.isalnum() for character in whole.text)

@@ -7,7 +7,7 @@ import enum
 import re
 from dataclasses import replace
 
-from assistant.follow_up_rules import WHO_SAYS_SO, left_of
+from assistant.follow_up_rules import WHO_SAYS_SO, left_of, over_time, sum_of_both
 from assistant.forms import ADVERBS, FIGURES, Form
 from assistant.parallel import asked_of_another, asked_of_topic, phrase_with_head
 from assistant.pieces import Pieces, Pronoun, read_pieces
@@ -124,7 +124,7 @@ def resolved(asked: Pieces, earlier: Said, today: dt.date) -> Said:
     bearing = bearing_of(asked)
     if WHO_SAYS_SO.fullmatch(asked.said):
         return Said(sentence(before.whole.text), before.said.is_sure)
-    if (text := left_of(asked, before)) is not None:
+    if (text := left_of(asked, before) or sum_of_both(asked, before) or over_time(asked, before)) is not None:
         return Said(sentence(text), before.said.is_sure)
     if bearing is not Bearing.SAME_OF_ANOTHER and (text := asked_of_topic(asked, before, today)):
         return Said(sentence(text), before.said.is_sure)
@@ -148,8 +148,9 @@ def _pointed(asked: Pieces, before: Pieces, today: dt.date) -> Pieces:
         if named is None:
             continue
         meant = named.of(before.text)
-        if pronoun.kind == "then" and asked.times and (days := time_asked(before.times)):
-            # "Cuối tháng 11 cùng năm": of the time asked before only the year.
+        is_part = asked.times or _PART_OF_THEN.search(fold(text[: at.start]))
+        if pronoun.kind == "then" and is_part and (days := time_asked(before.times)):
+            # "Cuối tháng 11 cùng năm", "cuối năm đó": of the time asked before only the year.
             meant = f"năm {days[1].year}"
         if pronoun.kind == "there" and fold(at.of(text)).startswith(("o ", "tai ")):
             meant = f"ở {meant}"
@@ -158,6 +159,9 @@ def _pointed(asked: Pieces, before: Pieces, today: dt.date) -> Pieces:
         return asked
     again = read_pieces(Said(text, asked.said.is_sure), today)
     return replace(again, is_beside=asked.is_beside, is_from_it=asked.is_from_it)
+
+
+_PART_OF_THEN = re.compile(r"(?<!\w)(?:cuoi|dau|giua|het)\s+\Z")
 
 
 def _meant_by(pronoun: Pronoun, words: str, before: Pieces) -> Span | None:

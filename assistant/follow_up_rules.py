@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from assistant.forms import Form
+from assistant.forms import FIGURES, Form
 from assistant.pieces import Pieces, read_pieces
 from assistant.said import Pattern, Said
 from assistant.sentence import sentence
@@ -42,6 +42,58 @@ def left_of(asked: Pieces, before: Pieces) -> str | None:
     return f"{head}còn {counted}chưa{before.text[done.end() :]}".strip()
 
 
+# "Cộng cả hai loại lại là bao nhiêu?": of the two things that were counted before.
+_ADDED = Pattern(
+    r"(?:(?:vậy|thế|rồi) )?(?:tổng(?: cộng| số)?|cộng|gộp|tính)(?: cả| gộp)*(?: (?:hai|2))?"
+    r"(?: (?:loại|số|cái|khoản|nhóm|thứ|con số|việc|bên))?(?: (?:này|đó|ấy|trên))?(?: (?:lại|chung|vào))*(?: (?:thì|là|được|có))*"
+    r" (?:bao nhiêu|mấy)(?: \w+)?"
+)
+_TWO_COUNTED = Pattern(
+    r"(?P<head>.*?)(?:bao nhiêu|mấy) (?P<one>.+?) (?:và|với|,) (?:có )?(?:bao nhiêu|mấy) (?P<other>.+)"
+)
+
+
+def is_of_what_was_counted(asked: Pieces) -> bool:
+    """Tell whether a question, asked alone, only says what to do with what was counted before."""
+    said = Said(asked.text.rstrip(" ?.!"), asked.said.is_sure)
+    return _ADDED.fullmatch(said) is not None or _OVER_TIME.fullmatch(said) is not None
+
+
+def sum_of_both(asked: Pieces, before: Pieces) -> str | None:
+    """Return the question for the sum of the two things that were counted before; ``None`` where none is asked."""
+    if _ADDED.fullmatch(Said(asked.text.rstrip(" ?.!"), asked.said.is_sure)) is None:
+        return None
+    counted = _TWO_COUNTED.fullmatch(Said(before.text.rstrip(" ?.!"), before.said.is_sure))
+    if counted is None:
+        return None
+    head, one, other = (before.text[counted.start(name) : counted.end(name)] for name in ("head", "one", "other"))
+    return f"{head}tổng {one} và {other} là bao nhiêu"
+
+
+# "Xem giúp diễn biến từng năm luôn": how what was counted before went.
+_OVER_TIME = Pattern(
+    r"(?:(?:cho|xem|coi|kể|nói|liệt kê|đưa|thống kê|xin|muốn|cần)(?: (?:tôi|mình|em|anh|chị|giúp|luôn|biết|xem|coi|thêm|về))* )?"
+    r"(?:(?:diễn biến|biến động|số liệu|con số|kết quả|cả|luôn|quá trình|lịch sử)(?: (?:của nó|đó|này))? )?"
+    r"(?P<over>(?:qua|theo|từng|các|mỗi|hằng|những) (?:(?:các|từng|mỗi) )?(?:năm|quý|tháng|thời điểm|mốc|kỳ)(?: (?:trước|qua|gần đây))?)"
+    r"(?: (?:luôn|đi|nhé|nha|giúp|ạ|với|xem|nữa|được không|thì sao|thế nào|ra sao|như thế nào|vậy))*"
+)
+
+
+def over_time(asked: Pieces, before: Pieces) -> str | None:
+    """Return the question how what was counted before went over the years; ``None`` where nothing such is asked."""
+    match = _OVER_TIME.fullmatch(Said(asked.text.rstrip(" ?.!"), asked.said.is_sure))
+    if match is None or not before.forms or before.forms[0].form not in FIGURES:
+        return None
+    text = before.text.rstrip(" ?.!")
+    for time in reversed(before.times):
+        text = f"{text[: time.span.start]} {text[time.span.end :]}"
+    return f"{' '.join(_NOW.sub(' ', text).split())} {asked.text[match.start('over') : match.end('over')]}"
+
+
+_NOW = re.compile(
+    r"(?<!\w)(?:hiện(?: (?:nay|giờ|tại))?|bây giờ|(?:tính )?đến (?:nay|hết|cuối)|cuối|đầu|vào|trong)(?!\w)(?=\s|\Z)",
+    re.IGNORECASE,
+)
 # "Hai nơi chênh nhau bao nhiêu?": of the places of the two questions before.
 TWO_BEFORE = Pattern(
     r"(?:(?:vậy|thế|rồi|và) )?(?:cả )?(?:hai|2) (?:nơi|tỉnh|thành phố|địa phương|bên|chỗ)(?: này| đó| ấy| trên)?"

@@ -10,8 +10,12 @@ from sources.figures import Figure
 from sources.text import fold
 
 _LONGEST = 70
-_COMPARED = re.compile(r"(?<!\w)(?:so\s+voi|(?:it|nhieu|cao|thap|lon|nho)\s+hon\s+(?=muc|con\s+so))\s*(?:muc\s+|con\s+so\s+)?\Z")
-_FROM = re.compile(r"(?<!\w)(?P<moves>(?:tang|giam|nang|rut|ha|cat|bot|len|xuong|chuyen|tu|di)\b[^.;\d]{0,40}?\s)?tu\s+(?:muc\s+)?\Z")
+_COMPARED = re.compile(
+    r"(?<!\w)(?:so\s+voi|(?:it|nhieu|cao|thap|lon|nho)\s+hon\s+(?=muc|con\s+so))\s*(?:muc\s+|con\s+so\s+)?\Z"
+)
+_FROM = re.compile(
+    r"(?<!\w)(?P<moves>(?:tang|giam|nang|rut|ha|cat|bot|len|xuong|chuyen|tu|di)\b[^.;\d]{0,40}?\s)?tu\s+(?:muc\s+)?\Z"
+)
 # What leads to the later one; "đến" alone may be the end of a range, unless something moves.
 _TO = re.compile(r"[^.;\d]{0,50}?(?:(?<!\w)(?P<surely>xuong|con|len|sang)|,?\s(?:den|toi))\s+(?:[^\W\d]+\s+){0,3}\d")
 _ASKS_BEFORE = re.compile(

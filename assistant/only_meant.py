@@ -16,6 +16,7 @@ _MEANT = whole_words(
     r"|chi\s+tieu\s+(?:la|den|nam|dat|de\s+ra)|kien\s+nghi|de\s+nghi|de\s+xuat(?!\s+(?:cua|nao))|xin\s+(?:cap|ho\s+tro|bo\s+sung)"
 )
 # "Vượt mục tiêu 500 cây": the number behind is what was aimed at.
+_SETS = re.compile(r"(?<!\w)đặt\s+(?:ra\s+)?mục\s+tiêu(?!\w)")
 _PASSED = re.compile(
     r"(?<!\w)(?:vuot|so\s+voi)\s+(?:muc\s+tieu|ke\s+hoach|chi\s+tieu)(?:\s+(?:de\s+ra|la|dat\s+ra|nam))*\s*$"
 )
@@ -42,7 +43,10 @@ def is_only_meant(question: Question, candidate: Candidate) -> bool:
         return False
     if not asks_done and (candidate.figure is None or _lies_ahead(question, candidate)):
         return False
-    words = fold(_before(candidate))
+    before = _before(candidate)
+    words = fold(before)
+    if _SETS.search(before.lower()) and _SO.search(words, words.rfind("muc tieu")) is None:
+        return True
     if candidate.figure is not None and _PASSED.search(words):
         return True
     patterns = (_MEANT, _FORESEEN) if asks_done and candidate.figure is not None else (_MEANT,)

@@ -177,6 +177,10 @@ _THINGS = (
     r"|điện thoại|iphone|laptop|trái phiếu"
     r"|bất động sản|quỹ|vé số)"
 )
+# What is bought and sold may be what papers are for: "dùng chữ ký số ký bán nhà được không".
+_OFFICIAL = Pattern(
+    r"(?<!\w)(?:chữ ký số|căn cước|vneid|định danh|dịch vụ công|thủ tục|hồ sơ|hợp đồng|công chứng|giấy tờ|xác thực|đăng ký)(?!\w)"
+)
 _ADVICE = Pattern(
     rf"(?<!\w)(?:(?:có )?nên (?:(?:đi|tiếp tục|bắt đầu|thử) )?(?:mua|bán|đầu tư|vay(?: tiền)?"
     rf"|gửi tiết kiệm|chơi|đánh|bắt đáy|chốt lời|nắm giữ|giữ)(?: \w+){{0,2}}"
@@ -210,6 +214,8 @@ def outside(said: Said, knows: Callable[[str], bool] = lambda word: False) -> Ou
         (Outside.OPINION, _OPINIONS),
         (Outside.ADVICE, _ADVICE),
     )
+    if _OFFICIAL.search(said):
+        tests = tests[:-1]
     told = next((kind for kind, pattern in tests if pattern.search(said)), None)
     return told or (Outside.GIBBERISH if _is_gibberish(said, knows) else None)
 

@@ -69,7 +69,9 @@ def total_over_time(asked: Asked, choice: Choice, series: Series) -> Reckoned | 
     if head.figure.change is not None or head.figure.unit in _NEVER_ADDED:
         return missing
     for months in (1, 3):
-        parts = [m for m in series.within(asked.days) if _months(m) == months and m.document.doc_id == head.document.doc_id]
+        parts = [
+            m for m in series.within(asked.days) if _months(m) == months and m.document.doc_id == head.document.doc_id
+        ]
         if parts and _covers(parts, asked.days):
             derived = arithmetic.total([Operand.of(member.document, member.figure) for member in parts])
             sure = min([SURENESS, *(member.likely for member in parts)])

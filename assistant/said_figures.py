@@ -9,7 +9,7 @@ from assistant.arithmetic import table_scale
 from assistant.phrases import BY_SOURCE, NO_DATE, OF_DOCUMENT, PUBLISHED, UP_TO, date_in_words
 from index.figure_entries import period_in_words
 from sources.document import Document, Span
-from sources.periods import Origin
+from sources.periods import Origin, Period
 from sources.tables import cells_in, is_time
 
 # Units that are part of the figure, or said by words around it.
@@ -31,7 +31,7 @@ def time_in_words(figure: CitedFigure) -> str:
     if period.mention is None and period.origin is Origin.EARLIER:  # only the title of the report names it
         return f"{period_in_words(period)}, {source_date(document)}"
     if period.mention is not None and period.origin is not Origin.PUBLICATION and not cited.holds(period.mention):
-        return f"{period_in_words(period)}, {source_date(document)}"  # named too far away to be quoted with it
+        return f"{_period(period, document)}, {source_date(document)}"  # named too far away to be quoted with it
     if period.mention is None or not cited.holds(period.mention):
         return source_date(document)
     written = " ".join(period.mention.of(document.text).split())
@@ -48,7 +48,17 @@ def point_in_words(figure: CitedFigure) -> str:
     period = figure.figure.period
     if period is None:
         return NO_DATE
-    return source_date(figure.citation.document) if _is_of_source(figure) else period_in_words(period)
+    return source_date(figure.citation.document) if _is_of_source(figure) else _period(period, figure.citation.document)
+
+
+# Four months each, which nobody would call so: "4 tháng cuối năm 2023".
+_PART_OF_YEAR = re.compile(r"(đầu|giữa|cuối)\s+(?:năm(?:\s+\d{4}|\s+(?:nay|ngoái|trước))?|\d{4})", re.IGNORECASE)
+
+
+def _period(period: Period, document: Document) -> str:
+    """Return a time in words: a part of a year as the source calls it, any other by its days."""
+    part = _PART_OF_YEAR.fullmatch(period.mention.of(document.text)) if period.mention else None
+    return f"{part[1].lower()} năm {period.first.year}" if part else period_in_words(period)
 
 
 def _is_of_source(figure: CitedFigure) -> bool:

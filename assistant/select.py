@@ -141,7 +141,7 @@ def winner(question: Question, ranked: Sequence[Ranked]) -> Ranked | None:
 def field_features(best: Ranked, ranked: Sequence[Ranked]) -> dict[str, float]:
     """Return the features of a winner and of how it stands among the others; for its confidence."""
     others = [r.score for r in ranked if r.unfit is None and not _says_the_same(r.candidate, best.candidate)]
-    unfit = max((r.score for r in ranked if r.unfit is not None), default=best.score)
+    unfit = max((r.score for r in ranked if r.unfit is not None and not _is_beside(r, best)), default=best.score)
     return {
         **best.features,
         "score": best.score,
@@ -149,6 +149,21 @@ def field_features(best: Ranked, ranked: Sequence[Ranked]) -> dict[str, float]:
         "lost": max(0.0, min(WIDEST_GAP, unfit - best.score)),
         "readable": best.candidate.readable,
     }
+
+
+def _is_beside(other: Ranked, best: Ranked) -> bool:
+    """Tell whether an unfit figure only tells of another time or place what the best one tells of those asked.
+
+    "Cả nước có 312.400 cơ sở. Đứng đầu là TP.HCM với 61.200 cơ sở": that the first speaks more of the question
+    makes the second no less sure.
+    """
+    one, own = other.candidate, best.candidate
+    if one.figure is None or own.figure is None or one.document is not own.document:
+        return False
+    if other.unfit is Reason.PERIOD_NOT_IN_SOURCES:
+        return is_same_quantity(one, own)
+    is_elsewhere = one.places_fit < 0 < own.places_fit and other.unfit is Reason.SUBJECT_NOT_IN_SOURCES
+    return is_elsewhere and one.figure.unit == own.figure.unit and one.sentence.paragraph == own.sentence.paragraph
 
 
 def _nothing(ranked: Sequence[Ranked], best: Ranked | None, confidence: float) -> NoChoice:

@@ -58,6 +58,10 @@ _LOOSELY = Pattern(
     r"(?: (?:nhau|khớp|lệch|với nhau|giữa (?:các|hai|mấy) [^?,]*))* (?:không|ko|k|hay không)(?= ?[,?.!;]| *$))(?!\w)"
 )
 _SAID_OF_NUMBERS = Pattern(r"(?<!\w)(?:số liệu|con số|số nào|hai số|mấy số|nhiều số)(?!\w)")
+# What one of them is said to give, where that opens what is left: "hơn 66 triệu tài khoản …".
+_AMOUNT = re.compile(
+    r"(?i)^(?:(?:hơn|gần|khoảng|trên|hon|gan|khoang|tren)\s+)?\d[\d.,]*(?:\s+(?:nghìn|ngàn|triệu|tỷ|tỉ|nghin|ngan|trieu|ty|ti))?\s+(?=\D)"
+)
 _COMMAS = re.compile(r"(?:\s*,)+\s*")
 _AFTER_ALL = Pattern(r"(?<!\w)(?:rốt cuộc|rút cuộc|tóm lại|thực hư|vậy)(?: thì| là)?(?!\w)")
 # "Là 65 hay bao nhiêu": what is offered is not asserted.
@@ -73,7 +77,7 @@ def figure_compared(typed: str) -> str | None:
     """
     is_sure = fold(typed) != typed.lower()
     if (rest := _without_loose_words(typed, is_sure)) is not None:
-        return _as_question(_COMMAS.sub(", ", rest), is_sure, is_figure=True)
+        return _as_question(_COMMAS.sub(" ", _AMOUNT.sub("", rest.strip())), is_sure, is_figure=True)
     clauses = [match[0] for match in _CLAUSE.finditer(typed)]
     kept = [clause for clause in clauses if not _ABOUT_SOURCES.search(Said(clause, is_sure)) or _is_counting(clause)]
     rest = "".join(kept)

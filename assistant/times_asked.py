@@ -72,14 +72,18 @@ def times_named(text: str, today: dt.date) -> list[TimeNamed]:
 
 
 def _before_named(times: list[tuple[Span, Days]], folded: str) -> list[tuple[Span, Days]]:
-    """Return the times with "so với năm trước" as the year before the one year that a question names else."""
+    """Return the times with "so với năm trước" as the year before the one year that a question names else.
+
+    So is "năm trước" that would be just that year.
+    """
     years = {days[0].year for span, days in times if not _LAST_YEAR.fullmatch(folded, span.start, span.end)}
     if len(years) != 1:
         return times
     (named,) = years
     return [
         (span, _year(named - 1))
-        if _LAST_YEAR.fullmatch(folded, span.start, span.end) and _COMPARED.search(folded, 0, span.start)
+        if _LAST_YEAR.fullmatch(folded, span.start, span.end)
+        and (named == days[0].year or _COMPARED.search(folded, 0, span.start))
         else (span, days)
         for span, days in times
     ]

@@ -21,7 +21,8 @@ _BREAK = re.compile(
 _SINCE = re.compile(r"(?<!\w)(?:kể\s+)?từ\s+$", re.IGNORECASE)
 # "chậm nhất ngày 1/1; …", "đến năm 2030, trong khi …": when something is due, over where the next clause begins anew.
 _DUE = re.compile(
-    r"(?<!\w)(?:(?P<late>trước|chậm\s+nhất(?:\s+là)?|muộn\s+nhất(?:\s+là)?|hạn\s+(?:chót|cuối)(?:\s+là)?)|(?<!tính\s)(?:đến|tới))\s+$", re.IGNORECASE
+    r"(?<!\w)(?:(?P<late>trước|chậm\s+nhất(?:\s+là)?|muộn\s+nhất(?:\s+là)?|hạn\s+(?:chót|cuối)(?:\s+là)?)|(?<!tính\s)(?:đến|tới))\s+$",
+    re.IGNORECASE,
 )
 _ANEW = re.compile(r";|(?<!\w)(?:trong\s+khi|còn|nhưng)\s", re.IGNORECASE)
 # "tăng 3,12% và so với cùng kỳ năm trước tăng 3,66%": the comparison is the next figure's.

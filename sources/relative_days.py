@@ -162,6 +162,8 @@ def ago(match: re.Match[str], today: dt.date) -> Days:
         months = today.year * 12 + today.month - 1 + shift * (12 if unit == "năm" else 1)
         year, month = divmod(months, 12)
         other = dt.date(year, month + 1, min(today.day, calendar.monthrange(year, month + 1)[1]))
+    if unit == "tháng" and way == "qua" and 1 < count == today.month - 1:
+        return _months(today.year * 12, count)  # "9 tháng qua", said in October: the year's so far
     if way not in ("nữa", "trước", "trước đây"):
         return (other, today) if shift < 0 else (min(today + dt.timedelta(1), other), other)
     if unit == "tuần":

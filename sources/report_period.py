@@ -37,7 +37,9 @@ def report_period(document: Document) -> list[PeriodMention]:
         return []
     # "Kết quả năm 2025, phương hướng năm 2026": what lies ahead is told of behind it.
     ahead = _AND_AHEAD.search(title)
-    named = [m for m in find_periods(title, published, Span(0, ahead.start() if ahead else len(title))) if not m.is_base]
+    named = [
+        m for m in find_periods(title, published, Span(0, ahead.start() if ahead else len(title))) if not m.is_base
+    ]
     named = [_over(title, mention, published) for mention in named]
     # "Quý IV và cả năm 2024": of times that lie in one, that one.
     named.sort(key=lambda m: m.first - m.last)

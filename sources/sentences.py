@@ -31,6 +31,15 @@ _BULLET = re.compile(
     r"(?!\A-\s?[\d.,/]+[kKM]?\s*\Z)[ \t]*(?:[-+•–] ?|\* |\*(?!\*|[^*\n]*\*)|[\uf000-\uf0ff][ \t]*)(?=\S)"
 )
 _NUMBERED = re.compile(r"[ \t]*(?:\d{1,3}[.)]|[a-zđ]\))[ \t]+(?=\S)")
+# Markdown's mark of a quotation.
+_QUOTED = re.compile(r"[ \t]*(?:>[ \t]?)+(?=\S)")
+# What leads away from the text: to other articles, and to what one may do with this one.
+_ASIDE = re.compile(
+    r"[\s*_>»#]*(?:(?:đọc|xem)\s+(?:thêm|tiếp)|tin\s+(?:liên\s+quan|cùng\s+chuyên\s+mục|khác)|các\s+tin\s+(?:khác|liên\s+quan)"
+    r"|bài\s+(?:viết\s+)?liên\s+quan|(?:gửi\s+)?bình\s+luận)\s*[*_]*\s*(?::|\(\d|\||$)",
+    re.IGNORECASE,
+)
+_LED_TO = re.compile(r"[\s*_]*(?:»|>>|[-•*+–]\s)")
 # What introduces a table: "… như sau", "Bảng 2. …", "Số liệu dưới đây …"; and a line that names its unit.
 _INTRODUCES = re.compile(
     r"(?<!\w)(?:như\s+sau|dưới\s+đây|sau\s+đây|theo\s+bảng|bảng\s+(?:sau|dưới|trên))(?!\w)", re.IGNORECASE
@@ -156,6 +165,8 @@ def _new_paragraph(text: str, line: Span) -> _Paragraph:
         return _Paragraph(*(bold.span(1) if bold else (line.start, line.end)), is_heading=True)
     if title := _title(text, line):
         return _Paragraph(title.start, title.end, is_heading=True)
+    if mark := _QUOTED.match(text, line.start, line.end):
+        return _Paragraph(mark.end(), line.end)
     if mark := _BULLET.match(text, line.start, line.end):
         return _Paragraph(mark.end(), line.end, marker=mark[0].rstrip())
     numbered = _NUMBERED.match(text, line.start, line.end)
@@ -310,7 +321,12 @@ def find_sentences(text: str, body: Span | None = None) -> list[Sentence]:
     introduction = _Introduction(text)
     paragraphs = list(_paragraphs(text, body or Span(0, len(text))))
     furniture = _furniture(text, paragraphs)
+    is_aside = False
     for number, paragraph in enumerate(paragraphs):
+        line = text.rfind("\n", 0, paragraph.start) + 1
+        is_aside = bool(_ASIDE.match(text, line, paragraph.end)) or (is_aside and bool(_LED_TO.match(text, line)))
+        if is_aside:
+            continue
         lead = None if number in furniture else leads.of(paragraph)
         header = paragraph.table.header if paragraph.table else None
         if paragraph.table:

@@ -110,9 +110,9 @@ class _Reading:
                 self.known = (nearer,)
             about = (bracket,) if bracket else tuple(dict.fromkeys((*self.places, *(self.known or self.around))))
             self.resolved.append(dataclasses.replace(figure, subject=about))
-        if is_first and not self.known and inside and inside[0].counted.end > inside[0].counted.start:
-            if inside[0].span.start <= clause.start and self.text[clause.end : clause.end + 1] != "(":
-                self.known = (inside[0].counted,)  # "Hai mươi xã, phường đạt 100%"
+            if number == 0 and is_first and not self.known and figure.counted.end > figure.counted.start:
+                if figure.span.start <= clause.start and self.text[clause.end : clause.end + 1] != "(":
+                    self.known = (figure.counted,)  # "Hai mươi xã, phường đạt 100%"
 
     def _take(self, clause: Span, own: OwnSubject, *, is_counting: bool) -> None:
         text = self.text

@@ -77,9 +77,7 @@ _DOUBLED = re.compile(rf"\s+({WORD})(?=\s+\1(?!\w))", re.IGNORECASE)
 _SELDOM_FIRST = frozenset(("hồi", "đối", "thay", "tính"))
 _BOUND = frozenset(BOUND)
 _ENDS_LONG = re.compile(rf"(?:{LONG_NOUN})", re.IGNORECASE)
-_NO_UNIT = re.compile(
-    r"(?:lần\s+lượt|mấy|vài|hồi|(?:đầu|giữa|cuối)\s+(?:năm|tháng|quý|kỳ))(?!\w)", re.IGNORECASE
-)
+_NO_UNIT = re.compile(r"(?:lần\s+lượt|mấy|vài|hồi|(?:đầu|giữa|cuối)\s+(?:năm|tháng|quý|kỳ))(?!\w)", re.IGNORECASE)
 _NEXT_WORD = re.compile(rf"\s+({WORD})")
 # "10 năm", "6 tháng" are durations; "87 triệu năm 2023" is not.
 _TIME_UNIT = re.compile(r"\s+(?:năm|tháng|quý)\b(?!\s+(?:(?:19|20)\d{2}|nay|này|ngoái))", re.IGNORECASE)

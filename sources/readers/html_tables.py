@@ -41,7 +41,9 @@ def _make_plain(table: Any) -> None:  # noqa: ANN401  an lxml element
     heads = _header_rows(rows)
     if heads > 1:
         names = [_head([line[at] for line in grid[:heads]]) for at in range(len(grid[0]))]
-        rows[0].getparent().insert(rows[0].getparent().index(rows[0]), builder.TR(*(builder.TH(name) for name in names)))
+        rows[0].getparent().insert(
+            rows[0].getparent().index(rows[0]), builder.TR(*(builder.TH(name) for name in names))
+        )
         for row in rows[:heads]:
             row.getparent().remove(row)
     for row, line in zip(rows[heads if heads > 1 else 0 :], grid[heads if heads > 1 else 0 :], strict=True):
