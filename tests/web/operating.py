@@ -18,7 +18,7 @@ from assistant.kept.keeper import Keeper, NotKept
 from assistant.operating.desk import Desk
 from assistant.operating.passwords import PasswordHash
 from assistant.operating.settings import OperatorSettings
-from assistant.web.operator_gate import OPERATOR_PATH, may_upload
+from assistant.web.operator_gate import may_upload
 from assistant.web.server import create_app
 from assistant.web.services import Services
 from assistant.web.settings import WebSettings
@@ -31,6 +31,7 @@ from tests.conftest import BUILT_AT, TODAY
 PASSWORD = "mot hai ba bon nam"
 # With the least work that is accepted, so that tests do not wait.
 HASH = PasswordHash.parse("scrypt:14:1:1:c2FsdHNhbHRzYWx0c2FsdA:VnG6DyVey5DngHkzZOJnTSc11YO9DzCiTcJQpZqhNS4")
+OPERATOR_PATH = "/nguon/van-hanh"
 SIGN_IN, SIGN_OUT = f"{OPERATOR_PATH}/dang-nhap", f"{OPERATOR_PATH}/dang-xuat"
 BASE = "http://localhost:7860"
 

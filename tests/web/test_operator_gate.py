@@ -11,9 +11,8 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.testclient import TestClient
 
 from assistant.web.event_files import EventFiles
-from assistant.web.operator_gate import COOKIE, OPERATOR_PATH, Gate
-from assistant.web.operator_sign_in import SIGN_IN, SIGN_OUT
-from tests.web.operating import Events, Place, serving_operator
+from assistant.web.operator_gate import COOKIE, Gate
+from tests.web.operating import OPERATOR_PATH, SIGN_IN, SIGN_OUT, Events, Place, serving_operator
 
 SESSIONS = [None, "", "x", "' OR 1=1", "a" * 5_000]
 CLOSED_FOR_ALL = (
