@@ -129,14 +129,15 @@ def _fields_of(staged: Staged, number: int, said: UploadWords) -> list[Any]:
     preview = staged.preview
     known = (preview.title, preview.publisher, preview.published_on) if preview else ("", "", "")
     key = str(staged.path)
-    chosen = gr.Checkbox(value=True, label=said.take_one.format(name=staged.name), key=f"{key}-take")
+    # Of what is drawn later Gradio does not find out that it is typed into: it would only show it.
+    chosen = gr.Checkbox(value=True, label=said.take_one.format(name=staged.name), interactive=True, key=f"{key}-take")
     with gr.Row():
         labels = [
             said.field.format(label=label, number=number)
             for label in (said.document_title, said.publisher, said.published)
         ]
         texts = [
-            gr.Textbox(value, label=label, max_length=500, min_width=200, key=f"{key}-{at}")
+            gr.Textbox(value, label=label, interactive=True, max_length=500, min_width=200, key=f"{key}-{at}")
             for at, (label, value) in enumerate(zip(labels, known, strict=True))
         ]
     return [chosen, *texts]
