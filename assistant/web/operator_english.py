@@ -6,7 +6,7 @@ from assistant.kept.errors import KeptUnusable
 from assistant.web.english_dates import day_in_english
 from assistant.web.operator_words import IndexWords, KeptWords, OperatorWords, SignInWords, UploadWords
 from assistant.web.table_english import counted
-from sources.errors import BadMetadata, FileUnreadable, HoiSoError, IndexBusy, IndexUnusable, SourceError, UsageError
+from sources.errors import FileUnreadable, HoiSoError, IndexBusy, IndexUnusable, SourceError, UsageError
 
 _PATH = "/sources/operators"
 _IN_VIETNAMESE = "The server says, in Vietnamese: {told}"
@@ -17,9 +17,8 @@ _ERRORS = (
     (IndexBusy, "The index is being rebuilt already, please wait until it is done."),
     (IndexUnusable, "The index cannot be read or written."),
     (KeptUnusable, "The database of kept questions cannot be used."),
-    (BadMetadata, "A title, publisher or date cannot be read; please put it right."),
     (FileUnreadable, "A file or folder cannot be read or written."),
-    (SourceError, "The documents cannot be read."),
+    (SourceError, "A document, or what is told of it, cannot be read."),
     (UsageError, "This cannot be done."),
 )
 

@@ -93,20 +93,22 @@ class Events:
     Attributes:
         client: Signed in, or not.
         session: Of the window.
+        path: Of the pages.
     """
 
     client: TestClient
     session: str = "window"
+    path: str = OPERATOR_PATH
     _rendered: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        reply = self.client.get(f"{OPERATOR_PATH}/config")
+        reply = self.client.get(f"{self.path}/config")
         self.config: dict[str, Any] = reply.json() if reply.status_code == 200 else {}
 
     def upload(self, *files: tuple[str, bytes]) -> Any:
         """Send files; return the reply."""
         sent = [("files", (name, data)) for name, data in files]
-        return self.client.post(f"{OPERATOR_PATH}/gradio_api/upload", files=sent)
+        return self.client.post(f"{self.path}/gradio_api/upload", files=sent)
 
     def fire(self, elem_id: str, event: str, data: list[Any]) -> list[Any]:
         """Send an event of a component; return what its outputs become."""
@@ -141,7 +143,7 @@ class Events:
     def join(self, function: int, data: list[Any]) -> Any:
         """Send an event by its number; return the reply."""
         body = {"data": data, "fn_index": function, "session_hash": self.session, "event_data": None}
-        return self.client.post(f"{OPERATOR_PATH}/gradio_api/queue/join", json=body)
+        return self.client.post(f"{self.path}/gradio_api/queue/join", json=body)
 
     def _function(self, is_meant: Callable[[dict[str, Any]], bool], event: str) -> int:
         for shown in (self._rendered, self.config):
@@ -153,7 +155,7 @@ class Events:
 
     def _heard(self, event_id: str, may_fail: bool = False) -> list[Any] | None:
         output: list[Any] | None = None
-        address = f"{OPERATOR_PATH}/gradio_api/queue/data?session_hash={self.session}"
+        address = f"{self.path}/gradio_api/queue/data?session_hash={self.session}"
         with self.client.stream("GET", address) as reply:
             for line in reply.iter_lines():
                 said = json.loads(line[5:]) if line.startswith("data:") else {}
