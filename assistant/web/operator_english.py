@@ -47,7 +47,7 @@ _UPLOAD = UploadWords(
     section="Add documents",
     hint=(
         "Choose {kinds} files, at most {files} files and {size} MB at a time. They are read and shown to you first; "
-        "nothing changes until you take them."
+        "nothing changes until you add them."
     ),
     files="Files to add",
     choose="Click to choose files, or drop files here",
@@ -59,23 +59,23 @@ _UPLOAD = UploadWords(
         "file.uploading": "Uploading…",
     },
     reading=lambda files: f"Reading {counted('file', files)}…",
-    read=lambda files, good: f"{counted('file', files)} read, {good} can be taken; please look below before taking.",
+    read=lambda files, good: f"{counted('file', files)} read, {good} can be added; please look below before adding.",
     not_uploaded="A file was not uploaded by this page; please reload the page and choose the file again.",
     too_large="The request is over the limit of {size} MB; please send less at a time.",
-    take="Take the chosen files",
+    take="Add the chosen files",
     drop="Discard all",
     taken=lambda files: (
-        f"{counted('file', files)} taken into the folder of sources; rebuild the index to answer from it."
+        f"{counted('file', files)} added to the sources folder; rebuild the index so that answers can use it."
     ),
     dropped="The waiting files were discarded.",
-    take_one="Take file {name}",
+    take_one="Add file {name}",
     field="{label} – file {number}",
     document_title="Title",
     publisher="Publisher",
     published="Published (2024, 2024-10 or 2024-10-12)",
     pages=lambda pages: counted("page", pages),
     note="Please note, in Vietnamese: {told}.",
-    why=f"This file cannot be taken. {_IN_VIETNAMESE}",
+    why=f"This file cannot be added. {_IN_VIETNAMESE}",
     beginning="First lines and first figures",
     first_figures="First figures",
 )
@@ -90,9 +90,9 @@ _INDEX = IndexWords(
         "rebuilt."
     ),
     section="Index",
-    as_served="The index in use holds exactly the documents of the folder of sources.",
-    added="Waiting for the index",
-    gone="Removed, but in the index until it is rebuilt",
+    as_served="The index in use holds exactly the documents of the sources folder.",
+    added="Waiting to be indexed",
+    gone="Removed, still in the index until it is rebuilt",
     more=lambda documents: f"… and {counted('more document', documents)}",
     build="Rebuild the index",
     running="Rebuilding.",
@@ -160,8 +160,8 @@ OPERATORS = OperatorWords(
     sign_in_path=f"{_PATH}/sign-in",
     sign_out_path=f"{_PATH}/sign-out",
     downloads_path=f"{_PATH}/downloads",
-    title="Running the sources – Hỏi Số",
-    name="Running the sources",
+    title="Manage sources – Hỏi Số",
+    name="Manage sources",
     region="Operators",
     to_sources="Sources",
     to_chat="Ask",

@@ -9,6 +9,11 @@ import gradio as gr
 from assistant.web.look import refused_script
 from assistant.web.words import Words
 
+# The languages that Gradio has words in, and Vietnamese, in which it has none.
+_LOCALES = (
+    "vi", "ar", "ca", "ckb", "de", "en", "es", "et", "eu", "fa", "fi", "fr", "he", "hi", "id", "ja", "ko", "lt", "nb",
+    "nl", "pl", "pt", "pt-BR", "ro", "ru", "sv", "ta", "th", "tr", "uk", "ur", "uz", "zh-CN", "zh-TW",
+)  # fmt: skip
 # When the session has ended, the page is asked for anew, which shows the form to sign in. An upload that is refused
 # says so in our words, not as the JSON that holds them. What Gradio names in English only is named anew.
 _SCRIPT = """
@@ -52,4 +57,4 @@ def head(words: Words, most_mb: int) -> str:
 def gradio_words(words: Words) -> gr.I18n:
     """Return what the pages show of Gradio's own words, the same whatever the browser's language."""
     told = dict(words.operators.upload.gradio)
-    return gr.I18n(vi=told, en=told)
+    return gr.I18n(**dict.fromkeys(_LOCALES, told))

@@ -96,7 +96,7 @@ def test_each_page_leads_to_its_twin(place: Place, events: Events) -> None:
 
 
 def test_the_page_is_english_before_anything_is_done(events: Events) -> None:
-    assert events.config["title"] == "Running the sources – Hỏi Số"
+    assert events.config["title"] == "Manage sources – Hỏi Số"
     assert vietnamese_in(json.dumps(events.config, ensure_ascii=False)) == []
     around = events.send(events.number("load", "load"), [])
     assert "The index in use holds exactly the documents" in around[0]
@@ -109,14 +109,14 @@ def test_the_page_is_english_before_anything_is_done(events: Events) -> None:
 def test_from_an_upload_to_the_new_index_and_back_in_english(place: Place, events: Events) -> None:
     sent = events.upload(("new.md", REPORT), ("fake.pdf", ELF)).json()
     told = events.fire("upload", "upload", [files(sent), None])[-1]
-    assert "2 files read, 1 can be taken; please look below before taking." in told
+    assert "2 files read, 1 can be added; please look below before adding." in told
     shown = events.show_staged()
     assert "1 sentence, 1 figure." in shown
-    assert 'This file cannot be taken. The server says, in Vietnamese: <span lang=\\"vi\\">' in shown
+    assert 'This file cannot be added. The server says, in Vietnamese: <span lang=\\"vi\\">' in shown
     taken = events.fire("take", "click", [True, "Report", "Office A", "2025-03-01"])[-1]
-    assert "1 file taken into the folder of sources" in taken
+    assert "1 file added to the sources folder" in taken
     pending = events.send(events.number("load", "load"), [])[0]
-    assert "Waiting for the index (1):" in pending
+    assert "Waiting to be indexed (1):" in pending
     built = rebuild(place, events)
     assert "Rebuilt." in built
     back = events.fire("roll-back", "click", ["20260101T000000Z"])[0]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.assistant.operating.hostile import ELF
 from tests.web.operating import PASSWORD
 from tests.web.spoken_english import vietnamese_on
@@ -48,12 +50,12 @@ def test_from_signing_in_to_a_new_document_and_back_in_english(
     sent[0].write_text(f"---\ntitle: Bình Minh\n---\n{NEW}", encoding="utf-8")
     sent[1].write_bytes(ELF)
     page.locator("#upload input[type=file]").set_input_files(sent)
-    page.get_by_text("2 files read, 1 can be taken").wait_for()
+    page.get_by_text("2 files read, 1 can be added").wait_for()
     page.get_by_label("Title – file 1").fill("Libraries")
     look("preview")
-    page.get_by_role("button", name="Take the chosen files").click()
-    page.get_by_text("1 file taken into the folder of sources").wait_for()
-    page.get_by_text("Waiting for the index (1)").wait_for()
+    page.get_by_role("button", name="Add the chosen files").click()
+    page.get_by_text("1 file added to the sources folder").wait_for()
+    page.get_by_text("Waiting to be indexed (1)").wait_for()
     look("pending")
 
     page.get_by_role("button", name="Rebuild the index").click()
@@ -78,12 +80,33 @@ def test_from_signing_in_to_a_new_document_and_back_in_english(
     context.close()
 
 
+@pytest.mark.parametrize(
+    ("place", "password", "told"),
+    [
+        ("nguon/van-hanh/", "Mật khẩu", ["Thả tệp vào đây", "- hoặc -", "Bấm để chọn tệp"]),
+        ("sources/operators/", "Password", ["Drop files here", "- or -", "Click to choose files"]),
+    ],
+)
+@pytest.mark.parametrize("language", ["fr-FR", "vi-VN"])
+def test_gradio_speaks_the_language_of_the_page_whatever_the_browser_asks_for(
+    browser: Any, every_page: str, language: str, place: str, password: str, told: list[str]
+) -> None:
+    context = browser.new_context(locale=language)
+    page = context.new_page()
+    page.goto(every_page + place)
+    page.get_by_label(password).fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.get_by_text(told[0]).wait_for()
+    assert page.locator("#upload button").first.inner_text().split("\n")[-3:] == told
+    context.close()
+
+
 def test_kept_questions_a_preview_and_what_gradio_says_are_english(browser: Any, every_page: str) -> None:
     context = browser.new_context()
     page = context.new_page()
     english_preview(page, every_page)
     assert vietnamese_on(page) == []
-    assert page.title() == "Running the sources – Hỏi Số"
+    assert page.title() == "Manage sources – Hỏi Số"
     page.route(
         "**/gradio_api/upload*",
         lambda route: route.fulfill(status=413, body='{"detail": "Quá lớn."}', content_type="application/problem+json"),
