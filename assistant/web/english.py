@@ -14,6 +14,7 @@ from assistant.web.english_dates import (
     source_date,
     time_in_english,
 )
+from assistant.web.operator_english import OPERATORS
 from assistant.web.table_english import LOOKUP, SOURCES, number_in_english
 from assistant.web.vietnamese import REASONS
 from assistant.web.words import AnswerWords, FeedbackWords, SourceWords, Words
@@ -215,4 +216,5 @@ ENGLISH = Words(
     next="Next →",
     lookup=LOOKUP,
     sources=SOURCES,
+    operators=OPERATORS,
 )

@@ -18,7 +18,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from assistant.web.api.problems import Problem, problem_response
 from assistant.web.body_limit import BodyLimit
 from assistant.web.limiting import Work, client_of
-from assistant.web.operator_gate import OPERATOR_PATH
+from assistant.web.operator_gate import OPERATOR_PATHS
 from assistant.web.request_log import RequestLog
 from assistant.web.security_headers import SecurityHeaders
 from assistant.web.services import Services
@@ -64,9 +64,9 @@ def _is_upload(scope: Scope) -> bool:
 
 
 def _path_of(scope: Scope) -> str:
-    """Return the path of a request, in whichever of the two Gradio apps it is."""
+    """Return the path of a request, in whichever of the Gradio apps it is."""
     path: str = scope["path"]
-    return path.removeprefix(OPERATOR_PATH)
+    return path.removeprefix(next(filter(path.startswith, OPERATOR_PATHS), ""))
 
 
 class Guard:

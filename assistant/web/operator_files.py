@@ -12,8 +12,10 @@ from gradio.utils import get_upload_folder
 
 from assistant.operating.desk import Desk
 from assistant.operating.intake import Staged, Upload
-from assistant.web.operator_view import message_html, preview_html
-from sources.errors import HoiSoError, UsageError
+from assistant.web.operator_view import error_html, message_html, preview_html
+from assistant.web.operator_words import UploadWords
+from assistant.web.words import Words
+from sources.errors import HoiSoError
 from sources.readers import READERS
 
 # Seconds after which what was uploaded and never read is deleted, and between two looks for it.
@@ -32,24 +34,20 @@ class Files:
         desk: What operators work with.
         most_mb: How much may be uploaded at one time.
         follow: Takes an event at which the folder of documents may have changed, and lets the rest of the pages follow.
+        words: Of the pages.
     """
 
-    def __init__(self, desk: Desk, most_mb: int, follow: Callable[[Callable[..., Any]], None]) -> None:
+    def __init__(self, desk: Desk, most_mb: int, follow: Callable[[Callable[..., Any]], None], words: Words) -> None:
         self._desk, self._most_mb, self._follow = desk, most_mb, follow
+        self._words, self._said = words, words.operators.upload
 
     def add(self) -> None:
         """Add the components: uploading, what was read, and taking it."""
-        most, size = self._desk.most_files, self._most_mb
-        gr.HTML(
-            message_html(
-                f"Chọn các tệp {', '.join(sorted(READERS))}, tối đa {most} tệp và {size} MB một lần. Tệp được đọc thử "
-                "và cho xem trước; chưa nhận thì chưa có gì thay đổi.",
-                "plain",
-            ),
-            apply_default_css=False,
-        )
+        kinds = ", ".join(sorted(READERS))
+        hint = self._said.hint.format(kinds=kinds, files=self._desk.most_files, size=self._most_mb)
+        gr.HTML(message_html(hint, "plain"), apply_default_css=False)
         self.files = gr.File(
-            label="Tệp cần thêm",
+            label=self._said.files,
             file_count="multiple",
             elem_id="upload",
             height=180,
@@ -69,15 +67,17 @@ class Files:
         self._follow(self.staged.change)
 
     def _read(self, paths: list[str] | None, staged: list[Staged]) -> Iterator[list[Any]]:
-        yield [gr.skip(), gr.skip(), message_html(f"Đang đọc {len(paths or ())} tệp…", "note")]
+        yield [gr.skip(), gr.skip(), message_html(self._said.reading(len(paths or ())), "note")]
+        if not all(map(is_upload, paths or ())):
+            yield [None, gr.skip(), message_html(self._said.not_uploaded, "error")]
+            return
         try:
-            uploads = [_uploaded(path) for path in paths or ()]
-            found = self._desk.intake.stage(uploads)
+            found = self._desk.intake.stage([Upload(Path(path), Path(path).name) for path in paths or ()])
         except HoiSoError as error:
-            yield [None, gr.skip(), message_html(str(error), "error")]
+            yield [None, gr.skip(), error_html(error, self._words)]
             return
         good = sum(1 for one in found if not one.error)
-        told = f"Đã đọc {len(found)} tệp, {good} tệp nhận được; hãy xem dưới đây rồi mới nhận."
+        told = self._said.read(len(found), good)
         yield [None, [*staged, *found], message_html(told, "done" if good else "note")]
 
     def _show_staged(self, staged: list[Staged]) -> None:
@@ -87,15 +87,15 @@ class Files:
         good = [one for one in staged if not one.error]
         for one in staged:
             if one.error:
-                gr.HTML(preview_html(one), apply_default_css=False)
+                gr.HTML(preview_html(one, self._words), apply_default_css=False)
         fields: list[Any] = []
         for number, one in enumerate(good, 1):
             with gr.Group(elem_classes="staged"):
-                gr.HTML(preview_html(one), apply_default_css=False, padding=True)
-                fields += _fields_of(one, number)
+                gr.HTML(preview_html(one, self._words), apply_default_css=False, padding=True)
+                fields += _fields_of(one, number, self._said)
         with gr.Row():
-            take = gr.Button("Nhận các tệp đã chọn", variant="primary", elem_id="take", visible=bool(good))
-            drop = gr.Button("Bỏ tất cả", elem_id="drop")
+            take = gr.Button(self._said.take, variant="primary", elem_id="take", visible=bool(good))
+            drop = gr.Button(self._said.drop, elem_id="drop")
         take.click(lambda *values: self._take(staged, good, values), fields, [self.staged, self.told], **_TOLD)
         drop.click(lambda: self._drop(staged), None, [self.staged, self.told], **_TOLD)
 
@@ -109,14 +109,13 @@ class Files:
         try:
             self._desk.intake.take(chosen)
         except HoiSoError as error:
-            return [gr.skip(), message_html(str(error), "error")]
+            return [gr.skip(), error_html(error, self._words)]
         self._desk.intake.drop(staged)
-        told = f"Đã nhận {len(chosen)} tệp vào thư mục nguồn; hãy dựng lại chỉ mục để hỏi được về chúng."
-        return [[], message_html(told)]
+        return [[], message_html(self._said.taken(len(chosen)))]
 
     def _drop(self, staged: list[Staged]) -> list[Any]:
         self._desk.intake.drop(staged)
-        return [[], message_html("Đã bỏ các tệp chờ nhận.", "note")]
+        return [[], message_html(self._said.dropped, "note")]
 
 
 def is_upload(path: str) -> bool:
@@ -125,27 +124,20 @@ def is_upload(path: str) -> bool:
     return "\0" not in path and os.path.isfile(path) and os.path.realpath(path) == path and folder in Path(path).parents
 
 
-def _uploaded(path: str) -> Upload:
-    """Return the file that an event names.
-
-    Raises:
-        UsageError: It is not one that was uploaded.
-    """
-    if not is_upload(path):
-        raise UsageError("Có tệp không phải do trang này tải lên; hãy tải lại trang rồi chọn lại tệp.")
-    return Upload(Path(path), Path(path).name)
-
-
-def _fields_of(staged: Staged, number: int) -> list[Any]:
+def _fields_of(staged: Staged, number: int, said: UploadWords) -> list[Any]:
     """Add the fields of a file: whether it is taken, and what is known of it."""
     preview = staged.preview
     known = (preview.title, preview.publisher, preview.published_on) if preview else ("", "", "")
     key = str(staged.path)
-    chosen = gr.Checkbox(value=True, label=f"Nhận tệp {staged.name}", key=f"{key}-take")
+    # Of what is drawn later Gradio does not find out that it is typed into: it would only show it.
+    chosen = gr.Checkbox(value=True, label=said.take_one.format(name=staged.name), interactive=True, key=f"{key}-take")
     with gr.Row():
-        labels = ("Tên bài", "Nơi đăng", "Ngày đăng (2024, 2024-10 hoặc 2024-10-12)")
+        labels = [
+            said.field.format(label=label, number=number)
+            for label in (said.document_title, said.publisher, said.published)
+        ]
         texts = [
-            gr.Textbox(value, label=f"{label} – tệp {number}", max_length=500, min_width=200, key=f"{key}-{label}")
-            for label, value in zip(labels, known, strict=True)
+            gr.Textbox(value, label=label, interactive=True, max_length=500, min_width=200, key=f"{key}-{at}")
+            for at, (label, value) in enumerate(zip(labels, known, strict=True))
         ]
     return [chosen, *texts]

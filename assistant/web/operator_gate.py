@@ -1,9 +1,9 @@
 """The gate before all that is an operator's: whatever lies behind it is reached by one who is signed in, or not at all.
 
-The operator's pages are a Gradio app of their own, mounted behind this gate, and not a part of the app that everybody
-uses. So there is one place where the session is asked for, before any route is looked up: Gradio's routes for events,
-uploads, files and its configuration stand behind it as the pages do, and so will what is added later. Handlers that
-each had to ask would fail open when one forgets.
+The operator's pages are Gradio apps of their own, one for each language, mounted behind this gate, and not a part of
+the app that everybody uses. So there is one place where the session is asked for, before any route is looked up:
+Gradio's routes for events, uploads, files and its configuration stand behind it as the pages do, and so will what is
+added later. Handlers that each had to ask would fail open when one forgets.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.operating.desk import Desk
 from assistant.web.api.problems import Problem, problem_response
+from assistant.web.language import LANGUAGES
 from assistant.web.operator_view import sign_in_html
+from assistant.web.words import Words
 
-OPERATOR_PATH = "/nguon/van-hanh"
+# Of the pages in each language.
+OPERATOR_PATHS = tuple(words.operators.path for words in LANGUAGES)
 COOKIE = "hoiso_operator"
-REFUSED = "Chỉ người vận hành đã đăng nhập mới dùng được phần này; hãy đăng nhập ở trang Nguồn."
-CLOSED = "Máy chủ này không mở phần vận hành; người quản trị mở bằng HOISO_OPERATOR_PASSWORD_HASH."
-_OF_GRADIO = (f"{OPERATOR_PATH}/assets/", f"{OPERATOR_PATH}/static/")
 # A page with a form and nothing else: it runs and loads nothing.
 PLAIN_PAGE = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; "
@@ -38,10 +38,13 @@ class Gate:
     A browser that asks for a page is shown the form to sign in, with the same status.
     """
 
-    def __init__(self, app: ASGIApp, desk: Desk | None) -> None:
-        """Take the app, and the desk that knows the sessions; without one, nobody passes."""
+    def __init__(self, app: ASGIApp, desk: Desk | None, words: Words) -> None:
+        """Take the app, the desk that knows the sessions, and what to say; without a desk, nobody passes."""
         self._app = app
         self._desk = desk
+        self._words = words
+        path = words.operators.path
+        self._of_gradio = (f"{path}/assets/", f"{path}/static/")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """See the class; an ASGI app."""
@@ -52,7 +55,7 @@ class Gate:
                 await send({"type": "websocket.close", "code": 1008})
             return
 
-        is_ours = not scope["path"].startswith(_OF_GRADIO)
+        is_ours = not scope["path"].startswith(self._of_gradio)
 
         async def unstored(message: Message) -> None:
             # What an operator sees stays in no cache, of the browser or on the way; Gradio's own scripts may.
@@ -65,8 +68,9 @@ class Gate:
     def _refusal(self, scope: Scope) -> Response:
         is_page = scope["method"] == "GET" and "text/html" in Headers(scope=scope).get("accept", "")
         if self._desk is not None and is_page:
-            return HTMLResponse(sign_in_html(OPERATOR_PATH), 403, PLAIN_PAGE)
-        return problem_response(scope, Problem(403, CLOSED if self._desk is None else REFUSED))
+            return HTMLResponse(sign_in_html(self._words), 403, PLAIN_PAGE)
+        said = self._words.operators
+        return problem_response(scope, Problem(403, said.closed if self._desk is None else said.refused))
 
 
 def token_of(scope: Scope) -> str | None:
@@ -83,5 +87,6 @@ def token_of(scope: Scope) -> str | None:
 
 
 def may_upload(scope: Scope, desk: Desk | None) -> bool:
-    """Tell whether a request may send files: to the operator's app, by one who is signed in."""
-    return desk is not None and scope["path"].startswith(f"{OPERATOR_PATH}/") and desk.sessions.holds(token_of(scope))
+    """Tell whether a request may send files: to an operator's app, by one who is signed in."""
+    is_theirs = scope["path"].startswith(tuple(f"{path}/" for path in OPERATOR_PATHS))
+    return desk is not None and is_theirs and desk.sessions.holds(token_of(scope))

@@ -1,128 +1,163 @@
-"""The operator's pages as HTML; every text is escaped by Jinja2."""
+"""The operators' pages as HTML; every text is escaped by Jinja2."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping
 from itertools import islice
 
 from assistant.kept.groups import UnansweredGroup, unanswered_groups
 from assistant.kept.keeper import Keeper
-from assistant.kept.report import CHANNELS, REASONS, STATUSES, VERDICTS
-from assistant.kept.rows import VIETNAM, KeptRow, Wanted
+from assistant.kept.rows import VIETNAM, KeptFeedback, KeptRow, Wanted
 from assistant.kept.statistics import statistics
 from assistant.operating.builder import BuildState
 from assistant.operating.desk import Pending
 from assistant.operating.intake import Staged
-from assistant.web.sources_view import in_words, rendered
+from assistant.web.language import words_of
+from assistant.web.sources_view import rendered
+from assistant.web.words import Words
 from index.upkeep import GenerationFacts
+from sources.errors import HoiSoError
 
 _GROUPS, _OF_A_GROUP, _FEEDBACK = 50, 10, 100
 
 
-def sign_in_html(path: str, told: str = "") -> str:
+def sign_in_html(words: Words, told: str = "") -> str:
     """Return the page to sign in.
 
     Args:
-        path: Where the operator's pages are.
+        words: Of its language.
         told: What was wrong with the last try; nothing for none.
     """
-    return rendered("operator_sign_in.html", path=path, told=told)
+    said = words.operators.sign_in
+    return rendered("operator_sign_in.html", words=words, said=said, told=told, other_path=_other_path(words))
 
 
-def wait_in_words(seconds: int) -> str:
-    """Return how long to wait: "30 giây", "2 phút"."""
-    return f"{seconds} giây" if seconds < 60 else f"{-(-seconds // 60)} phút"
-
-
-def head_html(path: str) -> str:
-    """Return the head of the pages, with the way out."""
-    return rendered("operator_head.html", path=path)
+def head_html(words: Words) -> str:
+    """Return the head of the pages, with the way out and that to the other language."""
+    return rendered("operator_head.html", words=words, said=words.operators, other_path=_other_path(words))
 
 
 def message_html(text: str, kind: str = "done") -> str:
-    """Return a message: ``done``, ``note`` or ``error``; nothing for no text."""
-    return rendered("operator_message.html", text=text, kind=kind)
+    """Return a message in the words of the pages: ``done``, ``note`` or ``error``; nothing for no text."""
+    return rendered("operator_message.html", text=text, kind=kind, error="")
 
 
-def preview_html(staged: Staged) -> str:
+def error_html(error: HoiSoError, words: Words) -> str:
+    """Return an error in its own words, introduced where they are not of the page's language."""
+    said = words.operators.below(error)
+    return rendered("operator_message.html", text="", error=str(error), words=words, said=said)
+
+
+def preview_html(staged: Staged, words: Words) -> str:
     """Return what was read of a file, or why it was refused."""
-    return rendered("operator_preview.html", staged=staged, preview=staged.preview)
+    said = words.operators.upload
+    return rendered("operator_preview.html", staged=staged, preview=staged.preview, words=words, said=said)
 
 
-def pending_html(pending: Pending) -> str:
+def pending_html(pending: Pending, words: Words) -> str:
     """Return how the folder of documents differs from what is served."""
-    return rendered("operator_pending.html", pending=pending, most=20)
+    said = words.operators.index
+    return rendered("operator_pending.html", pending=pending, most=20, said=said, count=lambda n: _number(n, words))
 
 
-def build_html(state: BuildState) -> str:
+def build_html(state: BuildState, words: Words) -> str:
     """Return how a build goes; nothing before the first."""
-    return rendered("operator_build.html", state=state, phase=state.phase.value)
-
-
-def generation_label(facts: GenerationFacts, built_at: str) -> str:
-    """Return a generation as a choice."""
-    counts = (facts.manifest or {}).get("counts")
-    if counts is None:
-        return f"{facts.name}: không đọc được"
-    serves = ", đang dùng" if facts.serves else ""
-    return (
-        f"{facts.name}{serves}: dựng lúc {built_at}; {in_words(counts['documents'])} tài liệu, "
-        f"{in_words(counts['figures'])} số liệu"
+    return rendered(
+        "operator_build.html",
+        state=state,
+        phase=state.phase.value,
+        words=words,
+        said=words.operators.index,
+        count=lambda n: _number(n, words),
     )
 
 
-def kept_html(keeper: Keeper, wanted: Wanted, downloads: Sequence[tuple[str, str]]) -> str:
+def generation_label(facts: GenerationFacts, built_at: str, words: Words) -> str:
+    """Return a generation as a choice."""
+    said = words.operators.index
+    counts = (facts.manifest or {}).get("counts")
+    if counts is None:
+        return said.unreadable.format(name=facts.name)
+    return said.generation.format(
+        name=facts.name,
+        serves=said.serves if facts.serves else "",
+        built_at=built_at,
+        documents=words.sources.documents(counts["documents"]),
+        figures=words.sources.figures(counts["figures"]),
+    )
+
+
+def kept_html(keeper: Keeper, wanted: Wanted, words: Words) -> str:
     """Return what was asked and said of answers, and what could not be answered, by subject.
 
     Args:
         keeper: Holds it.
         wanted: Since when.
-        downloads: Address and name of each file to take away.
+        words: Of the page.
 
     Raises:
         KeptUnusable: The database failed.
     """
+    said = words.operators.kept
     counts = statistics(keeper.rows(wanted))
     groups = unanswered_groups(keeper.rows(Wanted(since=wanted.since, unanswered=True)))
-    said = list(islice(keeper.rows(Wanted(since=wanted.since, with_feedback=True)), _FEEDBACK))
+    judged = list(islice(keeper.rows(Wanted(since=wanted.since, with_feedback=True)), _FEEDBACK))
     return rendered(
         "operator_kept.html",
+        words=words,
+        said=said,
         total=counts.total,
         told=[
-            ("Kết quả", _told(counts.statuses, STATUSES)),
-            ("Kênh", _told(counts.channels, CHANNELS)),
-            ("Lý do không trả lời", _told(counts.reasons, REASONS)),
-            ("Phản hồi", _told(counts.verdicts, VERDICTS)),
+            (said.by_status, _told(counts.statuses, said.statuses, words)),
+            (said.by_channel, _told(counts.channels, said.channels, words)),
+            (said.by_reason, _told(counts.reasons, said.reasons, words)),
+            (said.by_verdict, _told(counts.verdicts, said.verdicts, words)),
         ],
-        groups=[_group(group) for group in groups[:_GROUPS]],
+        groups=[_group(group, words) for group in groups[:_GROUPS]],
         more=max(0, len(groups) - _GROUPS),
-        feedback=[_feedback(row) for row in said],
-        downloads=downloads,
+        feedback=[_feedback(row, words) for row in judged],
     )
 
 
-def _told(counted: Counter[str], words: dict[str, str]) -> str:
-    return ", ".join(f"{words.get(name, name)} {in_words(count)}" for name, count in counted.most_common())
+def _other_path(words: Words) -> str:
+    """Return where the pages are in the other language."""
+    return f"{words_of(words.other_code).operators.path}/"
 
 
-def _group(group: UnansweredGroup) -> dict[str, object]:
+def _number(count: int, words: Words) -> str:
+    return words.number(str(count))
+
+
+def _told(counted: Counter[str], names: Mapping[str, str], words: Words) -> str:
+    return ", ".join(f"{names.get(name, name)} {_number(count, words)}" for name, count in counted.most_common())
+
+
+def _group(group: UnansweredGroup, words: Words) -> dict[str, object]:
+    said = words.operators.kept
     return {
         "subject": group.subject,
         "count": len(group.rows),
-        "reasons": _told(Counter(dict(group.reasons)), REASONS),
-        "last": f"{group.last_asked_at.astimezone(VIETNAM):%d/%m/%Y}",
+        "reasons": _told(Counter(dict(group.reasons)), said.reasons, words),
+        "last": said.day(group.last_asked_at.astimezone(VIETNAM).date()),
         "questions": list(dict.fromkeys(row.question for row in group.rows))[:_OF_A_GROUP],
     }
 
 
-def _feedback(row: KeptRow) -> dict[str, object]:
+def _feedback(row: KeptRow, words: Words) -> dict[str, object]:
     return {
         "question": row.question,
         "text": row.text,
-        "day": f"{row.day:%d/%m/%Y}",
-        "said": [
-            " – ".join(filter(None, (VERDICTS.get(one.verdict, one.verdict), one.reason, one.comment)))
-            for one in row.feedback
-        ],
+        "day": words.operators.kept.day(row.day),
+        "said": [_judged(one, words) for one in row.feedback],
     }
+
+
+def _judged(feedback: KeptFeedback, words: Words) -> dict[str, str]:
+    """Return what a reader chose to say, in the words of the page, and what the reader wrote."""
+    verdict, reason = feedback.verdict, feedback.reason
+    # What can be chosen is kept in Vietnamese, whatever the language it was chosen in.
+    reasons = {kept: said for chosen in words.feedback.reasons.values() for kept, said in chosen.items()}
+    told = (words.operators.kept.verdicts.get(verdict, verdict), reasons.get(reason or ""))
+    own = (None if reason in reasons else reason, feedback.comment)
+    return {"told": " – ".join(filter(None, told)), "own": " – ".join(filter(None, own))}

@@ -9,7 +9,6 @@ import gradio as gr
 
 from assistant.web.language import words_of
 from assistant.web.look import KEEP_ADDRESS, head_html
-from assistant.web.operator_gate import OPERATOR_PATH
 from assistant.web.services import Services
 from assistant.web.sources_table import PAGE, find
 from assistant.web.sources_view import facts_html, rendered, status_html, table_html
@@ -40,7 +39,7 @@ def build_sources(services: Services, words: Words = VIETNAMESE) -> None:
         after = gr.Button(words.next, size="sm", scale=0, min_width=130, visible=False)
     offset, search = gr.State(0), gr.Textbox(visible=False)
     if services.desk is not None:
-        foot = rendered("source_foot.html", path=f"{OPERATOR_PATH}/", told=said.operators)
+        foot = rendered("source_foot.html", path=f"{words.operators.path}/", told=said.operators)
         gr.HTML(foot, apply_default_css=False)
 
     def shown(typed: str, at: int) -> list[Any]:

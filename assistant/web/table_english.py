@@ -21,7 +21,8 @@ def number_in_english(written: str) -> str:
     return f"{sign}{int(digits):,}{point}{part}"
 
 
-def _count(noun: str, count: int) -> str:
+def counted(noun: str, count: int) -> str:
+    """Return how many there are of something: ``1 figure``, ``1,234 figures``."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
@@ -159,7 +160,7 @@ LOOKUP = LookupWords(
         "draw a chart."
     ),
     loading="Reading the figures…",
-    counted=lambda count: _count("figure", count),
+    counted=lambda count: counted("figure", count),
     shown="{first}–{last} of {total}",
     caption="The figures in the sources, one to a row",
     region="Table of figures",
@@ -201,9 +202,9 @@ SOURCES = SourcesWords(
     ),
     search="Search documents",
     search_hint="Title, publisher or topic, in Vietnamese with or without diacritics",
-    documents=lambda count: _count("document", count),
-    sentences=lambda count: _count("sentence", count),
-    figures=lambda count: _count("figure", count),
+    documents=lambda count: counted("document", count),
+    sentences=lambda count: counted("sentence", count),
+    figures=lambda count: counted("figure", count),
     facts="{documents}, {sentences}, {figures}. Index version {name}, built at {built_at} (Vietnam time).",
     built_at=_moment,
     shown="{first}–{last} of {total}",
@@ -221,5 +222,5 @@ SOURCES = SourcesWords(
     new_tab="(opens in a new tab)",
     nothing="No document matches “{text}”; please try fewer words.",
     none="There are no documents yet.",
-    operators="For operators (in Vietnamese)",
+    operators="For operators",
 )

@@ -7,6 +7,7 @@ from assistant.answer import Kind
 from assistant.kept.keeper import Verdict
 from assistant.said_figures import point_in_words, source_date, time_in_words
 from assistant.trend import Trend
+from assistant.web.operator_vietnamese import OPERATORS
 from assistant.web.table_vietnamese import LOOKUP, SOURCES, number_in_words
 from assistant.web.words import AnswerWords, FeedbackWords, SourceWords, Words
 from index.asked import LONGEST_QUESTION
@@ -174,4 +175,5 @@ VIETNAMESE = Words(
     next="Trang sau →",
     lookup=LOOKUP,
     sources=SOURCES,
+    operators=OPERATORS,
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.answer import CitedFigure, Doubt, Kind, Reason
 from assistant.kept.keeper import Verdict
 from assistant.trend import Trend
+from assistant.web.operator_words import OperatorWords
 from assistant.web.table_words import LookupWords, SourcesWords
 from sources.document import Document, PartialDate
 from sources.periods import Period
@@ -123,6 +124,7 @@ class Words:
         number: Writes plain digits as readers do.
         previous, next: Name the buttons that turn pages of a table.
         lookup, sources: Of the other two pages.
+        operators: Of the pages behind the gate.
     """
 
     code: str
@@ -163,6 +165,7 @@ class Words:
     next: str
     lookup: LookupWords
     sources: SourcesWords
+    operators: OperatorWords
 
     @property
     def pages(self) -> tuple[tuple[str, str, str], ...]:

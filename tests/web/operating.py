@@ -18,7 +18,7 @@ from assistant.kept.keeper import Keeper, NotKept
 from assistant.operating.desk import Desk
 from assistant.operating.passwords import PasswordHash
 from assistant.operating.settings import OperatorSettings
-from assistant.web.operator_gate import OPERATOR_PATH, may_upload
+from assistant.web.operator_gate import may_upload
 from assistant.web.server import create_app
 from assistant.web.services import Services
 from assistant.web.settings import WebSettings
@@ -31,6 +31,7 @@ from tests.conftest import BUILT_AT, TODAY
 PASSWORD = "mot hai ba bon nam"
 # With the least work that is accepted, so that tests do not wait.
 HASH = PasswordHash.parse("scrypt:14:1:1:c2FsdHNhbHRzYWx0c2FsdA:VnG6DyVey5DngHkzZOJnTSc11YO9DzCiTcJQpZqhNS4")
+OPERATOR_PATH = "/nguon/van-hanh"
 SIGN_IN, SIGN_OUT = f"{OPERATOR_PATH}/dang-nhap", f"{OPERATOR_PATH}/dang-xuat"
 BASE = "http://localhost:7860"
 
@@ -92,20 +93,22 @@ class Events:
     Attributes:
         client: Signed in, or not.
         session: Of the window.
+        path: Of the pages.
     """
 
     client: TestClient
     session: str = "window"
+    path: str = OPERATOR_PATH
     _rendered: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        reply = self.client.get(f"{OPERATOR_PATH}/config")
+        reply = self.client.get(f"{self.path}/config")
         self.config: dict[str, Any] = reply.json() if reply.status_code == 200 else {}
 
     def upload(self, *files: tuple[str, bytes]) -> Any:
         """Send files; return the reply."""
         sent = [("files", (name, data)) for name, data in files]
-        return self.client.post(f"{OPERATOR_PATH}/gradio_api/upload", files=sent)
+        return self.client.post(f"{self.path}/gradio_api/upload", files=sent)
 
     def fire(self, elem_id: str, event: str, data: list[Any]) -> list[Any]:
         """Send an event of a component; return what its outputs become."""
@@ -140,7 +143,7 @@ class Events:
     def join(self, function: int, data: list[Any]) -> Any:
         """Send an event by its number; return the reply."""
         body = {"data": data, "fn_index": function, "session_hash": self.session, "event_data": None}
-        return self.client.post(f"{OPERATOR_PATH}/gradio_api/queue/join", json=body)
+        return self.client.post(f"{self.path}/gradio_api/queue/join", json=body)
 
     def _function(self, is_meant: Callable[[dict[str, Any]], bool], event: str) -> int:
         for shown in (self._rendered, self.config):
@@ -152,7 +155,7 @@ class Events:
 
     def _heard(self, event_id: str, may_fail: bool = False) -> list[Any] | None:
         output: list[Any] | None = None
-        address = f"{OPERATOR_PATH}/gradio_api/queue/data?session_hash={self.session}"
+        address = f"{self.path}/gradio_api/queue/data?session_hash={self.session}"
         with self.client.stream("GET", address) as reply:
             for line in reply.iter_lines():
                 said = json.loads(line[5:]) if line.startswith("data:") else {}

@@ -114,6 +114,8 @@ def test_from_signing_in_to_a_new_answer_and_back(
     page.get_by_text("Đã đọc 2 tệp, 1 tệp nhận được").wait_for()
     page.get_by_text("nội dung là chương trình chạy của Linux").wait_for()
     assert page.get_by_label("Tên bài – tệp 1").input_value() == "Thư viện số Bình Minh"
+    assert page.get_by_label("Tên bài – tệp 1").is_editable()
+    assert page.get_by_label("Nhận tệp moi.md").is_enabled()
     assert page.get_by_text("123.456").first.is_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.get_by_role("button", name="Nhận các tệp đã chọn").click()

@@ -11,14 +11,15 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.testclient import TestClient
 
 from assistant.web.event_files import EventFiles
-from assistant.web.operator_gate import COOKIE, OPERATOR_PATH, Gate
-from assistant.web.operator_sign_in import SIGN_IN, SIGN_OUT
+from assistant.web.language import LANGUAGES
+from assistant.web.operator_gate import COOKIE, Gate
+from assistant.web.operator_words import OperatorWords
 from tests.web.operating import Events, Place, serving_operator
 
 SESSIONS = [None, "", "x", "' OR 1=1", "a" * 5_000]
 CLOSED_FOR_ALL = (
     "proxy=", "stream/", "process_recording", "custom_component/", "component_server", "run-history/", "deep_link",
-    "dev/", "file/", "/nguon/van-hanh/monitoring",
+    "dev/", "file/",
 )  # fmt: skip
 # Each of a page's events has a number; more than there are.
 MOST_EVENTS = 60
@@ -28,6 +29,13 @@ MOST_EVENTS = 60
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     with serving_operator(tmp_path_factory.mktemp("place")) as served:
         yield served
+
+
+@pytest.fixture(params=LANGUAGES, ids=lambda words: words.code)
+def said(request: pytest.FixtureRequest) -> OperatorWords:
+    """The words of the pages, and where they are, in each language."""
+    operators: OperatorWords = request.param.operators
+    return operators
 
 
 @pytest.fixture
@@ -54,18 +62,16 @@ def paths(routes: list[BaseRoute], before: str = "") -> list[tuple[str, str]]:
     return found
 
 
-def test_every_route_answers_403_without_a_session(client: TestClient) -> None:
-    ours = [one for one in paths(client.app.routes) if one[1].startswith(OPERATOR_PATH + "/")]  # type: ignore[attr-defined]
-    closed = [one for one in ours if one[1] not in (SIGN_IN, SIGN_OUT)]
+def test_every_route_answers_403_without_a_session(client: TestClient, said: OperatorWords) -> None:
+    ours = [one for one in paths(client.app.routes) if one[1].startswith(said.path + "/")]  # type: ignore[attr-defined]
+    closed = [one for one in ours if one[1] not in (said.sign_in_path, said.sign_out_path)]
     assert len(closed) > 60
-    assert {"/nguon/van-hanh/gradio_api/upload", "/nguon/van-hanh/gradio_api/queue/join", "/nguon/van-hanh/config",
-            "/nguon/van-hanh/", "/nguon/van-hanh/tai-ve/x"} <= {path for _, path in closed}  # fmt: skip
+    assert {f"{said.path}/gradio_api/upload", f"{said.path}/gradio_api/queue/join", f"{said.path}/config",
+            f"{said.path}/", f"{said.downloads_path}/x"} <= {path for _, path in closed}  # fmt: skip
     replies = {(method, path): client.request(method, path).status_code for method, path in closed}
     # What the guard closes for all does not even reach the gate.
-    others = {
-        path.removeprefix(f"{OPERATOR_PATH}/gradio_api/") for (_, path), status in replies.items() if status != 403
-    }
-    assert all(path.startswith(CLOSED_FOR_ALL) for path in others), others
+    others = {path.removeprefix(f"{said.path}/gradio_api/") for (_, path), status in replies.items() if status != 403}
+    assert all(path.startswith((*CLOSED_FOR_ALL, f"{said.path}/monitoring")) for path in others), others
     assert set(replies.values()) == {403, 404}
 
 
@@ -81,20 +87,25 @@ def test_every_route_answers_403_without_a_session(client: TestClient) -> None:
         ("POST", "/gradio_api/call/_build"),
         ("GET", "/config"),
         ("GET", "/tai-ve/moi-cau-hoi.jsonl"),
+        ("GET", "/downloads/all-questions.jsonl"),
         ("GET", "/tai-ve/khong-co"),
         ("GET", "/khong-co"),
     ],
 )
-def test_a_made_up_session_opens_nothing(client: TestClient, method: str, path: str, session: str | None) -> None:
+def test_a_made_up_session_opens_nothing(
+    client: TestClient, said: OperatorWords, method: str, path: str, session: str | None
+) -> None:
     headers = {} if session is None else {"Cookie": f"{COOKIE}={session}"}
-    reply = client.request(method, OPERATOR_PATH + path, headers=headers)
+    reply = client.request(method, said.path + path, headers=headers)
     assert (reply.status_code, reply.headers["content-type"]) == (403, "application/problem+json")
-    assert "đăng nhập" in reply.json()["detail"]
+    # The guard, before the gate, speaks Vietnamese of uploads.
+    told = reply.json()["detail"]
+    assert told.startswith("Trang này không nhận tệp") if path.endswith("upload") else told == said.refused
 
 
-def test_every_event_of_the_pages_is_refused(place: Place, client: TestClient) -> None:
+def test_every_event_of_the_pages_is_refused(place: Place, client: TestClient, said: OperatorWords) -> None:
     place.sign_in()
-    events = Events(client)
+    events = Events(client, path=said.path)
     numbers = [dependency["id"] for dependency in events.config["dependencies"]]
     client.cookies.clear()
     assert 8 < len(numbers) < MOST_EVENTS
@@ -119,11 +130,13 @@ def test_events_of_the_public_app_do_no_operators_work(place: Place, client: Tes
     assert not place.desk.builder.state.is_running  # type: ignore[union-attr]
 
 
-def test_nobody_uploads_to_the_public_app_not_even_an_operator(place: Place, client: TestClient) -> None:
+def test_nobody_uploads_to_the_public_app_not_even_an_operator(
+    place: Place, client: TestClient, said: OperatorWords
+) -> None:
     place.sign_in()
     files = {"files": ("a.md", b"x")}
     assert client.post("/gradio_api/upload", files=files).status_code == 403
-    assert client.post(f"{OPERATOR_PATH}/gradio_api/upload", files=files).status_code == 200
+    assert client.post(f"{said.path}/gradio_api/upload", files=files).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -140,48 +153,62 @@ def test_nobody_uploads_to_the_public_app_not_even_an_operator(place: Place, cli
         "/nguon/van-hanh/tai-ve/%2e%2e/config",
         "/nguon/van-hanh/dang-nhap/../config",
         "/nguon/van-hanh;x/config",
+        "//sources/operators/config",
+        "/sources//operators/config",
+        "/sources/operators//config",
+        "/sources/operators/%2e%2e/operators/config",
+        "/SOURCES/operators/config",
+        "/sources/operators/downloads/../config",
+        "/sources/operators/sign-in/../config",
+        "/sources/operators;x/config",
+        "/nguon/van-hanh/sources/operators/config",
+        "/sources/operators/nguon/van-hanh/config",
     ],
 )
 def test_no_other_way_of_writing_the_address_leads_past_the_gate(client: TestClient, path: str) -> None:
     reply = client.get(f"http://localhost:7860{path}")
     assert "Dựng lại chỉ mục" not in reply.text
+    assert "Rebuild the index" not in reply.text
 
 
-def test_a_browser_is_shown_the_form_instead(client: TestClient) -> None:
-    reply = client.get(f"{OPERATOR_PATH}/", headers={"Accept": "text/html"})
-    assert (reply.status_code, "Mật khẩu" in reply.text) == (403, True)
+def test_a_browser_is_shown_the_form_instead(client: TestClient, said: OperatorWords) -> None:
+    reply = client.get(f"{said.path}/", headers={"Accept": "text/html"})
+    assert (reply.status_code, said.sign_in.password in reply.text) == (403, True)
     assert reply.headers["cache-control"] == "no-store"
     assert "default-src 'none'" in reply.headers["content-security-policy"]
 
 
-def test_what_an_operator_sees_is_not_stored(place: Place, client: TestClient) -> None:
+def test_what_an_operator_sees_is_not_stored(place: Place, client: TestClient, said: OperatorWords) -> None:
     place.sign_in()
-    assert client.get(f"{OPERATOR_PATH}/config").headers["cache-control"] == "no-store"
+    assert client.get(f"{said.path}/config").headers["cache-control"] == "no-store"
 
 
 @pytest.mark.parametrize("headers", [{"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://evil.example"}])
-@pytest.mark.parametrize("path", [SIGN_IN, SIGN_OUT, f"{OPERATOR_PATH}/gradio_api/queue/join"])
 def test_what_a_page_of_another_site_sends_is_refused(
-    place: Place, client: TestClient, path: str, headers: dict[str, str]
+    place: Place, client: TestClient, said: OperatorWords, headers: dict[str, str]
 ) -> None:
     place.sign_in()
-    reply = client.post(path, headers=headers, data={"mat-khau": "x"})
-    assert (reply.status_code, "từ trang của nơi khác" in reply.text) == (403, True)
-    assert client.get(f"{OPERATOR_PATH}/config").status_code == 200
+    for path in (said.sign_in_path, said.sign_out_path, f"{said.path}/gradio_api/queue/join"):
+        reply = client.post(path, headers=headers, data={"mat-khau": "x"})
+        assert (reply.status_code, "từ trang của nơi khác" in reply.text) == (403, True)
+    assert client.get(f"{said.path}/config").status_code == 200
 
 
 @pytest.mark.parametrize("path", ["/gradio_api/proxy=http://example.com/", "/gradio_api/file=http://127.0.0.1:1/"])
-def test_routes_that_lead_away_are_closed_for_operators_too(place: Place, client: TestClient, path: str) -> None:
+def test_routes_that_lead_away_are_closed_for_operators_too(
+    place: Place, client: TestClient, said: OperatorWords, path: str
+) -> None:
     place.sign_in()
-    assert client.get(OPERATOR_PATH + path).status_code == 404
+    assert client.get(said.path + path).status_code == 404
 
 
-def test_without_a_password_there_is_no_operator(tmp_path: Path) -> None:
+def test_without_a_password_there_is_no_operator(tmp_path: Path, said: OperatorWords) -> None:
     with serving_operator(tmp_path, has_operator=False) as place:
-        for method, path in (("GET", "/"), ("GET", "/dang-nhap"), ("POST", "/dang-nhap"), ("GET", "/config"),
+        sign_in = said.sign_in_path.removeprefix(said.path)
+        for method, path in (("GET", "/"), ("GET", sign_in), ("POST", sign_in), ("GET", "/config"),
                              ("POST", "/gradio_api/upload"), ("POST", "/gradio_api/queue/join")):  # fmt: skip
-            reply = place.client.request(method, OPERATOR_PATH + path, headers={"Accept": "text/html"})
+            reply = place.client.request(method, said.path + path, headers={"Accept": "text/html"})
             assert reply.status_code == 403, path
-        assert "HOISO_OPERATOR_PASSWORD_HASH" in place.client.get(f"{OPERATOR_PATH}/dang-nhap").json()["detail"]
+        assert "HOISO_OPERATOR_PASSWORD_HASH" in place.client.get(said.sign_in_path).json()["detail"]
         config = place.client.get("/config").json()
         assert "Dành cho người vận hành" not in str(config)

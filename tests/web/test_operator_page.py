@@ -12,12 +12,11 @@ import pytest
 from assistant.kept.keeper import Verdict
 from assistant.kept.keeping import opened_keeper
 from assistant.kept.settings import KeptSettings
-from assistant.web.operator_gate import OPERATOR_PATH
 from index.switching import writing
 from tests.assistant.kept.conftest import asked
 from tests.assistant.operating.building import known
 from tests.conftest import TODAY
-from tests.web.operating import Events, Place, serving_operator
+from tests.web.operating import OPERATOR_PATH, Events, Place, serving_operator
 
 REPORT = (
     "---\ntitle: Báo cáo <b>mới</b>\npublisher: Sở A\npublished_on: 2025-03-01\n---\n"

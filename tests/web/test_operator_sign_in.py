@@ -9,11 +9,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from assistant.operating.tries import Tries
-from assistant.web.operator_gate import COOKIE, OPERATOR_PATH
-from assistant.web.operator_sign_in import SIGN_IN, SIGN_OUT
+from assistant.web.operator_gate import COOKIE
 from assistant.web.server import create_app
 from tests.assistant.operating.test_tries import Clock
-from tests.web.operating import BASE, PASSWORD, Place, serving_operator
+from tests.web.operating import BASE, OPERATOR_PATH, PASSWORD, SIGN_IN, SIGN_OUT, Place, serving_operator
 
 PAGE = f"{OPERATOR_PATH}/config"
 
@@ -39,11 +38,15 @@ def sign_in(client: TestClient, password: str = PASSWORD, **headers: str) -> tup
 
 
 def test_the_right_password_opens_and_the_cookie_is_kept_from_scripts_and_other_sites(place: Place) -> None:
-    status, cookie = sign_in(place.client)
-    assert status == 303
-    name, *attributes = [part.strip().lower() for part in cookie.split(";")]
-    assert name.startswith(f"{COOKIE}=")
-    assert set(attributes) == {"httponly", f"path={OPERATOR_PATH}", "samesite=strict"}
+    reply = place.client.post(SIGN_IN, data={"mat-khau": PASSWORD}, follow_redirects=False)
+    assert reply.status_code == 303
+    # One session, which is sent to the pages in either language and to nothing else.
+    cookies = [cookie.split("; ") for cookie in reply.headers.get_list("set-cookie")]
+    assert len({name for name, *_ in cookies}) == 1
+    assert cookies[0][0].startswith(f"{COOKIE}=")
+    assert [{one.lower() for one in attributes} for _, *attributes in cookies] == [
+        {"httponly", f"path={path}", "samesite=strict"} for path in ("/nguon/van-hanh", "/sources/operators")
+    ]
     assert place.client.get(PAGE).status_code == 200
 
 
@@ -85,7 +88,7 @@ def test_an_address_that_a_client_claims_gives_it_no_more_tries(place: Place) ->
 
 def test_signing_out_ends_the_session_for_good(place: Place) -> None:
     sign_in(place.client)
-    token = place.client.cookies[COOKIE]
+    token = place.client.cookies.get(COOKIE, path=OPERATOR_PATH)
     reply = place.client.post(SIGN_OUT, follow_redirects=False)
     assert (reply.status_code, reply.headers["location"]) == (303, "/nguon")
     assert 'hoiso_operator=""' in reply.headers["set-cookie"]
@@ -101,9 +104,9 @@ def test_signing_out_is_no_link(place: Place) -> None:
 
 def test_signing_in_again_begins_another_session(place: Place) -> None:
     sign_in(place.client)
-    before = place.client.cookies[COOKIE]
+    before = place.client.cookies.get(COOKIE, path=OPERATOR_PATH)
     sign_in(place.client)
-    assert place.client.cookies[COOKIE] != before
+    assert place.client.cookies.get(COOKIE, path=OPERATOR_PATH) != before
     place.client.cookies.clear()
     assert place.client.get(PAGE, headers={"Cookie": f"{COOKIE}={before}"}).status_code == 403
 
@@ -119,7 +122,7 @@ def test_a_session_that_was_chosen_by_another_is_not_taken(place: Place) -> None
 def test_a_restart_ends_the_sessions(tmp_path: Path) -> None:
     with serving_operator(tmp_path) as before:
         before.sign_in()
-        token = before.client.cookies[COOKIE]
+        token = before.client.cookies.get(COOKIE, path=OPERATOR_PATH)
     with serving_operator(tmp_path) as after:
         assert after.client.get(PAGE, headers={"Cookie": f"{COOKIE}={token}"}).status_code == 403
 

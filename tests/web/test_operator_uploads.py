@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.web.operator_gate import OPERATOR_PATH
 from assistant.web.settings import WebSettings
 from tests.assistant.operating.hostile import ELF, endless_pdf, word_bomb
-from tests.web.operating import Events, Place, serving_operator
+from tests.web.operating import OPERATOR_PATH, Events, Place, serving_operator
 from tests.web.test_operator_page import files
 
 

@@ -7,6 +7,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from assistant.web.english import ENGLISH
+from assistant.web.vietnamese import VIETNAMESE
+from assistant.web.words import Words
 from tests.web.chatting import FIGURE, ask, open_chat
 from tests.web.operating import PASSWORD
 
@@ -70,39 +73,48 @@ def no_document(page: Any, address: str) -> None:
     page.wait_for_selector("main h1")
 
 
-def sign_in(page: Any, address: str) -> None:
+def sign_in(page: Any, address: str, words: Words = VIETNAMESE) -> None:
     page.context.clear_cookies()
-    page.goto(address + "nguon/van-hanh/")
-    page.get_by_label("Mật khẩu").wait_for()
+    page.goto(f"{address}{words.operators.path[1:]}/")
+    page.get_by_label(words.operators.sign_in.password).wait_for()
 
 
-def wrong_password(page: Any, address: str) -> None:
-    sign_in(page, address)
-    page.get_by_label("Mật khẩu").fill("sai mật khẩu")
+def wrong_password(page: Any, address: str, words: Words = VIETNAMESE) -> None:
+    sign_in(page, address, words)
+    page.get_by_label(words.operators.sign_in.password).fill("sai mật khẩu")
     page.keyboard.press("Enter")
     page.get_by_role("alert").wait_for()
 
 
-def signed_in(page: Any, address: str) -> None:
+def signed_in(page: Any, address: str, words: Words = VIETNAMESE) -> None:
     """Sign in, and unfold all that is folded."""
-    sign_in(page, address)
-    page.get_by_label("Mật khẩu").fill(PASSWORD)
+    sign_in(page, address, words)
+    page.get_by_label(words.operators.sign_in.password).fill(PASSWORD)
     page.keyboard.press("Enter")
     page.get_by_role("radio").first.wait_for()
-    for folded in ("Gỡ tài liệu", "Câu hỏi và phản hồi"):
+    said = words.operators.kept
+    for folded in (words.operators.index.removing, said.section):
         page.get_by_role("button", name=folded).click()
-    page.get_by_role("button", name="Xem", exact=True).click()
-    page.get_by_text("Tải về làm bộ câu hỏi đánh giá").wait_for()
+    page.get_by_role("button", name=said.show, exact=True).click()
+    page.get_by_text(said.take_away).wait_for()
 
 
-def preview(page: Any, address: str) -> None:
-    signed_in(page, address)
+def preview(page: Any, address: str, words: Words = VIETNAMESE) -> None:
+    signed_in(page, address, words)
     with TemporaryDirectory() as folder:
         files = [Path(folder, "moi.md"), Path(folder, "gia.pdf")]
         files[0].write_text(NOTE, encoding="utf-8")
         files[1].write_text("không phải PDF", encoding="utf-8")
         page.locator("#upload input[type=file]").set_input_files(files)
-        page.get_by_role("button", name="Nhận các tệp đã chọn").wait_for()
+        page.get_by_role("button", name=words.operators.upload.take).wait_for()
+
+
+def english_wrong_password(page: Any, address: str) -> None:
+    wrong_password(page, address, ENGLISH)
+
+
+def english_preview(page: Any, address: str) -> None:
+    preview(page, address, ENGLISH)
 
 
 def api(page: Any, address: str) -> None:
@@ -125,5 +137,7 @@ VIEWS: dict[str, Callable[[Any, str], None]] = {
     "no document": no_document,
     "sign-in": wrong_password,
     "operator": preview,
+    "sign-in in English": english_wrong_password,
+    "operator in English": english_preview,
     "API": api,
 }
