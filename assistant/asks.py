@@ -47,6 +47,7 @@ from assistant.times_asked import times_named
 from sources.document import Span
 from sources.relative_days import Days
 from sources.same_time import moved
+from sources.table_units import THING, unit_named
 from sources.text import accent_key
 from sources.unaccented_times import with_accents
 
@@ -114,7 +115,7 @@ def read_asks(text: str, today: dt.date, *, is_accented: bool = True) -> Asked:
 
 def _names_both(asked: AskedText) -> bool:
     """Tell whether a question asks for two times at once: "hồi tháng 5 và cuối năm 2025 là bao nhiêu"."""
-    if len(asked.times) != 2:  # noqa: PLR2004  a pair
+    if len(asked.times) != 2:
         return False
     between = asked.text[asked.times[0].span.end : asked.times[1].span.start]
     return _JOINED.fullmatch(accent_key(between)) is not None
@@ -274,8 +275,8 @@ def _remainder(asked: AskedText) -> Asked | None:
 
 
 def _sum(asked: AskedText) -> Asked | None:
-    if match := TOGETHER.find(asked):
-        return _together(asked, match)
+    if (match := TOGETHER.find(asked)) and (together := _together(asked, match)):
+        return together
     match = SUM.find(asked)
     if match is None:
         return _added_up(asked)
@@ -285,14 +286,16 @@ def _sum(asked: AskedText) -> Asked | None:
     own = _timeless(other).split()
     if 0 < len(own) < len(one.split()):
         other = " ".join([*one.split()[: -len(own)], other])
-    parts = tuple(f"{before} {_how_many(_scoped(f'{counted} {each}', asked))}" for each in (one, other))
+    parts = tuple(_scoped(f"{before} {_how_many(f'{counted} {each}')}", asked) for each in (one, other))
     return Asked(Asks.SUM, asked.text, parts=parts)
 
 
-def _together(asked: AskedText, match: re.Match[str]) -> Asked:
-    """Return the sum that "A và B cộng lại có bao nhiêu …" asks for."""
+def _together(asked: AskedText, match: re.Match[str]) -> Asked | None:
+    """Return the sum that "A và B cộng lại có bao nhiêu …" asks for; ``None`` for one thing and itself."""
     counted = asked.part(match, "counted")
     one, other = asked.part(match, "one"), asked.part(match, "other")
+    if accent_key(one) == accent_key(other):
+        return None
     return Asked(Asks.SUM, asked.text, parts=(f"{one} {counted}", f"{other} {counted}"))
 
 
@@ -353,5 +356,6 @@ def _of_places(asked: AskedText) -> Asked | None:
 def _how_many(noun: str) -> str:
     noun = noun.strip()
     # "Phiếu … là bao nhiêu" may be answered by how many provinces gave some; "số phiếu …" is not.
-    is_counted = COUNTED.match(noun) is not None
+    thing = unit_named(noun, Span(0, len(noun)))
+    is_counted = (thing is not None and thing.strength == THING) or COUNTED.match(noun) is not None
     return f"{'số ' if is_counted else ''}{noun} là bao nhiêu"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from assistant.places import places_in
 from assistant.said import loosened
 from assistant.times_asked import times_named
-from sources.nouns import LONG_NOUN, MANY
+from sources.nouns import MANY
 from sources.relative_days import Days
 from sources.text import accent_key
 
@@ -62,7 +62,10 @@ _PERCENT = rf"{_HOW_MANY} ?(?:phần trăm|%)"
 _MAKES = "(?:chiếm|bằng|gánh)"
 _PORTION = rf"(?:{_PERCENT}|(?:tỷ trọng|tỉ trọng|tỷ lệ|tỉ lệ|phần)(?: là)? {_HOW_MANY}(?! (?:nghìn|triệu|tỷ)))"
 # What is done to a part of a whole.
-_DONE = "(?:giải ngân|xử lý|giải quyết|hoàn thành|thực hiện|số hóa|số hoá|thu|chi|cấp|trả|làm sạch|kích hoạt|tiếp nhận|đối chiếu)"
+_DONE = (
+    "(?:giải ngân|xử lý|giải quyết|hoàn thành|thực hiện|số hóa|số hoá|thu|chi|cấp|trả|làm sạch|kích hoạt|tiếp nhận"
+    "|đối chiếu)"
+)
 SERIES = Words(
     "thay đổi (?:thế nào|ra sao|như thế nào|gì|bao nhiêu)|biến động(?: (?:thế nào|ra sao|như thế nào))?|diễn biến"
     "|(?:qua|theo|trong) (?:các|từng|những|mỗi) (?:năm|tháng|quý|thời điểm|thời kỳ|thời kì|mốc|giai đoạn|đợt|kỳ|lần)"
@@ -98,8 +101,8 @@ SHARES = (
         rf"(?:tỷ lệ|tỉ lệ|{_PERCENT})(?: số| là)* (?P<part>.+?)(?: (?:là|đạt|chiếm) {_PERCENT})?\Z"
     ),
     Words(
-        r"trong (?:tổng(?: số)? |(?:số |các |những )+)(?P<whole>.+?) ?, ?(?:thì )?(?P<part>.+?) (?:hiện |đang |thì |chỉ )*"
-        rf"{_MAKES} (?:khoảng )?{_PORTION}"
+        r"trong (?:tổng(?: số)? |(?:số |các |những )+)(?P<whole>.+?) ?, ?(?:thì )?(?P<part>.+?)"
+        rf" (?:hiện |đang |thì |chỉ )*{_MAKES} (?:khoảng )?{_PORTION}"
     ),
     # "giải ngân được bao nhiêu phần trăm kinh phí": of the whole, what that was done to
     Words(rf"(?P<part>.*?(?<!\w){_DONE})(?: được| xong| hết)* {_PERCENT} (?:tổng |số |trong )*(?P<whole>.+)"),
@@ -163,4 +166,4 @@ LEFT_OVER = Words("từ|đến|tới|so với|cuối|đầu|giữa|kể từ|san
 # Matches nothing.
 NOTHING = Words(r"(?!)")
 # A thing that is counted, at the beginning of what a question is about.
-COUNTED = re.compile(rf"(?:{LONG_NOUN}|(?:{MANY}|thẻ|lượt|cuộc)(?!\w))", re.IGNORECASE)
+COUNTED = re.compile(rf"(?:{MANY})(?!\w)", re.IGNORECASE)

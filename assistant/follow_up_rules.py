@@ -45,8 +45,8 @@ def left_of(asked: Pieces, before: Pieces) -> str | None:
 # "Cộng cả hai loại lại là bao nhiêu?": of the two things that were counted before.
 _ADDED = Pattern(
     r"(?:(?:vậy|thế|rồi) )?(?:tổng(?: cộng| số)?|cộng|gộp|tính)(?: cả| gộp)*(?: (?:hai|2))?"
-    r"(?: (?:loại|số|cái|khoản|nhóm|thứ|con số|việc|bên))?(?: (?:này|đó|ấy|trên))?(?: (?:lại|chung|vào))*(?: (?:thì|là|được|có))*"
-    r" (?:bao nhiêu|mấy)(?: \w+)?"
+    r"(?: (?:loại|số|cái|khoản|nhóm|thứ|con số|việc|bên))?(?: (?:này|đó|ấy|trên))?(?: (?:lại|chung|vào))*"
+    r"(?: (?:thì|là|được|có))* (?:bao nhiêu|mấy)(?: \w+)?"
 )
 _TWO_COUNTED = Pattern(
     r"(?P<head>.*?)(?:bao nhiêu|mấy) (?P<one>.+?) (?:và|với|,) (?:có )?(?:bao nhiêu|mấy) (?P<other>.+)"
@@ -72,9 +72,11 @@ def sum_of_both(asked: Pieces, before: Pieces) -> str | None:
 
 # "Xem giúp diễn biến từng năm luôn": how what was counted before went.
 _OVER_TIME = Pattern(
-    r"(?:(?:cho|xem|coi|kể|nói|liệt kê|đưa|thống kê|xin|muốn|cần)(?: (?:tôi|mình|em|anh|chị|giúp|luôn|biết|xem|coi|thêm|về))* )?"
+    r"(?:(?:cho|xem|coi|kể|nói|liệt kê|đưa|thống kê|xin|muốn|cần)"
+    r"(?: (?:tôi|mình|em|anh|chị|giúp|luôn|biết|xem|coi|thêm|về))* )?"
     r"(?:(?:diễn biến|biến động|số liệu|con số|kết quả|cả|luôn|quá trình|lịch sử)(?: (?:của nó|đó|này))? )?"
-    r"(?P<over>(?:qua|theo|từng|các|mỗi|hằng|những) (?:(?:các|từng|mỗi) )?(?:năm|quý|tháng|thời điểm|mốc|kỳ)(?: (?:trước|qua|gần đây))?)"
+    r"(?P<over>(?:qua|theo|từng|các|mỗi|hằng|những) (?:(?:các|từng|mỗi) )?(?:năm|quý|tháng|thời điểm|mốc|kỳ)"
+    r"(?: (?:trước|qua|gần đây))?)"
     r"(?: (?:luôn|đi|nhé|nha|giúp|ạ|với|xem|nữa|được không|thì sao|thế nào|ra sao|như thế nào|vậy))*"
 )
 
@@ -102,7 +104,9 @@ TWO_BEFORE = Pattern(
 
 
 def of_two_before(said: Said, earlier: Sequence[Said], today: dt.date) -> Said | None:
-    """Return the question that sets the places of the two questions before against each other; ``None`` for others.
+    """Return the question that reckons with the two questions before; ``None`` for others.
+
+    It sets their places against each other, or adds up what they count.
 
     Args:
         said: The question.
@@ -110,6 +114,8 @@ def of_two_before(said: Said, earlier: Sequence[Said], today: dt.date) -> Said |
         today: What times are read against.
     """
     match = TWO_BEFORE.search(said)
+    if len(earlier) > 1 and _ADDED.fullmatch(Said(said.text.rstrip(" ?.!"), said.is_sure)):
+        return _sum_of_last_two(earlier)
     if match is None or len(earlier) < 2:
         return None
     one, other = (read_pieces(asking_sentence(turn), today) for turn in earlier[-2:])
@@ -119,3 +125,18 @@ def of_two_before(said: Said, earlier: Sequence[Said], today: dt.date) -> Said |
     done = said.text[match.start("done") : match.end("done")]
     pair = f"{first} và {at.of(other.text)}"
     return Said(sentence(f"{other.text[: at.start]}{pair} {done}{other.text[at.end :]}"), other.said.is_sure)
+
+
+_ONE_COUNTED = Pattern(r"(?P<head>.*?)(?:bao nhiêu|mấy) (?P<what>.+)")
+
+
+def _sum_of_last_two(earlier: Sequence[Said]) -> Said | None:
+    bare = [Said(turn.text.rstrip(" ?.!"), turn.is_sure) for turn in earlier[-2:]]
+    counted = [_ONE_COUNTED.fullmatch(turn) for turn in bare]
+    if any(match is None for match in counted):
+        return None
+    one, other = (
+        turn.text[match.start("what") : match.end("what")] for turn, match in zip(bare, counted, strict=True) if match
+    )
+    head = bare[0].text[: counted[0].end("head")] if counted[0] else ""
+    return Said(sentence(f"{head}tổng {one} và {other} là bao nhiêu"), bare[-1].is_sure)

@@ -179,7 +179,8 @@ _THINGS = (
 )
 # What is bought and sold may be what papers are for: "dùng chữ ký số ký bán nhà được không".
 _OFFICIAL = Pattern(
-    r"(?<!\w)(?:chữ ký số|căn cước|vneid|định danh|dịch vụ công|thủ tục|hồ sơ|hợp đồng|công chứng|giấy tờ|xác thực|đăng ký)(?!\w)"
+    r"(?<!\w)(?:chữ ký số|căn cước|vneid|định danh|dịch vụ công|thủ tục|hồ sơ|hợp đồng|công chứng|giấy tờ|xác thực"
+    r"|đăng ký)(?!\w)"
 )
 _ADVICE = Pattern(
     rf"(?<!\w)(?:(?:có )?nên (?:(?:đi|tiếp tục|bắt đầu|thử) )?(?:mua|bán|đầu tư|vay(?: tiền)?"

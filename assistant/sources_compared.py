@@ -49,8 +49,9 @@ _SAYS = r"(?:bảo|nói|ghi|nêu|đưa|báo|viết|công bố|đăng)"
 _PLACES = r"(?:nơi|chỗ|bên|báo|tờ|trang|nguồn)"
 _LOOSELY = Pattern(
     rf"(?<!\w)(?:{_WHO}(?:\w+ ){{0,3}}{_SAYS} một đằng[^,;?]* một nẻo"
-    rf"|{_WHO}(?:mỗi|từng) {_PLACES} (?:\w+ ){{0,2}}(?:một|1) (?:kiểu|số|khác|con số|phách)"
-    rf"|{_WHO}(?:hai|2|ba|nhiều|mấy) {_PLACES} (?:lại )?{_SAYS}(?: ra)? (?:hai|2|ba|nhiều|mấy) (?:con số|số|kiểu)(?: khác nhau)?"
+    rf"|{_WHO}(?:mỗi|từng) {_PLACES} (?:\w+ ){{0,2}}(?:một|1) (?:kiểu|số|khác|con số|phách)(?: khác(?: nhau)?)?"
+    rf"|{_WHO}(?:hai|2|ba|nhiều|mấy) {_PLACES} (?:lại )?{_SAYS}(?: ra)? (?:hai|2|ba|nhiều|mấy) (?:con số|số|kiểu)"
+    r"(?: khác nhau)?"
     rf"|{_WHO}{_PLACES} (?:thì|này|kia|nọ) (?:thì )?{_SAYS}(?: là| rằng)?"
     rf"|{_WHO}{_PLACES} (?:lại|khác lại) {_SAYS}(?: là| rằng)?(?: (?:ít|nhiều|cao|thấp) hơn)?"
     r"|(?:con số|số liệu|số)(?: nào)(?: là| mới| thì)* (?:đúng|chuẩn|chính xác|thật|tin được|đáng tin)"
@@ -111,7 +112,8 @@ def _without_loose_words(typed: str, is_sure: bool) -> str | None:
     rest = [clause for clause, is_loose in zip(clauses, loose, strict=True) if not is_loose or _is_counting(clause)]
     counts = any(map(_is_counting, rest)) and any(is_telling(word, is_sure) for word in syllables("".join(rest)))
     if not counts or not _names_something(rest, is_sure):
-        rest = [_without(_LOOSELY, clause, is_sure) for clause in clauses]
+        bare = [_without(_LOOSELY, clause, is_sure) for clause in clauses]
+        rest = [clause for clause in bare if any(character.isalnum() for character in clause)]
     told = _without(_AFTER_ALL, "".join(rest), is_sure)
     return told if counts or names_a_figure(told) or _SAID_OF_NUMBERS.search(Said(typed, is_sure)) else None
 

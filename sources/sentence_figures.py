@@ -103,7 +103,7 @@ class SentenceReader:
         ]
 
     def _joins_name(self, dash: re.Match[str]) -> bool:
-        """Tell whether a dash stands inside a name ("Bà Rịa - Vũng Tàu"), or a comma joins what is counted: "318 thôn, bản"."""
+        """Tell whether a dash stands inside a name ("Bà Rịa - Vũng Tàu"), or a comma joins two: "9 thôn, bản"."""
         if dash[0] == "," and _SIBLING.match(self.text, dash.start()):
             return _COUNTS_TOGETHER.search(self.text, self.sentence.start, dash.start()) is not None
         if dash[0].strip() not in ("-", "–"):

@@ -49,14 +49,14 @@ _AFTER = re.compile(rf"(?i)(?:\s|{_TIME}|[,()])*(?:[|•·>]|\s[-–—])\s*[^\d
 _ENDS = re.compile(r"[.!?…:;]")
 # What a page has around its text: where it stands, and what one can do with it.
 _FURNITURE = re.compile(
-    r"(?i).*(?:\s[>»›/]\s.*\s[>»›/]\s|^(?:trang chủ|home)\b|\bchia sẻ\b.*(?:facebook|zalo)|\b(?:facebook|zalo)\b.*\bzalo\b"
+    r"(?i).*(?:\s[>»/]\s.*\s[>»/]\s|^(?:trang chủ|home)\b|\bchia sẻ\b.*(?:facebook|zalo)"
     r"|\bcỡ chữ\b|\bin bài\b|\bbản in\b|\bgửi (?:email|bình luận)|\blượt xem\b).*"
 )
 _BODY = re.compile(
-    r"(?i)[\"“(*_]*(?:bộ|sở|cục|tổng cục|chi cục|vụ|viện|học viện|trường|đại học|ban|ủy ban|uỷ ban|ubnd|hội đồng|hđnd|hội"
-    r"|hiệp hội|liên hiệp|công an|tòa án|viện kiểm sát|chính phủ|thủ tướng chính phủ|văn phòng|quốc hội|tổ công tác"
-    r"|bảo hiểm|ngân hàng|kho bạc|tổng công ty|tập đoàn|công ty|trung tâm|nhà xuất bản|báo(?! cáo)|tạp chí|tạp chí|đài"
-    r"|thông tấn xã|cổng(?: thông tin| dịch vụ)|trang(?: thông tin)|thời báo)\s+[\w(]"
+    r"(?i)[\"“(*_]*(?:bộ|sở|cục|tổng cục|chi cục|vụ|viện|học viện|trường|đại học|ban|ủy ban|uỷ ban|ubnd|hội đồng"
+    r"|hđnd|hội|hiệp hội|liên hiệp|công an|tòa án|viện kiểm sát|chính phủ|thủ tướng chính phủ|văn phòng|quốc hội"
+    r"|tổ công tác|bảo hiểm|ngân hàng|kho bạc|tổng công ty|tập đoàn|công ty|trung tâm|nhà xuất bản|báo(?! cáo)"
+    r"|tạp chí|đài|thông tấn xã|cổng(?: thông tin| dịch vụ)|trang(?: thông tin)|thời báo)\s+[\w(]"
 )
 
 

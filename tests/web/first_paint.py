@@ -33,7 +33,9 @@ from tests.web.serving import chromium  # noqa: E402
 _CONTENT = {"": "#question textarea", "tra-cuu": "#figures tbody tr", "nguon": ".sources tbody tr"}
 # Tells when the content was first there, in milliseconds since the page was asked for.
 _WATCH = """(content) => {
-  const look = () => { if (window.there === undefined && document.querySelector(content)) window.there = performance.now(); };
+  const look = () => {
+    if (window.there === undefined && document.querySelector(content)) window.there = performance.now();
+  };
   new MutationObserver(look).observe(document, { childList: true, subtree: true });
 }"""
 
