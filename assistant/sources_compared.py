@@ -27,6 +27,7 @@ _DIFFER = (
     r"(?:giống|khác|chênh|lệch|vênh|khớp|trùng|mâu thuẫn|đồng nhất|thống nhất|nhất quán|đá nhau|cãi nhau)"
     r"(?: (?:nhau|khớp|lệch|biệt|với nhau))*|một kiểu|mỗi kiểu|số nào|con số nào|(?:nói|ghi|đưa|nêu) (?:thế nào|ra sao)"
 )
+_OF_TIME = re.compile(r"[\d/.]+|cuoi|dau|giua|nam|thang|quy|ngay|het|nay|tinh|toi|den|hien")
 # Telling words of a clause that names what it counts.
 _LEAST_WORDS = 3
 _CLAUSE = re.compile(r"[^,.;:?!]+[,.;:?!]*\s*")
@@ -124,9 +125,9 @@ def _without(pattern: Pattern, text: str, is_sure: bool) -> str:
 
 
 def _names_something(clauses: list[str], is_sure: bool) -> bool:
-    """Tell whether clauses say more than when and how many: two telling words that are no time."""
-    words = [word for word in syllables("".join(clauses)) if is_telling(word, is_sure) and not word.isdecimal()]
-    return len(words) >= _LEAST_WORDS
+    """Tell whether clauses say more than when and how many: three telling words that are no time."""
+    telling = (word for word in syllables("".join(clauses)) if is_telling(word, is_sure))
+    return sum(not _OF_TIME.fullmatch(fold(word)) for word in telling) >= _LEAST_WORDS
 
 
 def _is_counting(clause: str) -> bool:

@@ -86,3 +86,26 @@ def test_what_is_compared_within_one_thing_is_said_of_it_twice() -> None:
 def test_the_years_so_far_are_no_year() -> None:
     asked = read_asks("Số tàu vào cảng mấy năm nay biến động ra sao?", TODAY)
     assert (asked.days, asked.rest) == (None, "Số tàu vào cảng")
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "parts"),
+    [
+        ("Trong tổng số sách nhận về, sách số chiếm bao nhiêu phần trăm?", Asks.SHARE, 2),
+        ("Quỹ tỉnh gánh bao nhiêu phần trăm tổng vốn của chương trình?", Asks.SHARE, 2),
+        ("Sách của cấp xã chiếm tỷ trọng bao nhiêu trong tổng số sách?", Asks.SHARE, 2),
+        ("Huế giải ngân được bao nhiêu phần trăm kinh phí thư viện?", Asks.SHARE, 2),
+        ("Sở Y tế và Sở Văn hóa cộng lại chậm mấy nhiệm vụ?", Asks.SUM, 2),
+        ("Trung bình mỗi người nhận bao nhiêu cuốn sách?", Asks.PER, 2),
+        ("Công nghệ số cộng đồng tăng thế nào qua các năm?", Asks.SERIES, 0),
+        ("Bạn đọc hồi tháng 5 và cuối năm 2023 là bao nhiêu?", Asks.SERIES, 0),
+    ],
+)
+def test_more_ways_to_ask(question: str, kind: Asks, parts: int) -> None:
+    asked = read_asks(question, TODAY)
+    assert (asked.kind, len(asked.parts)) == (kind, parts)
+
+
+def test_last_year_beside_a_year_is_the_one_before_it() -> None:
+    asked = read_asks("Số sách năm 2021 tăng bao nhiêu % so với năm trước?", TODAY)
+    assert [days[0].year for days in asked.times] == [2020, 2021]

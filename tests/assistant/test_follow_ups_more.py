@@ -190,3 +190,26 @@ def test_the_subject_stands_behind_the_comma_of_a_condition(question: str, befor
 )
 def test_what_lacks_a_subject_takes_the_one_before(question: str, before: str, whole: str) -> None:
     assert understood(question, [before]) == [whole]
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "whole"),
+    [
+        ("Cộng cả hai loại lại là bao nhiêu?", "Năm 2023 Huế cấp bao nhiêu thẻ vàng và bao nhiêu thẻ bạc?",
+         "Năm 2023 Huế cấp tổng thẻ vàng và thẻ bạc là bao nhiêu?"),
+        ("Tổng hai số đó là mấy?", "Huế có bao nhiêu tàu và bao nhiêu xe?", "Huế có tổng tàu và xe là bao nhiêu?"),
+        ("Xem giúp diễn biến từng năm luôn", "Thư viện hiện có bao nhiêu thẻ bạn đọc?",
+         "Thư viện có bao nhiêu thẻ bạn đọc từng năm?"),
+        ("Cho xem số liệu các năm đi", "Năm 2023 Huế có bao nhiêu tàu?", "Huế có bao nhiêu tàu các năm?"),
+        ("Tới cuối năm đó thì lên mấy người?", "Cuối tháng 5/2023 có bao nhiêu người mượn sách?",
+         "Người mượn sách tới cuối năm 2023 thì lên mấy người?"),
+    ],
+)  # fmt: skip
+def test_what_was_counted_is_added_up_or_followed(question: str, before: str, whole: str) -> None:
+    assert understood(question, [before]) == [whole]
+
+
+def test_what_says_of_nothing_that_was_counted_stands_alone() -> None:
+    assert understood("Cộng cả hai loại lại là bao nhiêu?", ["Ai ký quyết định?"]) == [
+        "Cộng cả hai loại lại là bao nhiêu?"
+    ]

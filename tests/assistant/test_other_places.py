@@ -62,6 +62,10 @@ def test_what_is_of_a_province_answers_nothing_of_the_whole_country(ask: Make) -
         ("Lâm Đồng dự hội nghị", "", "Thủ tướng nói cả nước có 10 xã; Việt Nam tiến nhanh.", set()),
         ("Hà Nội và Huế", "", "Các xã, phường.", set()),
         ("", "", "", set()),
+        ("Giờ mở cửa", "Trung tâm Văn hóa thành phố Huế", "Các phường mở 5 phòng đọc.", {"Thừa Thiên Huế"}),
+        ("Giờ mở cửa", "Báo Lâm Đồng", "Các phường mở 5 phòng đọc.", set()),
+        ("Sách lên bản", "", "UBND tỉnh Lạng Sơn họp. Các xã của Lạng Sơn; Lạng Sơn có 5 thư viện.", {"Lạng Sơn"}),
+        ("Sách lên bản", "", "Lạng Sơn, Huế, Huế và Lạng Sơn; các xã của Lạng Sơn.", set()),
     ],
 )
 def test_the_place_of_a_whole_text(title: str, publisher: str, body: str, expected: set[str]) -> None:

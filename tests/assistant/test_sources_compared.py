@@ -21,8 +21,16 @@ from tests.conftest import TODAY, make_document
         ("Các tài liệu ghi số thư viện năm 2024 có khớp nhau không?", "số thư viện năm 2024 là bao nhiêu?"),
         ("Các nguồn có thống nhất về số thư viện không?", "số thư viện là bao nhiêu?"),
         ("Thư viện là 30 hay bao nhiêu cái, mỗi nguồn một số khác nhau?", "Thư viện bao nhiêu cái"),
+        ("Sao chỗ thì bảo hơn 30 nghìn thư viện số, chỗ lại nói ít hơn, rốt cuộc cuối năm 2024 là mấy?",
+         "thư viện số cuối năm 2024 là mấy?"),
+        ("Tỷ lệ thư viện số năm 2024 có thống nhất giữa các cơ quan không?",
+         "Tỷ lệ thư viện số năm 2024 là bao nhiêu?"),
+        ("Thư viện số cuối 2024: số nào mới đúng, sao em thấy hai nơi đưa hai số?",
+         "Thư viện số cuối 2024 là bao nhiêu?"),
+        ("Huế có bao nhiêu thư viện số, tỉnh báo cáo và bộ công bố có vênh không?", "Huế có bao nhiêu thư viện số"),
+        ("Huế xếp thứ mấy về thư viện số, em thấy mỗi nơi ghi một kiểu?", "Huế xếp thứ mấy về thư viện số"),
     ],
-)
+)  # fmt: skip
 def test_the_question_for_the_figure_is_left(typed: str, left: str) -> None:
     assert figure_compared(typed) == left
 
@@ -36,6 +44,8 @@ def test_the_question_for_the_figure_is_left(typed: str, left: str) -> None:
         "Nguồn nhân lực số có mấy người?",
         "Văn bản điện tử và văn bản giấy khác nhau thế nào?",
         "các nguồn có giống nhau không",
+        "Tên trên thẻ và trên sổ có khớp nhau không?",
+        "Bên thư viện nói gì về thẻ?",
         "",
     ],
 )

@@ -1,0 +1,97 @@
+"""What newspapers, portals and offices write around a title: section, publisher, day, number of a paper."""
+
+from __future__ import annotations
+
+import pytest
+
+from sources.readers import read
+from tests.sources.test_labelled_heads import head
+
+TITLE = "Mười nghìn cuốn sách về với bản làng"
+TEXT = "Tỉnh đã trao 10.000 cuốn sách."
+
+
+@pytest.mark.parametrize(
+    ("above", "publisher", "day"),
+    [
+        ("Văn hóa - Đời sống\n18/11/2025 09:45 GMT+7\n\n", None, "2025-11-18"),
+        ("Trang chủ  >  Văn hóa  >  Thư viện\nThứ ba, 14/10/2025 | 08:30\nCỡ chữ: A- A A+   Chia sẻ Facebook   Zalo\n",
+         None, "2025-10-14"),
+        ("CỔNG THÔNG TIN ĐIỆN TỬ TỈNH LÂM ĐỒNG\nTin tức - Sự kiện | Thứ sáu, 09/01/2026 | 15:10\n\n",
+         "Cổng thông tin điện tử tỉnh Lâm Đồng", "2026-01-09"),
+        ("Báo Núi Rừng\nThứ Tư, 28/01/2026 - Văn hóa - Sách\n\n", "Báo Núi Rừng", "2026-01-28"),
+        ("Học viện Văn hóa — công bố ngày 28/11/2025\n\n", "Học viện Văn hóa", "2025-11-28"),
+        ("Nhà xuất bản Tri Thức, tháng 01 năm 2026\n\n", "Nhà xuất bản Tri Thức", "2026-01"),
+    ],
+)  # fmt: skip
+def test_what_stands_above_a_title(above: str, publisher: str | None, day: str) -> None:
+    assert head(f"{above}{TITLE}\n\n{TEXT}\n", "a.txt") == (TITLE, publisher, day, TEXT)
+
+
+@pytest.mark.parametrize(
+    ("below", "publisher", "day"),
+    [
+        ("Khánh Linh - 10:33, 12/10/2023\n", None, "2023-10-12"),
+        ("Bộ Văn hóa – ban hành ngày 12/10/2023\n", "Bộ Văn hóa", "2023-10-12"),
+    ],
+)
+def test_what_stands_below_a_title(below: str, publisher: str | None, day: str) -> None:
+    assert head(f"Chuyên trang\n{TITLE}\n\n{below}\n{TEXT}\n", "a.txt") == (TITLE, publisher, day, TEXT)
+
+
+def test_the_agency_that_opens_a_text_publishes_it() -> None:
+    text = f"Thứ năm, 05/03/2024\n{TITLE}\n\n(Bản tin Sách) - {TEXT}"
+    assert head(text, "a.txt")[:3] == (TITLE, "Bản tin Sách", "2024-03-05")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Báo Núi Rừng\nChuyên trang\n\nMười nghìn cuốn sách đã được trao.",
+        "Đến 30/6/2025 | 118 cuốn\nĐến 30/9/2025 | 128 cuốn\n",
+        "Hội sách mở ngày 05/03/2024 tại phố đi bộ.\n",
+        "Sáng 05/03/2024, tỉnh trao 5 cuốn sách.\n",
+    ],
+)
+def test_a_body_or_a_sentence_with_a_day_is_no_head(text: str) -> None:
+    assert head(text, "a.txt") == (None, None, "None", text.strip())
+
+
+def test_a_paper_is_official_by_its_number_too() -> None:
+    above = "BỘ VĂN HÓA\nSố: 45/TB-BVH\nHà Nội, ngày 16 tháng 01 năm 2026\n\n"
+    text = f"{above}THÔNG BÁO\nKết luận về thư viện\n\nMở 5 thư viện."
+    title = "Thông báo: Kết luận về thư viện (số 45/TB-BVH)"
+    assert head(text, "a.txt")[:3] == (title, "Bộ Văn hóa", "2026-01-16")
+
+
+def test_an_extract_tells_kind_number_and_day_on_one_line() -> None:
+    line = "**QUYẾT ĐỊNH số 15/QĐ-TTg ngày 22 tháng 12 năm 2025**"
+    text = f"THỦ TƯỚNG CHÍNH PHỦ\n\n{line}\n\n**Phê duyệt Chương trình Sách**\n\nA."
+    title = "Quyết định: Phê duyệt Chương trình Sách (số 15/QĐ-TTg)"
+    assert head(text)[:3] == (title, "Thủ tướng Chính phủ", "2025-12-22")
+
+
+PAGE = """<html><head><title>Giá vé | Sở Văn hóa tỉnh Lâm Đồng</title></head><body><article><h1>Giá vé thư viện</h1>
+<p><em>Ngày đăng: 27/01/2026</em></p><p>Giá vé vào thư viện và phòng đọc của tỉnh như trong bảng dưới đây của Sở.</p>
+<table><caption>Giá một lượt (đồng/lượt)</caption><tr><th rowspan="2">Nơi</th><th colspan="2">Năm 2024</th>
+<th colspan="2">Năm 2025</th></tr><tr><th>Giá</th><th>Hạng</th><th>Giá</th><th>Hạng</th></tr>
+<tr><td rowspan="2">Đà Lạt</td><td>5.000</td><td>1</td><td>6.000</td><td>2</td></tr>
+<tr><td>7.000</td><td>3</td><td>8.000</td><td>4</td></tr></table>
+<p>Trẻ em dưới mười tuổi và người khuyết tật không phải mua vé khi có người lớn đi cùng.</p></article></body></html>"""
+
+
+def test_a_page_tells_its_day_in_a_line_and_its_publisher_in_the_title_of_the_window() -> None:
+    page = read("a.html", PAGE.encode())
+    assert (page.publisher, str(page.published_on)) == ("Sở Văn hóa tỉnh Lâm Đồng", "2026-01-27")
+
+
+def test_cells_that_span_others_are_made_plain_and_a_caption_stays() -> None:
+    text = read("a.html", PAGE.encode()).text
+    assert "Giá một lượt (đồng/lượt)" in text
+    assert "| Nơi | Giá – Năm 2024 | Hạng – Năm 2024 | Giá – Năm 2025 | Hạng – Năm 2025 |" in text
+    assert "| Đà Lạt | 5.000 | 1 | 6.000 | 2 |\n| Đà Lạt | 7.000 | 3 | 8.000 | 4 |" in text
+
+
+def test_spans_that_no_table_can_have_are_cut() -> None:
+    wide = PAGE.replace('colspan="2"', 'colspan="99999999"').replace('rowspan="2">Đà', 'rowspan="x">Đà')
+    assert "Đà Lạt | 5.000" in read("a.html", wide.encode()).text
