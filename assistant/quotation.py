@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from assistant.answer_form import AnswerForm
 from assistant.candidate import Candidate
@@ -48,7 +49,7 @@ def quotation(candidate: Candidate, form: AnswerForm | None, scene: Scene) -> Sp
     if introduced == sentence.span and document.text[sentence.span.end - 1] in ";,":
         return _over_the_page(document, sentences, number)
     if introduced == sentence.span and form is AnswerForm.LIST:
-        return _parallel(document, sentences, number)
+        return _headed(document, sentences, number) or _parallel(document, sentences, number)
     return introduced
 
 
@@ -116,6 +117,39 @@ def _over_the_page(document: Document, sentences: tuple[Sentence, ...], number: 
         if document.text[other.span.start].islower():
             return Span(sentence.span.start, other.span.end)
     return sentence.span
+
+
+# "Điều 3. Các hành vi bị nghiêm cấm": what names a list without introducing it in a sentence.
+_NAMES_A_LIST = re.compile(
+    r"\W*(?:(?:điều|mục|khoản)\s+\d+[a-zđ]?\s*[.:]\s*|\d+[.)]\s*|[ivx]+\.\s*)?(?:các|những|thành\s+phần|hành\s+vi|điều\s+kiện"
+    r"|quyền|nghĩa\s+vụ|trách\s+nhiệm|nhiệm\s+vụ|giấy\s+tờ|hồ\s+sơ(?:\s+gồm)?|đối\s+tượng|trường\s+hợp|yêu\s+cầu)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _headed(document: Document, sentences: tuple[Sentence, ...], number: int) -> Span | None:
+    """Return the span of all items below a heading that names a list; ``None`` elsewhere, and where it is too long."""
+    sentence, text = sentences[number], document.text
+    if sentence.heading is None or sentence.lead is not None or not _NAMES_A_LIST.match(sentence.heading.of(text)):
+        return None
+
+    def is_below(other: Sentence) -> bool:
+        return other.heading == sentence.heading and not other.is_heading
+
+    before = list(takewhile(is_below, reversed(sentences[:number])))
+    whole = [*reversed(before), *takewhile(is_below, sentences[number:])]
+    opening = {one.paragraph: one for one in reversed(whole)}
+    are_items = all(
+        one.lead is not None
+        or _ITEM.search(text, max(0, one.span.start - 12), one.span.start)
+        or _NUMBER.match(one.span.of(text))
+        for one in opening.values()
+    )
+    span = Span(whole[0].span.start, whole[-1].span.end)
+    return span if are_items and len(opening) > 1 and span.end - span.start <= LONGEST_LIST else None
+
+
+_NUMBER = re.compile(r"(?:\d{1,3}[.)]|[a-zđ]\))\s")
 
 
 def _parallel(document: Document, sentences: tuple[Sentence, ...], number: int) -> Span:

@@ -22,8 +22,14 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"q(?P<digit>[1-4])(?:\s+of)?\s+{_YEAR}", "quý {digit} năm {year}"),
         (rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}", "ngày {day}/{month}/{year}"),
         (rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}", "ngày {day}/{month}/{year}"),
-        (rf"{_MONTH},?\s+(?:of\s+)?{_YEAR}", "tháng {month}/{year}"),
-        (rf"end\s+of\s+{_YEAR}", "cuối năm {year}"),
+        (
+            rf"(?:(?:mid|early|late)[\s-]+|(?:end|middle|beginning)\s+of\s+)?{_MONTH},?\s+(?:of\s+)?{_YEAR}",
+            "tháng {month}/{year}",
+        ),
+        (rf"(?:end\s+of|late|year-?end)\s+{_YEAR}", "cuối năm {year}"),
+        (rf"(?:beginning\s+of|start\s+of|early)\s+{_YEAR}", "đầu năm {year}"),
+        (rf"(?:middle\s+of|mid)[\s-]*{_YEAR}", "giữa năm {year}"),
+        (rf"(?:the\s+)?same\s+period\s+(?:of|in)\s+{_YEAR}", "cùng kỳ năm {year}"),
         (rf"(?<=in\s){_YEAR}", "năm {year}"),
     )
 )

@@ -19,6 +19,8 @@ _HOW_MANY = re.compile(r"(?<!\w)[^\W\d]{0,2}ao\s+nhiêu(?!\w)")
 # "Tốn nhiêu?", "có nhiu": the same, shortened.
 _SHORT_HOW_MANY = re.compile(r"(?<!ao )(?<!\w)(?:nhiêu|nhiu)(?!\w)")
 _SENTENCE_END = re.compile(r"[.!?;:\n]")
+# "TP.HCM", "Tp. Huế", once "TP" is written out.
+_SHORT_CITY = re.compile(r"(?<=[Tt])hành phố\s*\.\s*(?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ class Understanding:
             start, stop = spans[at][0], spans[reading.end - 1][1]
             parts += [question[end:start], _written(reading, question[start:stop], asked.is_shouted)]
             at, end = reading.end, stop
-        return "".join([*parts, question[end:]])
+        return _SHORT_CITY.sub("hành phố ", "".join([*parts, question[end:]]))
 
 
 def _written(reading: Reading, typed: str, is_shouted: bool) -> str:

@@ -76,18 +76,26 @@ def _over(title: str, mention: PeriodMention, published: PartialDate) -> PeriodM
     return dataclasses.replace(mention, first=moved(mention.first, -1), last=moved(mention.last, -1))
 
 
-_A_QUARTER = re.compile(r"(?<!\w)quý\s", re.IGNORECASE)
+_A_QUARTER = re.compile(r"(?<!\w)(?:quý|tháng)\s", re.IGNORECASE)
+# What is still to be done lies ahead, in whatever month: "hoàn thành trong tháng 3".
+_TO_BE_DONE = re.compile(
+    r"(?<!\w)(?:sẽ|dự\s+kiến|phấn\s+đấu|kế\s+hoạch|hoàn\s+thành|ban\s+hành|trước|chậm\s+nhất|từ|đến|sắp\s+tới|mục\s+tiêu|đề\s+nghị|giao)(?!\w)",
+    re.IGNORECASE,
+)
+_REACH = 90
 _A_YEAR = re.compile(r"(?:19|20)\d{2}")
 _Time = TypeVar("_Time", Period, PeriodMention)
 
 
 def _is_bare_quarter(named: str) -> bool:
-    """Tell whether a time is a quarter that names no year."""
+    """Tell whether a time is a quarter or a month that names no year."""
     return _A_QUARTER.match(f"{named} ") is not None and _A_YEAR.search(named) is None
 
 
 def of_report(text: str, time: _Time, span: Span, titled: list[PeriodMention]) -> _Time:
-    """Return a quarter that names no year in the year that the report is about: "Quý IV" in one of the year before.
+    """Return a quarter or month that names no year in the year that the report is about.
+
+    "Quý IV" in a report of the year before is of that year; a month of what is to be done lies ahead.
 
     Args:
         text: The stored text.
@@ -96,6 +104,9 @@ def of_report(text: str, time: _Time, span: Span, titled: list[PeriodMention]) -
         titled: The time that the report is about, as ``report_period`` returns it; nothing changes without one.
     """
     if not titled or time.first <= titled[0].last or not _is_bare_quarter(span.of(text)):
+        return time
+    is_month = "tháng" in span.of(text).lower()
+    if is_month and _TO_BE_DONE.search(text, max(0, text.rfind("\n", 0, span.start), span.start - _REACH), span.start):
         return time
     shift = titled[0].last.year - time.first.year
     return dataclasses.replace(time, first=moved(time.first, shift), last=moved(time.last, shift))

@@ -82,3 +82,21 @@ def test_a_time_whose_months_are_not_all_told_is_not_added_up(ask: Make) -> None
     assistant = ask(make_document(MONTHS, "a.md", "2024-01-20"))
     result = assistant.ask("Cộng 6 tháng đầu năm 2023 thư viện có bao nhiêu lượt bạn đọc?", TODAY)
     assert getattr(result, "derived", None) is None
+
+
+ARTICLE = """Điều 3. Các hành vi bị nghiêm cấm
+1. Cho mượn thẻ thư viện của người khác. Cả khi quen biết.
+2. Viết, vẽ vào sách của thư viện.
+3. Xé trang sách thư viện.
+
+Điều 4. Mở cửa
+Thư viện mở cửa hằng ngày.
+"""
+
+
+def test_a_list_below_its_heading_is_quoted_whole(ask: Make) -> None:
+    assistant = ask(make_document(ARTICLE, "a.txt", "2024-01-10"))
+    result = assistant.ask("Những hành vi nào bị nghiêm cấm ở thư viện?", TODAY)
+    assert isinstance(result, Answer), text_of(result)
+    quoted = result.citations[0].span.of(ARTICLE)
+    assert (quoted.startswith("1. Cho mượn"), quoted.endswith("Xé trang sách thư viện.")) == (True, True)

@@ -100,6 +100,11 @@ def test_what_was_learnt_is_kept(tmp_path: Path) -> None:
         ("in 2024", "in năm 2024"),
         ("may 2 people share it", "may 2 people share it"),
         ("version 2024", "version 2024"),
+        ("as of mid-December 2025", "as of tháng 12/2025"),
+        ("by the end of October 2025", "by tháng 10/2025"),
+        ("late 2024", "cuối năm 2024"),
+        ("versus the same period of 2024", "versus cùng kỳ năm 2024"),
+        ("in mid 2025", "in giữa năm 2025"),
     ],
 )
 def test_english_times(english: str, vietnamese: str) -> None:

@@ -61,3 +61,14 @@ def test_a_quarter_without_a_year_is_one_of_the_report() -> None:
     table = "| Quý | Số thư viện |\n|---|---|\n| Quý II | 31 |\n"
     assert period_of(title, table)[:2] == ("2024-04-01", "2024-06-30")
     assert period_of("Kế hoạch thư viện số", "Quý IV sẽ mở 31 thư viện số.")[:2] == ("2025-10-01", "2025-12-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Số sách mượn tăng vọt trong tháng 7 lên 318 cuốn.", "2024-07-01"),
+        ("Sẽ mua thêm 318 cuốn trong tháng 7.", "2025-07-01"),
+    ],
+)
+def test_a_month_without_a_year_is_of_the_year_that_a_report_is_about(text: str, first: str) -> None:
+    assert period_of("Báo cáo thư viện số năm 2024", text)[0] == first
