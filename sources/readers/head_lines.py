@@ -59,6 +59,13 @@ _BODY = re.compile(
     r"|tạp chí|đài|thông tấn xã|cổng(?: thông tin| dịch vụ)|trang(?: thông tin)|thời báo)\s+[\w(]"
 )
 
+# What a body does, in the small letters that its name would not have: "Bộ Công an công bố …" is a title.
+_DOES = re.compile(
+    r"\d|(?<!\w)(?:công bố|cho biết|triển khai|trả lời|tổ chức|họp|đẩy mạnh|ra mắt|khai trương|hướng dẫn|ban hành"
+    r"|phát động|cấp|thu|đạt|tăng|giảm|đề nghị|yêu cầu|ký|phối hợp|làm việc|đã|sẽ|đang|được|có|không|để|nói|lý giải"
+    r"|cảnh báo|kêu gọi|tiếp nhận|hoàn thành|thực hiện|thí điểm|bàn giao|số hóa|kết nối)(?!\w)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class DayLine:
@@ -120,8 +127,9 @@ def is_furniture(line: str) -> bool:
 
 
 def is_body(words: str) -> bool:
-    """Tell whether words begin as the name of a body or of a newspaper does, and are no sentence."""
-    return _BODY.match(words) is not None and not _ENDS.search(words) and len(words.split()) <= 16
+    """Tell whether words begin as the name of a body or of a newspaper does, and tell nothing that it does."""
+    said = words.lower() if words.isupper() else words
+    return not (_ENDS.search(words) or _DOES.search(said)) and _BODY.match(words) is not None
 
 
 def day_in(value: str) -> PartialDate | None:

@@ -39,6 +39,11 @@ def test_what_stands_below_a_title(below: str, publisher: str | None, day: str) 
     assert head(f"Chuyên trang\n{TITLE}\n\n{below}\n{TEXT}\n", "a.txt") == (TITLE, publisher, day, TEXT)
 
 
+@pytest.mark.parametrize("title", ["Sở Văn hóa công bố lịch mở cửa thư viện", "BỘ VĂN HÓA CÔNG BỐ SỐ SÁCH"])
+def test_what_a_body_does_is_a_title(title: str) -> None:
+    assert head(f"{title}\nThứ Ba, 05/03/2024\n\n{TEXT}", "a.txt")[:3] == (title, None, "2024-03-05")
+
+
 def test_the_agency_that_opens_a_text_publishes_it() -> None:
     text = f"Thứ năm, 05/03/2024\n{TITLE}\n\n(Bản tin Sách) - {TEXT}"
     assert head(text, "a.txt")[:3] == (TITLE, "Bản tin Sách", "2024-03-05")
