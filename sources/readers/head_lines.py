@@ -46,6 +46,11 @@ _BEFORE = re.compile(
 )
 # And behind one: "- Tài chính - Thuế", "| Xã hội".
 _AFTER = re.compile(rf"(?i)(?:\s|{_TIME}|[,()])*(?:[|•·>]|\s[-–—])\s*[^\d.?!:;]{{1,60}}")
+# "Phát hành ngày", and in a line of sentences at the head "Tạp chí X, số 12 (ra ngày 18/12/2025). Người viết: …".
+_PUBLISHING = r"(?:phát\s+hành|công\s+bố|ban\s+hành|xuất\s+bản|cập\s+nhật|biên\s+soạn|đăng|ra)"
+_PUBLISHED = re.compile(rf"(?i){_PUBLISHING}\s+(?:vào\s+)?(?:ngày\s+|tháng\s+)?")
+_SAYS_PUBLISHED = re.compile(rf"(?i)(?<!\w){_PUBLISHING}\s+(?:vào\s+)?ngày\s+(?=\d)")
+_WHO_FIRST = re.compile(rf"(?i)(?P<who>[^,.;:()\d]{{3,80}}?)\s*(?:{_PUBLISHING}|thực\s+hiện)?\s*[,.;:(]")
 _ENDS = re.compile(r"[.!?…:;]")
 # What a page has around its text: where it stands, and what one can do with it.
 _FURNITURE = re.compile(
@@ -53,10 +58,10 @@ _FURNITURE = re.compile(
     r"|\bcỡ chữ\b|\bin bài\b|\bbản in\b|\bgửi (?:email|bình luận)|\blượt xem\b).*"
 )
 _BODY = re.compile(
-    r"(?i)[\"“(*_]*(?:bộ|sở|cục|tổng cục|chi cục|vụ|viện|học viện|trường|đại học|ban|ủy ban|uỷ ban|ubnd|hội đồng"
-    r"|hđnd|hội|hiệp hội|liên hiệp|công an|tòa án|viện kiểm sát|chính phủ|thủ tướng chính phủ|văn phòng|quốc hội"
-    r"|tổ công tác|bảo hiểm|ngân hàng|kho bạc|tổng công ty|tập đoàn|công ty|trung tâm|nhà xuất bản|báo(?! cáo)"
-    r"|tạp chí|đài|thông tấn xã|cổng(?: thông tin| dịch vụ)|trang(?: thông tin)|thời báo)\s+[\w(]"
+    r"(?i)[\"“(*_]*(?:bộ|thuế (?:tỉnh|thành phố|cơ sở)|sở|cục|tổng cục|chi cục|vụ|viện|học viện|trường|đại học|ban"
+    r"|ủy ban|uỷ ban|ubnd|hội đồng|hđnd|hội|hiệp hội|liên hiệp|công an|tòa án|viện kiểm sát|chính phủ|thủ tướng chính phủ"
+    r"|văn phòng|quốc hội|tổ công tác|bảo hiểm|ngân hàng|kho bạc|tổng công ty|tập đoàn|công ty|trung tâm|nhà xuất bản"
+    r"|báo(?! cáo)|tạp chí|đài|thông tấn xã|cổng(?: thông tin| dịch vụ)|trang(?: thông tin)|thời báo)\s+[\w(]"
 )
 
 # What a body does, in the small letters that its name would not have: "Bộ Công an công bố …" is a title.
@@ -97,6 +102,8 @@ def day_line(line: str) -> DayLine | None:
         return None
     if _NO_DAY.fullmatch(before):
         return DayLine(day_in(line), is_alone=is_alone)
+    if _PUBLISHED.fullmatch(before):
+        return DayLine(day_in(line), is_alone=False)
     words = _BEFORE.fullmatch(before)
     if words is None or _ENDS.search(words["words"]):
         return None
@@ -104,6 +111,16 @@ def day_line(line: str) -> DayLine | None:
     if words["parted"] == "," and not called:
         return None
     return DayLine(day_in(line), words["words"].strip(" |•·>,–—-*_#"), is_alone=False)
+
+
+def imprint(line: str) -> DayLine | None:
+    """Return who published a page and when, where a line of sentences at its head says so; ``None`` for others."""
+    said = _SAYS_PUBLISHED.search(line)
+    if said is None:
+        return None
+    who = _WHO_FIRST.match(line)
+    name = who["who"].strip(" *_") if who else ""
+    return DayLine(day_in(line[said.start() :]), name if is_body(name) else "", is_alone=False)
 
 
 def labels_in(line: str) -> list[tuple[str, str]]:

@@ -16,6 +16,7 @@ from sources.readers.head_lines import (
     UPDATES,
     day_in,
     day_line,
+    imprint,
     is_body,
     is_furniture,
     labels_in,
@@ -32,6 +33,7 @@ _MOST_OTHERS = 8
 _WORDS_OF_TITLE = 5
 # A lead ends as a sentence does; a title may be a question.
 _SENTENCE_ENDS = re.compile(r"[.!…:;,][\"”*_)]*$")
+_PARTED = re.compile(r"\s+[-–—|]\s+")
 # The press agency or newspaper that opens its first sentence: "(Chinhphu.vn) – …".
 _OPENING = re.compile(r"[*_]*\(([^()\d]{2,30})\)[*_]*\s*[-–—]\s")
 
@@ -96,8 +98,9 @@ class _Head:
 
     @property
     def title(self) -> str | None:
-        """The heading, else the last line that has the words of a title, else the first of the longest."""
+        """The heading, else the last line that has the words of a title, in capitals if one is, else the longest."""
         headings = [line for line in self._others if line.startswith("#")]
+        headings = headings or [line for line in self._others if line.isupper() and _words(line) == _WORDS_OF_TITLE]
         long = [line for line in reversed(self._others) if _words(line) == _WORDS_OF_TITLE]
         best = max(headings or long or self._others, key=_words, default="")
         return best.lstrip("# ").strip() or None
@@ -117,7 +120,7 @@ class _Head:
         return self._takes_title(line)
 
     def _takes_day(self, line: str) -> bool:
-        found = day_line(line)
+        found = day_line(line) or (None if self._is_strict or not self._others else imprint(line))
         if found is None or (self._is_strict and (found.before or not found.is_alone)):
             return False
         self._day = self._day or found.day
@@ -147,6 +150,9 @@ class _Head:
         if self._others and _SENTENCE_ENDS.search(line):
             return False
         self._is_over = self._has_labels
+        who = _PARTED.split(line)[-1] if self._others else ""
+        if who != line and is_body(who):  # "Bản tin số 1 - Cục Thuế", below the title
+            self.publisher = self.publisher or who
         self._others.append(line)
         return True
 

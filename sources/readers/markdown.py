@@ -10,7 +10,7 @@ import yaml
 from sources.document import Document, Span
 from sources.errors import BadMetadata
 from sources.metadata import describe
-from sources.readers.official import read_head
+from sources.readers.official import Head, is_kind, read_head
 from sources.text import decode
 
 _FENCE = re.compile(r"---[ \t]*\n")
@@ -22,7 +22,8 @@ def read(doc_id: str, data: bytes) -> Document:
     """Return the document in a Markdown file; see ``readers.read``.
 
     Front matter is the YAML mapping between a first line ``---`` and the next such line. Without
-    a title there, the first heading is the title; without such a heading, what an official document says at its head.
+    a title there, the first heading is the title; without one, or where it only tells what kind of paper it is, what an
+    official document says at its head.
     """
     text = decode(data, doc_id)
     fields: object = {}
@@ -39,17 +40,17 @@ def read(doc_id: str, data: bytes) -> Document:
             raise BadMetadata(f"Phần đầu của {doc_id} có giá trị sai: {error}.") from error
         start = closing.end()
     document = describe(Document(doc_id, text, Span(start, len(text))), fields, f"Phần đầu của {doc_id}")
-    if document.title is None and (heading := _FIRST_HEADING.search(text, start)):
-        return replace(document, title=heading.group(1))
-    if document.title is None:
-        head = read_head(text[start:])
-        return replace(
-            document,
-            title=head.title,
-            publisher=document.publisher or head.publisher,
-            published_on=document.published_on or head.published_on,
-        )
-    return document
+    if document.title is not None:
+        return document
+    heading = _FIRST_HEADING.search(text, start)
+    is_paper = heading is not None and is_kind(heading.group(1))
+    head = read_head(text[start:], is_official=is_paper) if heading is None or is_paper else Head()
+    return replace(
+        document,
+        title=head.title or (heading and heading.group(1)),
+        publisher=document.publisher or head.publisher,
+        published_on=document.published_on or head.published_on,
+    )
 
 
 def _place(error: yaml.YAMLError) -> str:

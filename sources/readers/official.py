@@ -35,7 +35,7 @@ _ISSUER = re.compile(
 _STAMP = re.compile(r"^(?:ĐẾN|GIỜ)\b.{0,40}\.{3,}\s*")
 _GAZETTE_DAY = re.compile(r"CÔNG BÁO/Số [\d +]+/Ngày (\d{2})-(\d{2})-(\d{4})")
 _SIGNED_DAY = re.compile(
-    r"(?m)^.{0,60}?,\s*ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})[ \t]*$|"
+    r"(?m)^.{0,60}?,\s*ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})[*_ \t]*$|"
     r"thông qua ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})"
 )
 
@@ -49,7 +49,12 @@ class Head:
     published_on: PartialDate | None = None
 
 
-def read_head(text: str, raw_head: str = "") -> Head:
+def is_kind(line: str) -> bool:
+    """Tell whether a line only tells what kind of paper it heads: "THÔNG TƯ"."""
+    return _KIND.fullmatch(line.strip(" *_")) is not None
+
+
+def read_head(text: str, raw_head: str = "", *, is_official: bool = False) -> Head:
     """Return what an official document says of itself; nothing where it is not one.
 
     A document is taken for official where it names the state, has a number, or stands in the gazette, and has a line
@@ -58,6 +63,7 @@ def read_head(text: str, raw_head: str = "") -> Head:
     Args:
         text: The document.
         raw_head: The first page before running heads were left out; they give the gazette's date.
+        is_official: Whether it is known to be one.
     """
     start = _BODY_STARTS.search(text, 0, _LONGEST_HEAD)
     head = text[: start.start() if start else min(len(text), _LONGEST_HEAD)]
@@ -66,7 +72,7 @@ def read_head(text: str, raw_head: str = "") -> Head:
     number = _NUMBER.search(head)
     issuer = _ISSUER.search(head)
     publisher = issuer and proper(issuer.group(1))
-    if kind is None or not (_STATE.search(head) or gazette or number):
+    if kind is None or not (is_official or _STATE.search(head) or gazette or number):
         line = _ON_ONE_LINE.search(head)
         return _of_one_line(line, head, publisher) if line else Head()
     name = _name(kind.group(1), head[kind.end() :])

@@ -100,3 +100,36 @@ def test_cells_that_span_others_are_made_plain_and_a_caption_stays() -> None:
 def test_spans_that_no_table_can_have_are_cut() -> None:
     wide = PAGE.replace('colspan="2"', 'colspan="99999999"').replace('rowspan="2">Đà', 'rowspan="x">Đà')
     assert "Đà Lạt | 5.000" in read("a.html", wide.encode()).text
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher", "day"),
+    [
+        ("Sở Văn hóa tỉnh Lâm Đồng biên soạn. Cập nhật ngày 10/12/2025.", "Sở Văn hóa tỉnh Lâm Đồng", "2025-12-10"),
+        ("*Tạp chí Sách, số tháng 12/2025 (ra ngày 18/12/2025). Người viết: Lan.*", "Tạp chí Sách", "2025-12-18"),
+        ("Phát hành ngày 25/01/2026", None, "2026-01-25"),
+        ("Bản tin số 1 - Cục Sách và Thư viện\nPhát hành ngày 25/01/2026", "Cục Sách và Thư viện", "2026-01-25"),
+    ],
+)
+def test_an_imprint_below_a_title(line: str, publisher: str | None, day: str) -> None:
+    assert head(f"# {TITLE}\n\n{line}\n\n{TEXT}\n") == (TITLE, publisher, day, TEXT)
+
+
+@pytest.mark.parametrize(
+    ("front", "expected"),
+    [
+        ("tieu_de: Sách\ndon_vi: Sở Văn hóa\ncap_nhat: 2025-11-18", ("Sách", "Sở Văn hóa", "2025-11-18")),
+        ("title: Sách\nsource: Báo Mới\ndate: 14/01/2026", ("Sách", "Báo Mới", "2026-01-14")),
+        ("Tên bài: Sách\nCơ quan: Sở Văn hóa\nNgày ban hành: 2025-10-20", ("Sách", "Sở Văn hóa", "2025-10-20")),
+        ("title: Sách\npublished_on: 2024-01-02\ndate: 2025-01-02\nupdated: x", ("Sách", None, "2024-01-02")),
+        ("title: Sách\ndate: hôm qua", ("Sách", None, "None")),
+    ],
+)
+def test_front_matter_of_other_programs(front: str, expected: tuple[str, str | None, str]) -> None:
+    assert head(f"---\n{front}\n---\n\n{TEXT}\n")[:3] == expected
+
+
+def test_a_heading_that_only_tells_the_kind_of_a_paper_is_no_title() -> None:
+    front = "---\nco_quan: Bộ Văn hóa\n---\n\n"
+    text = f"{front}# THÔNG TƯ\n\n**Quy định việc mượn sách**\n\nĐiều 1. Phạm vi\nMượn sách."
+    assert head(text)[:2] == ("Thông tư: Quy định việc mượn sách", "Bộ Văn hóa")
