@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.asks_places import asked_of_places
+from assistant.asks_times import names_both, range_of, rest_of, timeless, two_times
 from assistant.asks_words import (
     ADDED_UP,
     ASIDE,
@@ -20,13 +21,8 @@ from assistant.asks_words import (
     CHANGES,
     COUNTED,
     COUNTING,
-    FROM_TO,
-    GONE,
     HOW_IT_WENT,
     IN_PERCENT,
-    LEFT_OVER,
-    NOTHING,
-    NOW,
     OF_DONE,
     PART_OF_YEAR,
     PERS,
@@ -34,7 +30,6 @@ from assistant.asks_words import (
     REMAINDER,
     SERIES,
     SHARES,
-    SINCE,
     SUM,
     TIME_UNIT,
     TOGETHER,
@@ -103,92 +98,19 @@ def read_asks(text: str, today: dt.date, *, is_accented: bool = True) -> Asked:
     text = PART_OF_YEAR.sub(r"\1 năm ", with_accents(text))
     aside = ASIDE.sub(lambda match: match[0] if times_named(match[0], today) else " ", text)
     asked = AskedText(TRAILING.sub("", aside), today, is_accented=is_accented)
-    asked.pair = _two_times(asked)
+    asked.pair = two_times(asked)
     for reader in (_mean, _remainder, _of_places, _ratio, _change, _between, _sum, _share):
         if (found := reader(asked)) is not None:
             return found
-    is_compared = len(asked.pair) == 2 and (HOW_IT_WENT.find(asked) or not COUNTING.find(asked) or _names_both(asked))
+    is_compared = len(asked.pair) == 2 and (HOW_IT_WENT.find(asked) or not COUNTING.find(asked) or names_both(asked))
     if SERIES.find(asked) or is_compared:
-        return Asked(Asks.SERIES, _rest(asked, SERIES), _range(asked))
+        return Asked(Asks.SERIES, rest_of(asked, SERIES), range_of(asked))
     return Asked(Asks.LEVEL, asked.text)
 
 
-def _names_both(asked: AskedText) -> bool:
-    """Tell whether a question asks for two times at once: "hồi tháng 5 và cuối năm 2025 là bao nhiêu"."""
-    if len(asked.times) != 2:
-        return False
-    between = asked.text[asked.times[0].span.end : asked.times[1].span.start]
-    return _JOINED.fullmatch(accent_key(between)) is not None
-
-
-def _rest(asked: AskedText, words: Words) -> str:
-    """Return a question without some words and without its times."""
-    kept = list(zip(words.blanked(asked), asked.text, strict=True))
-    years = [Span(*match.span()) for match in _YEAR.finditer(asked.text)] if asked.pair else []
-    for span in (*(time.span for time in asked.times), *years):
-        kept[span.start : span.end] = [(GONE, " ")] * (span.end - span.start)
-    text = "".join(" " if key == GONE else character for key, character in kept)
-    rest = AskedText(text, asked.today, is_accented=True)
-    without = zip(LEFT_OVER.blanked(rest) if asked.times else rest.key, text, strict=True)
-    return " ".join("".join(" " if key == GONE else character for key, character in without).split())
-
-
-def _timeless(text: str) -> str:
-    """Return a part of a question without its times; which days they mean does not matter here."""
-    return _rest(AskedText(text, dt.date(2000, 1, 1), is_accented=True), NOTHING)
-
-
-def _two_times(asked: AskedText) -> tuple[Days, ...]:
-    """Return the earlier and the later time that a question sets against each other; none where it does not."""
-    if match := FROM_TO.find(asked):
-        ends = [_end(asked, match, name) for name in ("one", "other")]
-        if None not in ends:
-            return tuple(sorted((end for end in ends if end), key=lambda days: days[1]))
-    named = sorted({time.days for time in asked.times}, key=lambda days: days[1])
-    if len(named) == 1:
-        named += [_year(match) for match in _YEAR.finditer(asked.text) if not _is_in_time(asked, match)][:1]
-        named.sort(key=lambda days: days[1])
-    if len(named) == 2 and named[0][1] < named[1][1]:
-        return tuple(named)
-    if len(named) == 1 and asked.times[0].is_compared:
-        return named[0], (dt.date.min, asked.today)
-    return ()
-
-
-_JOINED = re.compile(r"\s*(?:,|và|với|lẫn|cùng)\s*(?:(?:đến|hồi|vào|cuối|đầu|hết|tới|năm|của)\s+)*")
 _MONTH = 31
 _SAME_TIME = Words("(?:so )?(?:với )?cùng (?:kỳ|kì|thời điểm)(?: (?:của )?năm (?:trước|ngoái|trước đó|20\\d\\d))?")
 _ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-_YEAR = re.compile(r"(?<![\d.,/])((?:19|20)\d{2})(?![\d.,/]\d|\d)")
-
-
-def _year(match: re.Match[str]) -> Days:
-    year = int(match[1])
-    return dt.date(year, 1, 1), dt.date(year, 12, 31)
-
-
-def _is_in_time(asked: AskedText, match: re.Match[str]) -> bool:
-    return any(time.span.start < match.end() and match.start() < time.span.end for time in asked.times)
-
-
-def _end(asked: AskedText, match: re.Match[str], name: str) -> Days | None:
-    """Return the time that one end of "từ … đến …" names; "nay" is today, or what is newest before it."""
-    if part := times_named(asked.part(match, name), asked.today):
-        return part[0].days
-    return (dt.date.min, asked.today) if NOW.match(asked.key, match.start(name)) else None
-
-
-def _range(asked: AskedText) -> Days | None:
-    """Return the days that a series is asked for."""
-    if asked.pair:
-        return min(days[0] for days in asked.pair if days[0] > dt.date.min), asked.pair[1][1]
-    if not asked.times:
-        return None
-    first, last = min(t.days[0] for t in asked.times), max(t.days[1] for t in asked.times)
-    before = AskedText(asked.text[: asked.times[0].span.start], asked.today, is_accented=asked.is_accented)
-    if len(asked.times) == 1 and (asked.times[0].is_compared or SINCE.find(before)):
-        return first, asked.today
-    return first, last
 
 
 def _change(asked: AskedText) -> Asked | None:
@@ -197,8 +119,8 @@ def _change(asked: AskedText) -> Asked | None:
     if len(asked.pair) != 2:
         return _since_a_year(asked)
     kind = Asks.PERCENT_CHANGE if IN_PERCENT.find(asked) else Asks.DIFFERENCE
-    rest = _rest(asked, CHANGES)
-    bare = _rest(AskedText(rest, asked.today, is_accented=asked.is_accented), IN_PERCENT)
+    rest = rest_of(asked, CHANGES)
+    bare = rest_of(AskedText(rest, asked.today, is_accented=asked.is_accented), IN_PERCENT)
     return Asked(kind, bare, times=asked.pair)
 
 
@@ -208,9 +130,9 @@ def _since_a_year(asked: AskedText) -> Asked | None:
     if len(named) != 1 or not IN_PERCENT.find(asked) or not _SAME_TIME.find(asked):
         return None
     ((first, last),) = named
-    kind, rest = Asks.PERCENT_CHANGE, _rest(asked, CHANGES)
-    rest = _rest(AskedText(rest, asked.today, is_accented=asked.is_accented), _SAME_TIME)
-    bare = _rest(AskedText(rest, asked.today, is_accented=asked.is_accented), IN_PERCENT)
+    kind, rest = Asks.PERCENT_CHANGE, rest_of(asked, CHANGES)
+    rest = rest_of(AskedText(rest, asked.today, is_accented=asked.is_accented), _SAME_TIME)
+    bare = rest_of(AskedText(rest, asked.today, is_accented=asked.is_accented), IN_PERCENT)
     return Asked(kind, bare, times=((moved(first, -1), moved(last, -1)), (first, last)))
 
 
@@ -220,8 +142,8 @@ def _share(asked: AskedText) -> Asked | None:
             part, whole = asked.part(match, "part"), asked.part(match, "whole")
             if words is OF_DONE:
                 part = f"{part} {whole}"
-            elif not _timeless(part):  # "Tháng 8 chiếm bao nhiêu phần trăm số giao dịch của cả năm"
-                part = f"{_timeless(whole)} {part}"
+            elif not timeless(part):  # "Tháng 8 chiếm bao nhiêu phần trăm số giao dịch của cả năm"
+                part = f"{timeless(whole)} {part}"
             elif number:
                 part = f"{whole} {part}"
             part, whole = _scoped(part, asked), _scoped(whole, asked)
@@ -283,7 +205,7 @@ def _sum(asked: AskedText) -> Asked | None:
     before, counted = asked.part(match, "before"), asked.part(match, "counted")
     one, other = asked.part(match, "one"), asked.part(match, "other")
     # "Hồ sơ khai sinh và khai tử": what both are is said once.
-    own = _timeless(other).split()
+    own = timeless(other).split()
     if 0 < len(own) < len(one.split()):
         other = " ".join([*one.split()[: -len(own)], other])
     parts = tuple(_scoped(f"{before} {_how_many(f'{counted} {each}')}", asked) for each in (one, other))
@@ -305,7 +227,7 @@ def _added_up(asked: AskedText) -> Asked | None:
     if not ADDED_UP.find(asked) or SERIES.find(asked) or len(times) != 1:
         return None
     (days,) = times
-    return Asked(Asks.SUM, _rest(asked, ADDED_UP), days=days) if (days[1] - days[0]).days > _MONTH else None
+    return Asked(Asks.SUM, rest_of(asked, ADDED_UP), days=days) if (days[1] - days[0]).days > _MONTH else None
 
 
 def _between(asked: AskedText) -> Asked | None:
@@ -329,12 +251,12 @@ def _ratio(asked: AskedText) -> Asked | None:
     if match is None:
         return None
     one, other = asked.part(match, "one"), asked.part(match, "other")
-    if len(asked.pair) == 2 and not _timeless(other):
-        return Asked(Asks.RATIO, _timeless(one), times=asked.pair)
-    if not _timeless(other):
+    if len(asked.pair) == 2 and not timeless(other):
+        return Asked(Asks.RATIO, timeless(one), times=asked.pair)
+    if not timeless(other):
         return None
     # "Đồng Nai … gấp mấy lần Hà Giang": the other's is of its own place.
-    rest = _timeless(without_places(one) if places_in(other) else one)
+    rest = timeless(without_places(one) if places_in(other) else one)
     head = _head_shared(rest, other)
     second = f"{other} {rest}" if head is None else f"{head}{other}"
     return Asked(Asks.RATIO, asked.text, parts=(_how_many(_scoped(one, asked)), _how_many(_scoped(second, asked))))

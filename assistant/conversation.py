@@ -6,8 +6,9 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from assistant.bearing import Bearing, bearing_of
 from assistant.courtesies import without_courtesies
-from assistant.follow_up import Bearing, bearing_of, resolved
+from assistant.follow_up import resolved
 from assistant.follow_up_rules import TWO_BEFORE, is_of_what_was_counted, of_two_before
 from assistant.outside import outside
 from assistant.pieces import read_pieces

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant.kept.groups import UnansweredGroup
-from assistant.kept.statistics import Statistics
+from assistant.kept.statistics import Statistics, by_count
 
 STATUSES = {"answered": "có trả lời", "abstained": "không trả lời", "error": "lỗi"}
 REASONS = {
@@ -46,4 +46,4 @@ def report(counts: Statistics, groups: Sequence[UnansweredGroup]) -> str:
 
 
 def _told(counted: Counter[str], words: dict[str, str]) -> str:
-    return ", ".join(f"{words.get(name, name)} {count}" for name, count in counted.most_common())
+    return ", ".join(f"{words.get(name, name)} {count}" for name, count in by_count(counted))

@@ -46,6 +46,11 @@ class Statistics:
         }
 
 
+def by_count(counted: Counter[str]) -> list[tuple[str, int]]:
+    """Return names and counts, the most first; of as many, by name, so that they always stand alike."""
+    return sorted(counted.items(), key=lambda one: (-one[1], one[0]))
+
+
 def statistics(rows: Iterable[KeptRow]) -> Statistics:
     """Return the counts of some rows, which come newest first; all are empty without any."""
     found = Statistics({}, Counter(), Counter(), Counter(), Counter())

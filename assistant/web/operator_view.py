@@ -9,7 +9,7 @@ from itertools import islice
 from assistant.kept.groups import UnansweredGroup, unanswered_groups
 from assistant.kept.keeper import Keeper
 from assistant.kept.rows import VIETNAM, KeptFeedback, KeptRow, Wanted
-from assistant.kept.statistics import statistics
+from assistant.kept.statistics import by_count, statistics
 from assistant.operating.builder import BuildState
 from assistant.operating.desk import Pending
 from assistant.operating.intake import Staged
@@ -130,7 +130,7 @@ def _number(count: int, words: Words) -> str:
 
 
 def _told(counted: Counter[str], names: Mapping[str, str], words: Words) -> str:
-    return ", ".join(f"{names.get(name, name)} {_number(count, words)}" for name, count in counted.most_common())
+    return ", ".join(f"{names.get(name, name)} {_number(count, words)}" for name, count in by_count(counted))
 
 
 def _group(group: UnansweredGroup, words: Words) -> dict[str, object]:
