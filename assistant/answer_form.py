@@ -81,7 +81,7 @@ _ASKED: tuple[tuple[AnswerForm, re.Pattern[str]], ...] = (
 # What a sentence of that form holds, on its letters without diacritics.
 _HELD: dict[AnswerForm, re.Pattern[str]] = {
     AnswerForm.WHEN: re.compile(
-        r"\d{1,2}\s*[/-]\s*\d|(?<!\w)(?:(?:ngay|thang|nam|quy|gio)\s+(?:\d|[ivx]+\b)|\d+\s*(?:h|gio|phut|ngay|thang|nam)|(?:19|20)\d\d"
+        r"(?<!\w)(?:cac|mot\s+trong\s+cac)\s+truong\s+hop(?!\w)|\d{1,2}\s*[/-]\s*\d|(?<!\w)(?:(?:ngay|thang|nam|quy|gio)\s+(?:\d|[ivx]+\b)|\d+\s*(?:h|gio|phut|ngay|thang|nam)|(?:19|20)\d\d"
         r"|khi|ngay\s+sau|thoi\s+diem|truoc|sau\s+(?:khi|do)|trong\s+thoi\s+han|ke\s+tu|hien\s+nay|het\s+thoi\s+han|hang\s+(?:nam|thang|quy))(?!\w)"
     ),
     AnswerForm.WHO: whole_words(

@@ -88,6 +88,7 @@ BY_HOW_MUCH = Words(
     rf"(?:tăng|giảm|tụt|nhích|nhảy|thêm|bớt)(?: thêm| bớt| lên| được| đi)* (?:khoảng )?{_HOW_MANY}"
     rf"|(?:cao|nhiều|lớn|thấp|ít|kém) hơn .{{0,60}}{_HOW_MANY}"
     rf"|hơn (?:năm|quý|tháng|cùng kỳ) .{{0,30}}{_HOW_MANY}|chênh(?: lệch)?(?: nhau)?"
+    rf"|by {_HOW_MANY}"
 )
 COUNTING = Words("bao nhiêu|mấy|how many|how much")
 IN_PERCENT = Words(_PERCENT)

@@ -39,6 +39,9 @@ _DATED = re.compile(
     r"|(?<![\d/])(?:19|20)\d{2}(?![\d/])|\d+\s*(?:gio|h|phut)(?!\w)"
 )
 _NUMBER = re.compile(r"\d+")
+# "Khi nào thì tài khoản bị khóa?" asks for cases, not for a day; on folded text.
+_ASKS_CASES = re.compile(r"(?<!\w)(?:khi|luc)\s+nao(?:\s+thi)?\s.*(?<!\w)(?:bi|duoc|phai|can)(?!\w)")
+_CASES = re.compile(r"(?<!\w)(?:truong\s+hop|khi|neu)(?!\w)")
 Features = Mapping[str, float]
 
 
@@ -58,6 +61,7 @@ class Judge:
         self._term = asked_term(question.text) if self._form is AnswerForm.DEFINITION else ()
         self._asks_rate = _RATE.search(fold(question.text)) is not None
         self._asks_time = question.days is not None
+        self._asks_cases = _ASKS_CASES.search(fold(question.text)) is not None
         self._ages = ages_in(question.text)
         # What is answered in words, and not by how many there are of something.
         self._tells_words = not self._asks_number and self._form not in (None, AnswerForm.LIST) and not self._asserted
@@ -95,6 +99,11 @@ class Judge:
     def _age_fit(self, words: str) -> float:
         """Return how the ages that words name fit those asked; they are read only where some are."""
         return age_fit(self._ages, ages_in(words)) if self._ages else 0.0
+
+    def _dated(self, text: str) -> float:
+        """Return 1 for a sentence that names a time, or the cases that "khi nào thì bị …" asks for, else -1."""
+        is_of_cases = self._asks_cases and _CASES.search(_folded(text)) is not None
+        return 1.0 if is_of_cases or _DATED.search(_folded(text)) else -1.0
 
     @staticmethod
     def _around(c: Candidate) -> str:
@@ -136,7 +145,7 @@ class Judge:
             "agent_fit": names_agent(text, self._verb) if self._verb else 0.0,
             "new_name": float(has_name) if self._form is AnswerForm.WHO else 0.0,
             "new_number": (1.0 if has_number else -1.0) if self._asks_number else 0.0,
-            "dated": (1.0 if _DATED.search(_folded(text)) else -1.0) if self._form is AnswerForm.WHEN else 0.0,
+            "dated": self._dated(text) if self._form is AnswerForm.WHEN else 0.0,
             "opening": sum(word in self._asked_words for word in opening) / _OPENING,
             "negation_fit": 1.0 if is_negated(text) == self._is_negated else -1.0,
             "defines": defined,

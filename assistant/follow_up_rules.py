@@ -75,7 +75,8 @@ _OVER_TIME = Pattern(
     r"(?:(?:cho|xem|coi|kể|nói|liệt kê|đưa|thống kê|xin|muốn|cần)"
     r"(?: (?:tôi|mình|em|anh|chị|giúp|luôn|biết|xem|coi|thêm|về))* )?"
     r"(?:(?:diễn biến|biến động|số liệu|con số|kết quả|cả|luôn|quá trình|lịch sử)(?: (?:của nó|đó|này))? )?"
-    r"(?P<over>(?:qua|theo|từng|các|mỗi|hằng|những) (?:(?:các|từng|mỗi) )?(?:năm|quý|tháng|thời điểm|mốc|kỳ)"
+    r"(?P<over>(?:cả )?(?:hai|ba|bốn|năm|\d) năm"
+    r"|(?:qua|theo|từng|các|mỗi|hằng|những) (?:(?:các|từng|mỗi) )?(?:năm|quý|tháng|thời điểm|mốc|kỳ)"
     r"(?: (?:trước|qua|gần đây))?)"
     r"(?: (?:luôn|đi|nhé|nha|giúp|ạ|với|xem|nữa|được không|thì sao|thế nào|ra sao|như thế nào|vậy))*"
 )

@@ -131,7 +131,7 @@ class Grouping:
         figures = [choice for choice in choices if choice.candidate.figure is not None]
         # How a level went is told by levels: a change is one step of it.
         figures = [choice for choice in figures if _figure(choice.candidate).change is None] or figures
-        choices = self._about_all(asked, figures)[:_FOLLOWED]
+        choices = self._of_one_place(question, self._about_all(asked, figures))[:_FOLLOWED]
         alone: tuple[Choice, Series] | None = None
         for choice in choices:
             series = self._series(choice.candidate.document, _figure(choice.candidate), within, asked)
@@ -140,6 +140,16 @@ class Grouping:
             if alone is None and isinstance(outcome, Choice):
                 alone = choice, series
         return alone
+
+    def _of_one_place(self, question: Question, choices: list[Choice]) -> list[Choice]:
+        """Return the figures of the best one's place, where none is asked: a province's tells nothing of all."""
+        if question.places or not choices:
+            return choices
+        scopes = [self._scope(choice.candidate) for choice in choices]
+        return [choice for choice, scope in zip(choices, scopes, strict=True) if scope == scopes[0]]
+
+    def _scope(self, candidate: Candidate) -> frozenset[str]:
+        return self._quantity(candidate).places or self._scene.place_of_all(candidate.document)
 
     def _about_all(self, asked: Asked, choices: list[Choice]) -> list[Choice]:
         """Return the figures that speak of as much of a question as any of them does."""

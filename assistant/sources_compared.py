@@ -50,14 +50,18 @@ _SAYS = r"(?:bảo|nói|ghi|nêu|đưa|báo|viết|công bố|đăng)"
 _PLACES = r"(?:nơi|chỗ|bên|báo|tờ|trang|nguồn)"
 _LOOSELY = Pattern(
     rf"(?<!\w)(?:{_WHO}(?:\w+ ){{0,3}}{_SAYS} một đằng[^,;?]* một nẻo"
+    rf"|(?:thì )?(?:các|những|mấy|hai) (?:tài liệu|nguồn|báo|bài báo|văn bản) {_SAYS}(?: là| ra)?"
+    r"(?= (?:bao nhiêu|mấy|sao|thế nào))"
     rf"|{_WHO}(?:mỗi|từng) {_PLACES} (?:\w+ ){{0,2}}(?:một|1) (?:kiểu|số|khác|con số|phách)(?: khác(?: nhau)?)?"
     rf"|{_WHO}(?:hai|2|ba|nhiều|mấy) {_PLACES} (?:lại )?{_SAYS}(?: ra)? (?:hai|2|ba|nhiều|mấy) (?:con số|số|kiểu)"
     r"(?: khác nhau)?"
     rf"|{_WHO}{_PLACES} (?:thì|này|kia|nọ) (?:thì )?{_SAYS}(?: là| rằng)?"
     rf"|{_WHO}{_PLACES} (?:lại|khác lại) {_SAYS}(?: là| rằng)?(?: (?:ít|nhiều|cao|thấp) hơn)?"
     r"|(?:con số|số liệu|số)(?: nào)(?: là| mới| thì)* (?:đúng|chuẩn|chính xác|thật|tin được|đáng tin)"
-    r"|(?:có|liệu có|bị) (?:vênh|khớp|lệch|thống nhất|trùng khớp|đồng nhất|mâu thuẫn)"
-    r"(?: (?:nhau|khớp|lệch|với nhau|giữa (?:các|hai|mấy) [^?,]*))* (?:không|ko|k|hay không)(?= ?[,?.!;]| *$))(?!\w)"
+    r"|(?:giữa (?:các|hai|mấy|những) \w+ )?(?:có|liệu có|bị)"
+    r" (?:vênh|khớp|lệch|thống nhất|trùng khớp|đồng nhất|mâu thuẫn)"
+    r"(?: (?:nhau|khớp|lệch|với nhau|giữa (?:các|hai|mấy) [^?,]*))* (?:không|ko|k|hay không)"
+    r"(?= ?[,?.!;]| *$))(?!\w)"
 )
 _SAID_OF_NUMBERS = Pattern(r"(?<!\w)(?:số liệu|con số|số nào|hai số|mấy số|nhiều số)(?!\w)")
 # What one of them is said to give, where that opens what is left: "hơn 66 triệu tài khoản …".

@@ -27,6 +27,10 @@ _SINCE_NEW_YEAR = re.compile(r"(?<!\w)từ\s+đầu\s+(?:năm\s+)?(?:\d{4}|nay|n
 _SAYS_WHICH = re.compile(
     r"(?<!\d)(?:19|20)\d{2}(?!\d)|(?<!\w)(?:nay|này|tới|sau|sắp|ngoái|trước|qua)(?!\w)", re.IGNORECASE
 )
+# "Từ giữa năm tới hết quý III": until then, and not of the next year.
+_UNTIL = re.compile(
+    r"((?:đầu|giữa|cuối)\s+năm\s+)tới(?=\s+(?:hết|cuối|đầu|giữa|quý|tháng|ngày|nay|năm|\d))", re.IGNORECASE
+)
 _AHEAD = re.compile(r"(?<!\w)(?:se|sap|du\s+kien|muc\s+tieu|ke\s+hoach|phan\s+dau|chi\s+tieu|sap\s+toi)(?!\w)")
 # "mấy năm nay" is no time: the years so far.
 _THIS_YEAR = re.compile(r"(?<!\bmay )(?<!\bvai )(?<!\bnhung )(?<!\bnhieu )(?<!\bcac )\bnam\s+nay\b")
@@ -58,6 +62,7 @@ def times_named(text: str, today: dt.date) -> list[TimeNamed]:
         text: The question, its times with diacritics.
         today: What "năm nay" and dates without a year are read against.
     """
+    text = _UNTIL.sub(r"\1đến", text)
     folded = fold(text)
     mentions = find_periods(text, PartialDate(today.year, today.month, today.day), Span(0, len(text)))
     # "tính đến tháng 6/2021" takes a figure of any day in that month.
@@ -67,7 +72,8 @@ def times_named(text: str, today: dt.date) -> list[TimeNamed]:
         times += [(span, _year(today.year + shift)) for span in spans if not any(span.meets(m.span) for m in mentions)]
     if not times:
         times = [(Span(*m.span()), _year(int(m.group(1)))) for m in _BARE_YEAR.finditer(text)]
-    ordered = sorted(_before_named(times, folded), key=lambda time: time[0])
+    times = _in_the_year_named(_before_named(times, folded), text)
+    ordered = sorted(times, key=lambda time: time[0])
     return [TimeNamed(span, days, _COMPARED.search(folded, 0, span.start) is not None) for span, days in ordered]
 
 
@@ -84,6 +90,27 @@ def _before_named(times: list[tuple[Span, Days]], folded: str) -> list[tuple[Spa
         (span, _year(named - 1))
         if _LAST_YEAR.fullmatch(folded, span.start, span.end)
         and (named == days[0].year or _COMPARED.search(folded, 0, span.start))
+        else (span, days)
+        for span, days in times
+    ]
+
+
+_PART_OF_A_YEAR = re.compile(r"(?<!\w)(?:dau|giua|cuoi)\s+nam\Z|(?:quy|thang)\s+(?:\d{1,2}|[ivx]+)\Z")
+_FOUR_DIGITS = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+
+
+def _in_the_year_named(times: list[tuple[Span, Days]], text: str) -> list[tuple[Span, Days]]:
+    """Return the times with those of a part of a year in the one year that the question names for another.
+
+    "Từ giữa năm tới hết quý III/2025" begins in 2025.
+    """
+    years = {days[0].year for span, days in times if _FOUR_DIGITS.search(span.of(text))}
+    if len(years) != 1:
+        return times
+    (year,) = years
+    return [
+        (span, (moved(days[0], year - days[0].year), moved(days[1], year - days[1].year)))
+        if days[0].year == days[1].year != year and _PART_OF_A_YEAR.search(fold(span.of(text)))
         else (span, days)
         for span, days in times
     ]

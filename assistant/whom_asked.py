@@ -51,4 +51,4 @@ def names_whom(question: str, said: str) -> bool:
 def _names_person(said: str) -> bool:
     key = accent_key(said)
     stretch = Stretch(said, key, key)
-    return any(fit_for_office(stretch, name) > 0 for name in capitalised(stretch))
+    return any(fit_for_office(stretch, name) > 0 and not places_in(name.of(said)) for name in capitalised(stretch))

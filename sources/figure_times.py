@@ -30,7 +30,9 @@ _OTHER_BASE = re.compile(r";|(?<!\w)và\s+(?:so\s+với\s*)?$", re.IGNORECASE)
 # "mức tăng 7,45% của quý I"
 _OF = re.compile(r"(?:\[\d+\])?\s+của\s+", re.IGNORECASE)
 _UNTIL = re.compile(r"\s+tính\s+(?:đến|tới)\s+(?:hết\s+|cuối\s+)?(?:ngày\s+)?", re.IGNORECASE)
-_JOINT = re.compile(r"(?:[,;]|(?<!\w)(?:và|còn))\s+(?:(?:đến|tới|hết|vào|trong)\s+)*$", re.IGNORECASE)
+_JOINT = re.compile(
+    r"(?:[,;]|(?<!\w)(?:và|còn))\s+(?:(?:đến|tới|hết|vào|trong|hồi|cuối|đầu|giữa|tính)\s+)*$", re.IGNORECASE
+)
 _SAYS = re.compile(r"\s+(?:chỉ|mới|đã)?\s*(?:là|đạt|có|được|còn)\s", re.IGNORECASE)
 _IN_TURN = re.compile(r"(?<!\w)lần\s+lượt(?!\w)", re.IGNORECASE)
 _FARTHEST = 200

@@ -97,7 +97,9 @@ _YEAR_SHARED = re.compile(
 )
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _CLOCK = r"(?:\d{1,2}\s?(?:h|giờ)(?:\d{2})?\s+)?"
-_TO = re.compile(rf"\s+(?:đến|tới)(?:\s+(?:hết|(?P<before>trước)))?\s+{_CLOCK}|\s*[-–]\s*", re.IGNORECASE)
+_TO = re.compile(
+    rf"(?:\s+\([^()\n]{{1,60}}\))?\s+(?:đến|tới)(?:\s+(?:hết|(?P<before>trước)))?\s+{_CLOCK}|\s*[-–]\s*", re.IGNORECASE
+)
 _FROM = re.compile(rf"(?<!\w)từ\s+{_CLOCK}$", re.IGNORECASE)
 # How far back a document without a date may name the year of a day.
 _YEAR_REACH = 400

@@ -61,7 +61,7 @@ _BODY = re.compile(
     r"(?i)[\"“(*_]*(?:bộ|thuế (?:tỉnh|thành phố|cơ sở)|sở|cục|tổng cục|chi cục|vụ|viện|học viện|trường|đại học|ban"
     r"|ủy ban|uỷ ban|ubnd|hội đồng|hđnd|hội|hiệp hội|liên hiệp|công an|tòa án|viện kiểm sát|chính phủ|quốc hội"
     r"|thủ tướng chính phủ|văn phòng|tổ công tác|bảo hiểm|ngân hàng|kho bạc|tổng công ty|tập đoàn|công ty|trung tâm"
-    r"|nhà xuất bản|báo(?! cáo)|tạp chí|đài|thông tấn xã|cổng(?: thông tin| dịch vụ)|trang(?: thông tin)|thời báo)\s+[\w(]"
+    r"|nhà xuất bản|báo(?! cáo)|tạp chí|đài|thông tấn xã|cổng(?: thông tin| dịch vụ)|trang thông tin|thời báo)\s+[\w(]"
 )
 
 # What a body does, in the small letters that its name would not have: "Bộ Công an công bố …" is a title.
