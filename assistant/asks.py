@@ -272,12 +272,18 @@ def _head_shared(one: str, other: str) -> str | None:
 def _of_places(asked: AskedText) -> Asked | None:
     """Return the reckoning with one quantity of several places."""
     found = asked_of_places(asked)
-    return Asked(Asks(found[0]), asked.text, parts=found[1]) if found else None
+    return Asked(Asks(found[0]), asked.text, parts=tuple(map(_as_count, found[1]))) if found else None
 
 
 def _how_many(noun: str) -> str:
-    noun = noun.strip()
-    # "Phiếu … là bao nhiêu" may be answered by how many provinces gave some; "số phiếu …" is not.
-    thing = unit_named(noun, Span(0, len(noun)))
-    is_counted = (thing is not None and thing.strength == THING) or COUNTED.match(noun) is not None
-    return f"{'số ' if is_counted else ''}{noun} là bao nhiêu"
+    return f"{_as_count(noun.strip())} là bao nhiêu"
+
+
+def _as_count(part: str) -> str:
+    """Return a part with "số" before a thing that is counted.
+
+    "Phiếu … là bao nhiêu" may be answered by how many provinces gave some; "số phiếu …" is not.
+    """
+    thing = unit_named(part, Span(0, len(part)))
+    is_counted = (thing is not None and thing.strength == THING) or COUNTED.match(part) is not None
+    return f"số {part}" if is_counted else part

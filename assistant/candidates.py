@@ -287,4 +287,8 @@ class Place:
             whole = self.scene.place_of_all(self.document)
             is_local = named <= whole and self.question.places <= whole and not _NATIONWIDE.search(fold(self.own))
             return TITLED if is_local else -1.0
-        return 1.0 if self.question.places or not named else 0.0
+        if self.question.places:
+            return 1.0
+        # Of a question that names no place, what is told of one is less likely meant.
+        is_local = bool(named or self.scene.place_of_all(self.document)) and not _NATIONWIDE.search(fold(self.own))
+        return 0.0 if is_local else 1.0
