@@ -16,7 +16,7 @@ from sources.text import fold
 _BARE_YEAR = re.compile(r"(?<![\d.,/])((?:19|20)\d{2})(?![\d.,/]\d|/[A-ZĐ]|\d)")
 # "so với cùng kỳ 2022": what a change is compared with is not the time asked.
 _COMPARED = re.compile(
-    r"(?:so\s+voi|cung\s+ky|(?<!\w)hon|khong\s+(?:tinh|ke)|chua\s+(?:tinh|ke)|tru(?:\s+di)?)(?:\s+(?:cung\s+ky|nam|cua|cuoi|dau))*\s*$"
+    r"(?:so\s+voi|cung\s+ky|khong\s+(?:tinh|ke)|chua\s+(?:tinh|ke)|tru(?:\s+di)?)(?:\s+(?:cung\s+ky|nam|cua|cuoi|dau))*\s*$"
 )
 # "mấy năm trước mốc đó" and "02 năm trước" tell how long, not when.
 _LAST_YEAR = re.compile(
@@ -76,7 +76,15 @@ def times_named(text: str, today: dt.date) -> list[TimeNamed]:
         times = [(Span(*m.span()), _year(int(m.group(1)))) for m in _BARE_YEAR.finditer(text)]
     times = _in_the_year_named(_before_named(times, folded), text)
     ordered = sorted(times, key=lambda time: time[0])
-    return [TimeNamed(span, days, _COMPARED.search(folded, 0, span.start) is not None) for span, days in ordered]
+    return [TimeNamed(span, days, _is_compared(folded, span)) for span, days in ordered]
+
+
+def _is_compared(folded: str, span: Span) -> bool:
+    """Tell whether a time is what a change is compared with, or left out: "so với 2022", "nhiều hơn năm trước"."""
+    is_last_year = _LAST_YEAR.fullmatch(folded, span.start, span.end) is not None
+    return _COMPARED.search(folded, 0, span.start) is not None or (
+        is_last_year and folded[: span.start].rstrip().endswith(" hon")
+    )
 
 
 def _before_named(times: list[tuple[Span, Days]], folded: str) -> list[tuple[Span, Days]]:
@@ -90,8 +98,7 @@ def _before_named(times: list[tuple[Span, Days]], folded: str) -> list[tuple[Spa
     (named,) = years
     return [
         (span, _year(named - 1))
-        if _LAST_YEAR.fullmatch(folded, span.start, span.end)
-        and (named == days[0].year or _COMPARED.search(folded, 0, span.start))
+        if _LAST_YEAR.fullmatch(folded, span.start, span.end) and (named == days[0].year or _is_compared(folded, span))
         else (span, days)
         for span, days in times
     ]
