@@ -69,6 +69,9 @@ def _is_in_time(asked: AskedText, match: re.Match[str]) -> bool:
 
 def _end(asked: AskedText, match: re.Match[str], name: str) -> Days | None:
     """Return the time that one end of "từ … đến …" names; "nay" is today, or what is newest before it."""
+    for time in asked.times:  # read with the whole question, which may name its year
+        if match.start(name) <= time.span.start < match.end(name):
+            return time.days
     if part := times_named(asked.part(match, name), asked.today):
         return part[0].days
     return (dt.date.min, asked.today) if NOW.match(asked.key, match.start(name)) else None

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from assistant.answer import Reason
 from assistant.answer_form import QUESTIONS, AnswerForm, denies, form_of, has_form, is_negated, lacks_extreme
-from assistant.candidate import Candidate, dimension_of
+from assistant.candidate import PEOPLE, Candidate, dimension_of
 from assistant.figure_words import own_words
 from assistant.former import asks_before, is_former
 from assistant.matching import is_telling
@@ -45,6 +45,7 @@ def broken_promise(question: Question, candidate: Candidate, *, is_thing_counted
         or _is_other_span(question, candidate)
         or candidate.unit_fit < 0
         or _counts_nothing(question, candidate)
+        or _counts_no_people(question, candidate)
         or (is_thing_counted and not counts_what_is_asked(question, candidate))
     ):
         return Reason.NOT_IN_SOURCES
@@ -55,6 +56,29 @@ def broken_promise(question: Question, candidate: Candidate, *, is_thing_counted
     if _is_false_premise(question, candidate) or _lacks_what_is_asked(question, candidate):
         return Reason.NOT_IN_SOURCES
     return Reason.PERIOD_NOT_IN_SOURCES if candidate.period_fit < LEAST_PERIOD_FIT[wants] else None
+
+
+def _counts_no_people(question: Question, candidate: Candidate) -> bool:
+    """Tell whether people are asked for, and a figure counts things that the question does not name either.
+
+    "Bao nhiêu người có tài khoản" may be answered by accounts; "bao nhiêu bệnh nhân …" by hospitals never.
+    """
+    figure = candidate.figure
+    if figure is None or question.dimension is not Dimension.COUNT:
+        return False
+    asks_people = " ".join(question.counted[:2]).startswith((*PEOPLE, *_MORE_PEOPLE))
+    unit = fold(figure.unit or "")
+    return asks_people and unit in _HOLDS_PEOPLE and unit not in fold(question.text)
+
+
+_MORE_PEOPLE = ("benh nhan", "giao vien", "cong nhan", "cong chuc", "vien chuc", "bac si", "tre em", "hoi vien")
+# Bodies and places, of which there are fewer than of the people in them.
+_HOLDS_PEOPLE = frozenset(
+    (
+        *("benh vien", "truong", "truong hoc", "co so", "doanh nghiep", "ngan hang", "to chuc", "co quan", "don vi"),
+        *("tinh", "huyen", "xa", "phuong", "thon", "ban", "dia phuong", "bo", "tram", "trung tam", "diem", "to"),
+    )
+)
 
 
 def _is_former(question: Question, candidate: Candidate) -> bool:

@@ -114,10 +114,12 @@ def _without_loose_words(typed: str, is_sure: bool) -> str | None:
     loose = [_LOOSELY.search(Said(clause, is_sure)) is not None for clause in clauses]
     if not any(loose):
         return None
-    rest = [clause for clause, is_loose in zip(clauses, loose, strict=True) if not is_loose or _is_counting(clause)]
+    bare = [_without(_LOOSELY, clause, is_sure) for clause in clauses]
+    rest = [
+        one for clause, one, is_loose in zip(clauses, bare, loose, strict=True) if not is_loose or _is_counting(clause)
+    ]
     counts = any(map(_is_counting, rest)) and any(is_telling(word, is_sure) for word in syllables("".join(rest)))
     if not counts or not _names_something(rest, is_sure):
-        bare = [_without(_LOOSELY, clause, is_sure) for clause in clauses]
         rest = [clause for clause in bare if any(character.isalnum() for character in clause)]
     told = _without(_AFTER_ALL, "".join(rest), is_sure)
     return told if counts or names_a_figure(told) or _SAID_OF_NUMBERS.search(Said(typed, is_sure)) else None

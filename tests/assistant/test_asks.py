@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from assistant.asks import Asks, read_asks
+from assistant.times_asked import times_named
 from tests.conftest import TODAY
 
 
@@ -109,3 +110,13 @@ def test_more_ways_to_ask(question: str, kind: Asks, parts: int) -> None:
 def test_last_year_beside_a_year_is_the_one_before_it() -> None:
     asked = read_asks("Số sách năm 2021 tăng bao nhiêu % so với năm trước?", TODAY)
     assert [days[0].year for days in asked.times] == [2020, 2021]
+
+
+def test_a_time_without_a_year_is_of_the_one_that_is_named() -> None:
+    asked = read_asks("Từ tháng 5 tới hết quý III/2021, số sách thay đổi thế nào?", TODAY)
+    assert asked.days == (dt.date(2021, 5, 1), dt.date(2021, 9, 30))
+
+
+def test_what_is_not_to_be_counted_is_no_time_asked() -> None:
+    times = times_named("Quý I/2021 có bao nhiêu sách, không tính tháng 2?", TODAY)
+    assert [time.is_compared for time in times] == [False, True]

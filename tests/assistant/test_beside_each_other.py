@@ -100,3 +100,25 @@ def test_a_list_below_its_heading_is_quoted_whole(ask: Make) -> None:
     assert isinstance(result, Answer), text_of(result)
     quoted = result.citations[0].span.of(ARTICLE)
     assert (quoted.startswith("1. Cho mượn"), quoted.endswith("Xé trang sách thư viện.")) == (True, True)
+
+
+def test_people_are_not_told_by_what_holds_them(ask: Make) -> None:
+    assistant = ask(make_document("Đến nay có 1.385 bệnh viện dùng bệnh án điện tử.", "a.txt", "2024-01-10"))
+    assert isinstance(assistant.ask("Bao nhiêu bệnh nhân đã dùng bệnh án điện tử?", TODAY), Abstention)
+    assert headline(assistant, "Bao nhiêu bệnh viện đã dùng bệnh án điện tử?") == "1.385"
+
+
+def test_an_office_is_held_by_no_province(ask: Make) -> None:
+    text = "Sau khi hợp nhất Phú Thọ, Vĩnh Phúc và Hòa Bình, thư viện tỉnh có giám đốc mới."
+    assistant = ask(make_document(text, "a.txt", "2024-01-10"))
+    assert isinstance(assistant.ask("Ai là giám đốc thư viện tỉnh Phú Thọ?", TODAY), Abstention)
+
+
+def test_when_something_is_done_may_be_told_by_cases(ask: Make) -> None:
+    text = (
+        "Điều 8. Khóa thẻ\n1. Thẻ thư viện bị khóa trong các trường hợp sau:\na) Bạn đọc đề nghị khóa;\n"
+        "b) Thẻ không dùng trong 24 tháng.\n\nĐiều 9. Cấp thẻ\n1. Thẻ thư viện được cấp từ ngày 01/01/2024.\n"
+    )
+    result = ask(make_document(text, "a.txt", "2024-01-10")).ask("Khi nào thì thẻ thư viện bị khóa?", TODAY)
+    assert isinstance(result, Answer), text_of(result)
+    assert "b) Thẻ không dùng trong 24 tháng." in result.citations[0].span.of(text)

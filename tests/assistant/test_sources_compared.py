@@ -28,6 +28,8 @@ from tests.conftest import TODAY, make_document
         ("Thư viện số cuối 2024: số nào mới đúng, sao em thấy hai nơi đưa hai số?",
          "Thư viện số cuối 2024 là bao nhiêu?"),
         ("Huế có bao nhiêu thư viện số, tỉnh báo cáo và bộ công bố có vênh không?", "Huế có bao nhiêu thư viện số"),
+        ("Số thư viện ở Huế cuối 2024, các tài liệu ghi bao nhiêu?", "Số thư viện ở Huế cuối 2024 bao nhiêu?"),
+        ("Số thư viện năm 2024 giữa các nguồn có thống nhất không?", "Số thư viện năm 2024 là bao nhiêu?"),
         ("Huế xếp thứ mấy về thư viện số, em thấy mỗi nơi ghi một kiểu?", "Huế xếp thứ mấy về thư viện số"),
     ],
 )  # fmt: skip
