@@ -8,7 +8,19 @@ from typing import Annotated
 import typer
 
 # The sets over made-up documents that answers are developed against, and all such sets.
-DEVELOPED = ("services", "regions", "bodies", "daily", "field", "reports", "portals", "press", "offices", "mixed")
+DEVELOPED = (
+    "services",
+    "regions",
+    "bodies",
+    "daily",
+    "field",
+    "reports",
+    "portals",
+    "press",
+    "offices",
+    "mixed",
+    "varied",
+)
 SETS = ("core", "news", "law", *DEVELOPED)
 OutOption = Annotated[Path | None, typer.Option("--out", help="Thư mục ghi kết quả và report.html.")]
 FailUnderOption = Annotated[

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from sources.document import Document
 from sources.errors import UnsupportedFormat
 from sources.readers import markdown, pdf, plain, web_page, word
+from sources.readers.data_day import with_data_day
 from sources.readers.labelled import with_labels
 
 Reader = Callable[[str, bytes], Document]
@@ -43,4 +44,4 @@ def read(doc_id: str, data: bytes) -> Document:
             f"Chưa đọc được tệp {doc_id}; hiện đọc được: {', '.join(sorted(READERS))}. "
             "Hãy chuyển tệp sang một trong các dạng đó."
         )
-    return with_labels(reader(doc_id, data))
+    return with_data_day(with_labels(reader(doc_id, data)))

@@ -18,7 +18,7 @@ _DAYS = (
     "ngày công bố", "công bố ngày", "ngày ban hành", "ban hành ngày", "ngày phát hành", "ngày viết",
 )  # fmt: skip
 # Said where a page has no other day.
-UPDATES = ("cập nhật", "cập nhật lúc", "cập nhật ngày", "ngày cập nhật", "cập nhật lần cuối")
+UPDATES = ("bản cập nhật", "cập nhật", "cập nhật lúc", "cập nhật ngày", "ngày cập nhật", "cập nhật lần cuối")
 OTHERS = (
     "tác giả", "người viết", "bài", "ảnh", "bài và ảnh", "biên tập", "chuyên mục", "mục", "lĩnh vực", "chủ đề",
     "từ khóa", "từ khoá", "thẻ", "liên kết", "đường dẫn", "link", "url", "lượt xem", "số ký hiệu", "số, ký hiệu",

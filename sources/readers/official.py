@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sources.document import PartialDate
 from sources.errors import BadDate
 from sources.provinces import PROVINCES
+from sources.readers.head_lines import is_body
 
 # The head is the part before the first article or chapter, and no longer than this.
 _LONGEST_HEAD = 6000
@@ -15,6 +16,7 @@ _BODY_STARTS = re.compile(r"(?m)^(?:#+ )?(?:Chương I\b|Điều 1[.:]|I\. )")
 _KINDS = (
     "BỘ LUẬT|LUẬT|PHÁP LỆNH|LỆNH|NGHỊ QUYẾT LIÊN TỊCH|NGHỊ QUYẾT|NGHỊ ĐỊNH|QUYẾT ĐỊNH|THÔNG TƯ LIÊN TỊCH|THÔNG TƯ"
     "|CHỈ THỊ|CÔNG ĐIỆN|THÔNG BÁO|KẾ HOẠCH|BÁO CÁO|TỜ TRÌNH|HƯỚNG DẪN|CHƯƠNG TRÌNH|ĐỀ ÁN"
+    "|THÔNG CÁO BÁO CHÍ"
 )
 _KIND = re.compile(rf"(?m)^(?:\S.{{0,60}}\s)?({_KINDS})[ \t]*$")
 _SIGN = r"\d+\s*/\s*(?:\d{4}\s*/\s*)?[A-ZĐ][\wĐ-]+"
@@ -38,6 +40,9 @@ _SIGNED_DAY = re.compile(
     r"(?m)^.{0,60}?,\s*ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})[*_ \t]*$|"
     r"thông qua ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})"
 )
+# Place and day, as a paper has them above its name or below.
+_DATED = re.compile(r"(?m)^[*_ \t]*[A-ZĐÀ-Ỹ].{1,40}?,\s*ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}[*_ \t]*$")
+_MOST_LINES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +62,8 @@ def is_kind(line: str) -> bool:
 def read_head(text: str, raw_head: str = "", *, is_official: bool = False) -> Head:
     """Return what an official document says of itself; nothing where it is not one.
 
-    A document is taken for official where it names the state, has a number, or stands in the gazette, and has a line
-    that is only its kind (LUẬT, NGHỊ ĐỊNH, …); or where one line is its kind, its number and its day.
+    A document is taken for official where it names the state, has a number, a line of place and day, or stands in the
+    gazette, and has a line that is only its kind (LUẬT, NGHỊ ĐỊNH, …); or where one line is its kind, number and day.
 
     Args:
         text: The document.
@@ -71,13 +76,19 @@ def read_head(text: str, raw_head: str = "", *, is_official: bool = False) -> He
     kind = _KIND.search(head)
     number = _NUMBER.search(head)
     issuer = _ISSUER.search(head)
-    publisher = issuer and proper(issuer.group(1))
-    if kind is None or not (is_official or _STATE.search(head) or gazette or number):
+    publisher = proper(issuer.group(1)) if issuer else _body_named(head)
+    if kind is None or not (is_official or _STATE.search(head) or gazette or number or _DATED.search(head)):
         line = _ON_ONE_LINE.search(head)
         return _of_one_line(line, head, publisher) if line else Head()
     name = _name(kind.group(1), head[kind.end() :])
     title = f"{name} (số {''.join(number.group(1).split())})" if number else name
     return Head(title, publisher, _day(gazette) or _day(_SIGNED_DAY.search(text)))
+
+
+def _body_named(head: str) -> str | None:
+    """Return the body that a line of a head is the name of, where it is not written in capitals."""
+    lines = (line.strip(" *_") for line in head.split("\n")[:_MOST_LINES])
+    return next((line for line in lines if is_body(line) and not line.isupper()), None)
 
 
 def _of_one_line(line: re.Match[str], head: str, publisher: str | None) -> Head:

@@ -133,3 +133,17 @@ def test_a_heading_that_only_tells_the_kind_of_a_paper_is_no_title() -> None:
     front = "---\nco_quan: Bộ Văn hóa\n---\n\n"
     text = f"{front}# THÔNG TƯ\n\n**Quy định việc mượn sách**\n\nĐiều 1. Phạm vi\nMượn sách."
     assert head(text)[:2] == ("Thông tư: Quy định việc mượn sách", "Bộ Văn hóa")
+
+
+def test_a_release_is_official_by_its_place_and_day() -> None:
+    text = (
+        "BỘ VĂN HÓA\nTỔ SÁCH\n\nTHÔNG CÁO BÁO CHÍ\nKết quả đọc sách\n\nHà Nội, ngày 09 tháng 10 năm 2025\n\nCó 5 sách."
+    )
+    title = "Thông cáo báo chí: Kết quả đọc sách"
+    assert head(text, "a.txt")[:3] == (title, "Bộ Văn hóa", "2025-10-09")
+
+
+def test_a_report_names_its_body_in_small_letters() -> None:
+    day = "*Nghệ An, ngày 12 tháng 01 năm 2026*"
+    text = f"# BÁO CÁO\n## Kết quả đọc sách năm 2025\n\nUBND tỉnh Nghệ An\n\n{day}\n\nCó 5 sách."
+    assert head(text)[:3] == ("Báo cáo: Kết quả đọc sách năm 2025", "UBND tỉnh Nghệ An", "2026-01-12")
