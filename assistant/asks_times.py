@@ -9,6 +9,7 @@ from assistant.asks_words import FROM_TO, GONE, LEFT_OVER, NOTHING, NOW, SINCE, 
 from assistant.times_asked import times_named
 from sources.document import Span
 from sources.relative_days import Days
+from sources.same_time import moved
 from sources.text import accent_key
 
 
@@ -54,6 +55,7 @@ def two_times(asked: AskedText) -> tuple[Days, ...]:
     return ()
 
 
+_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _JOINED = re.compile(r"\s*(?:,|và|với|lẫn|cùng)\s*(?:(?:đến|hồi|vào|cuối|đầu|hết|tới|năm|của)\s+)*")
 _YEAR = re.compile(r"(?<![\d.,/])((?:19|20)\d{2})(?![\d.,/]\d|\d)")
 
@@ -70,10 +72,14 @@ def _is_in_time(asked: AskedText, match: re.Match[str]) -> bool:
 def _end(asked: AskedText, match: re.Match[str], name: str) -> Days | None:
     """Return the time that one end of "từ … đến …" names; "nay" is today, or what is newest before it."""
     for time in asked.times:  # read with the whole question, which may name its year
-        if match.start(name) <= time.span.start < match.end(name):
+        if match.start(name) <= time.span.start and time.span.end <= match.end(name):
             return time.days
-    if part := times_named(asked.part(match, name), asked.today):
-        return part[0].days
+    written = asked.part(match, name)
+    if part := times_named(written, asked.today):
+        first, last = part[0].days
+        years = {int(year) for year in _A_YEAR.findall(asked.text)}
+        shift = years.pop() - last.year if len(years) == 1 and not _A_YEAR.search(written) else 0
+        return moved(first, shift), moved(last, shift)
     return (dt.date.min, asked.today) if NOW.match(asked.key, match.start(name)) else None
 
 

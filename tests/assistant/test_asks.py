@@ -120,3 +120,8 @@ def test_a_time_without_a_year_is_of_the_one_that_is_named() -> None:
 def test_what_is_not_to_be_counted_is_no_time_asked() -> None:
     times = times_named("Quý I/2021 có bao nhiêu sách, không tính tháng 2?", TODAY)
     assert [time.is_compared for time in times] == [False, True]
+
+
+def test_the_ends_of_a_range_are_told_apart() -> None:
+    asked = read_asks("Từ tháng 1/2020 đến tháng 12/2021, số sách tăng thêm bao nhiêu?", TODAY)
+    assert [(days[0].year, days[0].month) for days in asked.times] == [(2020, 1), (2021, 12)]
