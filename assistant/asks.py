@@ -121,7 +121,7 @@ def _change(asked: AskedText) -> Asked | None:
     kind = Asks.PERCENT_CHANGE if IN_PERCENT.find(asked) else Asks.DIFFERENCE
     rest = rest_of(asked, CHANGES)
     bare = rest_of(AskedText(rest, asked.today, is_accented=asked.is_accented), IN_PERCENT)
-    return Asked(kind, bare, times=asked.pair)
+    return Asked(kind, _as_count(bare.strip()), times=asked.pair)
 
 
 def _since_a_year(asked: AskedText) -> Asked | None:

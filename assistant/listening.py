@@ -11,7 +11,7 @@ from assistant.courtesies import without_courtesies
 from assistant.outside import Outside, outside
 from assistant.said import Said, heard
 from assistant.several import questions_in
-from assistant.sources_compared import figure_compared
+from assistant.sources_compared import figure_compared, only_compares
 from index.understanding import Understanding, Understood
 from sources.text import fold
 
@@ -59,10 +59,20 @@ class Listener:
             as_typed: Whether the words are taken as they are, none of them mended.
         """
         typed = without_courtesies(question)
+        history = [one for one in history if not only_compares(without_courtesies(one))]
+        if only_compares(typed):
+            return [self._compared(question, typed, history, today)]
         if (figure := figure_compared(typed)) is not None:
             meant = self._listen(question, figure, history, today, as_typed=as_typed)
             return [replace(one, compares_sources=True) for one in meant] if isinstance(meant, list) else meant
         return self._listen(question, typed, history, today, as_typed=as_typed)
+
+    def _compared(self, question: str, typed: str, history: Sequence[str], today: dt.date) -> Meant:
+        """Return what was asked before, for all that sources say of it."""
+        earlier = questions_before(history, self._hear, today)
+        if not earlier:
+            return Meant(question, self._understanding.read(typed), None, is_unclear=True)
+        return Meant(question, self._taken(earlier[-1]), earlier[-1].text, compares_sources=True)
 
     def _listen(
         self, question: str, typed: str, history: Sequence[str], today: dt.date, *, as_typed: bool

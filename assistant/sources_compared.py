@@ -44,6 +44,17 @@ _AGREE_ABOUT = Pattern(
     rf"^(?:{_SOURCES})(?: (?:có|đang|đã|nói|ghi|nêu))* (?:{_DIFFER})(?: (?:gì|nhau))* (?:về|ở|trong) (?P<what>.+?)"
     r"(?: (?:không|ko|k|hay không|à|hả|vậy|nhỉ|ạ))*[ ?.!]*$"
 )
+# Nothing but whether they agree: what was asked before is meant.
+_SAID_AT_ALL = (
+    r"(?:có|ghi|nói|nêu|đưa|đăng|viết|công bố|cho biết|báo|ra|đều|đã|thì|lại|là|con số|số liệu|số|này|đó|ấy|về)"
+)
+_ONLY_AGREE = Pattern(
+    r"^(?:(?:vậy|thế|nhưng|mà|thì|còn|sao|liệu|con số|số liệu|số|này|đó|ấy|có|ở|trong|theo|giữa) )*"
+    rf"(?:(?:{_SOURCES}|các nơi|các bên|chỗ khác|nơi khác|nguồn khác|báo khác)(?: {_SAID_AT_ALL})* (?:{_DIFFER})"
+    rf"|(?:{_DIFFER}) giữa (?:{_SOURCES}|các nơi|các bên)"
+    rf"|(?:nguồn|nơi|chỗ|bên|báo|bài|tài liệu) nào(?: {_SAID_AT_ALL})+ khác)"
+    r"(?: (?:nhau|không|ko|k|hông|hok|hay không|thế nào|ra sao|à|hả|vậy|nhỉ|ạ|em|anh|chị))*[ ?.!]*$"
+)
 # What is said of numbers that do not agree, without a word for who gives them.
 _WHO = r"(?:(?:sao|vì sao|tại sao|em|tôi|mình|anh|chị|cháu|lại|cứ|thấy|nghe|có) )*"
 _SAYS = r"(?:bảo|nói|ghi|nêu|đưa|báo|viết|công bố|đăng)"
@@ -55,6 +66,8 @@ _LOOSELY = Pattern(
     rf"|{_WHO}(?:mỗi|từng) {_PLACES} (?:\w+ ){{0,2}}(?:một|1) (?:kiểu|số|khác|con số|phách)(?: khác(?: nhau)?)?"
     rf"|{_WHO}(?:hai|2|ba|nhiều|mấy) {_PLACES} (?:lại )?{_SAYS}(?: ra)? (?:hai|2|ba|nhiều|mấy) (?:con số|số|kiểu)"
     r"(?: khác nhau)?"
+    rf"|{_WHO}(?:số|con số|số liệu) (?:của )?(?:\w+ ){{1,4}}(?:với|và|so với) (?:\w+ ){{1,4}}"
+    r"(?:không (?:giống|khớp|trùng|bằng)|khác|lệch|vênh|chênh)(?: nhau)?"
     rf"|{_WHO}{_PLACES} (?:thì|này|kia|nọ) (?:thì )?{_SAYS}(?: là| rằng)?"
     rf"|{_WHO}{_PLACES} (?:lại|khác lại) {_SAYS}(?: là| rằng)?(?: (?:ít|nhiều|cao|thấp) hơn)?"
     r"|(?:con số|số liệu|số)(?: nào)(?: là| mới| thì)* (?:đúng|chuẩn|chính xác|thật|tin được|đáng tin)"
@@ -93,6 +106,11 @@ def figure_compared(typed: str) -> str | None:
             return None
         rest = bare
     return _as_question(rest, is_sure, is_figure=False)
+
+
+def only_compares(typed: str) -> bool:
+    """Tell whether a question asks if the sources agree and names no figure: "các nguồn có nói giống nhau không?"."""
+    return _ONLY_AGREE.match(Said(typed.strip(), fold(typed) != typed.lower())) is not None
 
 
 def _as_question(rest: str, is_sure: bool, *, is_figure: bool) -> str | None:

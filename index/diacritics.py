@@ -18,6 +18,7 @@ from pathlib import Path
 
 from index.decoder import OPENING, Reading, decode
 from index.everyday import KNOWN, PHRASES
+from index.talk import OPENINGS, TALK
 from sources.errors import IndexBroken
 from sources.provinces import PROVINCES
 from sources.text import accent_key, fold
@@ -39,7 +40,7 @@ _ASKED = tuple(
     "|ai là|những ai|loại nào|nơi nào|người nào|nước nào|mấy|để làm gì|được gọi là gì|tên là gì|của ai|đâu là"
     "|trong bao lâu|bao lâu|từ khi nào|bằng cách nào|theo ai|do ai|gồm những gì|phần trăm|tỷ lệ bao nhiêu"
     "|đứng thứ mấy|xếp thứ mấy|hạng mấy|cho biết|cho hỏi|cho mình hỏi|cho em hỏi|mình muốn hỏi|làm sao|làm thế nào"
-    "|phải làm gì|thì sao|bao giờ|được không|có được không|có phải không|hay không|mất bao lâu|mất bao nhiêu tiền"
+    "|phải làm gì|thì sao|bao giờ|được không|có được không|có phải không|hay không|mất bao lâu"
     "|có mấy|gồm mấy|mấy lần|mấy bậc|mấy ngày|mấy năm|mấy tháng|mấy phút|mấy tuổi|mấy người|mấy tỉnh|mấy bước"
     "|bao nhiêu phần trăm|đến nay|hôm nay|hôm qua|ngày mai|bây giờ|vậy|nhé|nhỉ|ạ".split("|")
 )
@@ -49,6 +50,10 @@ _LEARNT = 100_000
 _MOST = 2_000_000
 # The share of all syllables that they are given: a question hardly ever does without one.
 _ASKED_SHARE = 0.1
+# And that phrases of talk are given: more of them, and fewer of each.
+_TALK_SHARE = 0.05
+# What stands for any number: which one says nothing of the words beside it.
+_NUMBER = "0"
 Ngrams = Mapping[tuple[str, ...], int]
 
 
@@ -110,11 +115,11 @@ class DiacriticRestorer:
 
     def knows(self, syllable: str) -> bool:
         """See ``Language``."""
-        return (syllable,) in self._counts
+        return (_of_kind(syllable),) in self._counts
 
     def has_seen(self, first: str, second: str, third: str) -> bool:
         """Tell whether the documents hold three syllables in a row; ``OPENING`` stands before a sentence."""
-        return (first, second, third) in self._counts
+        return (_of_kind(first), _of_kind(second), _of_kind(third)) in self._counts
 
     def forms(self, folded: str) -> Sequence[str]:
         """See ``Language``."""
@@ -122,6 +127,7 @@ class DiacriticRestorer:
 
     def log(self, first: str, second: str, third: str) -> float:
         """See ``Language``; smoothed as Witten and Bell do, towards the pair, then the single syllable."""
+        first, second, third = _of_kind(first), _of_kind(second), _of_kind(third)
         count, kinds, followed = self._counts.get, self._kinds.get, self._followed.get
         single = (count((third,), 0) + _UNSEEN) / (self._total + _UNSEEN * _VOCABULARY)
         others = kinds((second,), 0) + _WEIGHT
@@ -152,18 +158,24 @@ class DiacriticRestorer:
 
 
 def _syllables(text: str) -> list[str]:
-    return [accent_key(word) for word in _SYLLABLE.findall(text)]
+    return [_of_kind(accent_key(word)) for word in _SYLLABLE.findall(text)]
+
+
+def _of_kind(syllable: str) -> str:
+    return _NUMBER if syllable.isdigit() else syllable
 
 
 def _count_asked(counts: Counter[tuple[str, ...]]) -> None:
-    """Count how people ask, names of places and everyday words; anywhere, and how people ask as openings too."""
+    """Count how people ask and talk, names of places and everyday words; anywhere, and what opens so too."""
     total = sum(count for gram, count in counts.items() if len(gram) == 1)
     asked = [_syllables(phrase) for phrase in _ASKED]
     weight = 1 + int(_ASKED_SHARE * total / sum(map(len, asked)))
+    talk = [_syllables(phrase) for phrase in TALK]
+    talked = 1 + int(_TALK_SHARE * total / sum(map(len, talk)))
     known = (*PROVINCES, *PHRASES, *KNOWN)
-    for words in [*asked * weight, *(_syllables(name) for name in known)]:
+    for words in [*asked * weight, *talk * talked, *(_syllables(name) for name in known)]:
         _count(counts, words)
-    for words in asked * weight:
+    for words in [*asked * weight, *([_syllables(phrase) for phrase in OPENINGS] * weight)]:
         counts.update({(OPENING, words[0]): 1, (OPENING, OPENING, words[0]): 1, (OPENING, *words[:2]): 1})
 
 

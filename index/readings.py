@@ -88,6 +88,8 @@ class QuestionReadings:
             # What is written together with a number belongs to it: "20k", "2k3".
             is_kept = any(letter.isdigit() for letter in (*text, *beside))
             is_kept |= any(start <= match.start() < end for start, end in kept)
+            # So does a mark-up: "<b>", "</b>".
+            is_kept |= beside[0] in ("<", "/") and beside[1] == ">"
             is_name = not self.is_shouted and text[0].isupper()
             if is_name and (match.start() == 0 or self.question[: match.start()].rstrip()[-1:] in ".?!"):
                 following = matches[number + 1][0] if number + 1 < len(matches) else "x"

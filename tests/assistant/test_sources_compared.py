@@ -8,7 +8,7 @@ import pytest
 
 from assistant.answer import Answer, Kind
 from assistant.assistant import Assistant
-from assistant.sources_compared import figure_compared
+from assistant.sources_compared import figure_compared, only_compares
 from tests.conftest import TODAY, make_document
 
 
@@ -30,6 +30,7 @@ from tests.conftest import TODAY, make_document
         ("Huế có bao nhiêu thư viện số, tỉnh báo cáo và bộ công bố có vênh không?", "Huế có bao nhiêu thư viện số"),
         ("Số thư viện ở Huế cuối 2024, các tài liệu ghi bao nhiêu?", "Số thư viện ở Huế cuối 2024 bao nhiêu?"),
         ("Số thư viện năm 2024 giữa các nguồn có thống nhất không?", "Số thư viện năm 2024 là bao nhiêu?"),
+        ("Huế có mấy thư viện số? Tôi thấy số của tỉnh với báo không giống nhau", "Huế có mấy thư viện số?"),
         ("Huế xếp thứ mấy về thư viện số, em thấy mỗi nơi ghi một kiểu?", "Huế xếp thứ mấy về thư viện số"),
     ],
 )  # fmt: skip
@@ -63,3 +64,34 @@ def test_rounded_values_are_told_where_that_is_asked(ask: Callable[..., Assistan
     assert isinstance(result, Answer)
     assert result.kind is Kind.CONFLICT
     assert {figure.as_written for figure in result.figures} == {"1.234", "khoảng 1.200"}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["các nguồn ghi có giống nhau k", "Thế có nguồn nào nói khác không?",
+     "Con số này có khác nhau giữa các nguồn không?",
+     "cac nguon co thong nhat khong", "Sao mỗi nơi nói một kiểu?"],
+)  # fmt: skip
+def test_what_only_compares_means_what_was_asked_before(typed: str, ask: Callable[..., Assistant]) -> None:
+    one = make_document("Cuối năm 2023, tỉnh có 1.234 thư viện số.", "a.txt", "2024-01-10")
+    other = make_document("Cuối năm 2023, tỉnh có 1.321 thư viện số.", "b.txt", "2024-02-10")
+    assistant = ask(one, other)
+    asked = "Cuối năm 2023 tỉnh có bao nhiêu thư viện số?"
+    assert only_compares(typed)
+    answer = assistant.ask(typed, TODAY, [asked])
+    assert isinstance(answer, Answer)
+    assert answer.kind is Kind.CONFLICT
+    # What only compares is no question that the next goes on from.
+    assert (
+        assistant.ask("Còn năm 2023?", TODAY, [asked, typed]).understood_as
+        == assistant.ask("Còn năm 2023?", TODAY, [asked]).understood_as
+    )
+    assert not isinstance(assistant.ask(typed, TODAY), Answer)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Thư viện và bảo tàng có khác nhau không?", "Các nguồn vốn có giống nhau không?", "Có bài nào khác không?", ""],
+)
+def test_what_names_a_thing_does_not_only_compare(typed: str) -> None:
+    assert not only_compares(typed)

@@ -29,6 +29,8 @@ RESTORER = DiacriticRestorer.learn(TEXTS)
         ("dung tai khoan VNeID cua EVN", "dùng tài khoản VNeID của EVN"),
         ("tỷ le hồ so", "tỷ lệ hồ sơ"),
         ("how many accounts", "how many accounts"),
+        ("the con nam 2022 thi sao", "thế còn năm 2022 thì sao"),
+        ("tu 2021 toi 2024 cap bao nhieu the", "từ 2021 tới 2024 cấp bao nhiêu thẻ"),
         ("TY LE HO SO", "tỷ lệ hồ sơ"),
         ("", ""),
         ("???", "???"),

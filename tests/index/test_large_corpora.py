@@ -13,6 +13,10 @@ from index.lexical import LexicalIndex
 TEXTS = [f"Xã số {n} của tỉnh có thôn {'Hòa' if n % 50 == 7 else 'Bình'} và {n} hộ nuôi cá" for n in range(400)]
 
 
+# The same, with letters for digits: to the language model any number is one.
+LETTERED = [text.translate(str.maketrans("0123456789", "bcdghklmnp")) for text in TEXTS]
+
+
 def test_common_terms_are_left_out_of_a_large_index_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     index = LexicalIndex.build(TEXTS, tmp_path / "lexical")
     asked = "thôn Hòa của xã số 57 có 57 hộ"
@@ -37,10 +41,10 @@ def test_a_small_corpus_is_learnt_whole_and_a_large_one_in_bounds(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def size(name: str) -> int:
-        restorer = DiacriticRestorer.learn(TEXTS)
+        restorer = DiacriticRestorer.learn(LETTERED)
         restorer.save(tmp_path / name)
         assert restorer.restore("xa so nay cua tinh co bao nhieu ho nuoi ca") == (
-            "xã số nay của tỉnh có bao nhiêu hộ nuôi cá"
+            "xã số này của tỉnh có bao nhiêu hộ nuôi cá"
         )
         return len(restorer._counts) - known_anyway
 
@@ -48,7 +52,7 @@ def test_a_small_corpus_is_learnt_whole_and_a_large_one_in_bounds(
     known_anyway = len(DiacriticRestorer.learn(["x"])._counts)
     whole = size("whole")
     monkeypatch.setattr(diacritics, "_MOST", whole + known_anyway)
-    monkeypatch.setattr(diacritics, "_LEARNT", len(TEXTS))
+    monkeypatch.setattr(diacritics, "_LEARNT", len(LETTERED))
     assert size("bound") == whole
     assert (tmp_path / "bound").read_bytes() == (tmp_path / "whole").read_bytes()
     monkeypatch.setattr(diacritics, "_MOST", 800)
