@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.asks_places import asked_of_places
-from assistant.asks_times import names_both, range_of, rest_of, timeless, two_times
+from assistant.asks_times import ANY_YEAR, names_both, range_of, rest_of, timeless, two_times
 from assistant.asks_words import (
     ADDED_UP,
     ASIDE,
@@ -110,7 +110,6 @@ def read_asks(text: str, today: dt.date, *, is_accented: bool = True) -> Asked:
 
 _MONTH = 31
 _SAME_TIME = Words("(?:so )?(?:với )?cùng (?:kỳ|kì|thời điểm)(?: (?:của )?năm (?:trước|ngoái|trước đó|20\\d\\d))?")
-_ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
 def _change(asked: AskedText) -> Asked | None:
@@ -164,9 +163,9 @@ def _scoped(part: str, asked: AskedText) -> str:
 
 def _with_year(part: str, asked: AskedText) -> str:
     """Return a part of a question whose time has no year of its own with the one year that the question names."""
-    years = set(_ANY_YEAR.findall(asked.text))
+    years = set(ANY_YEAR.findall(asked.text))
     times = times_named(part, asked.today)
-    if len(years) != 1 or not times or _ANY_YEAR.search(part):
+    if len(years) != 1 or not times or ANY_YEAR.search(part):
         return part
     end = times[0].span.end
     return f"{part[:end]} {years.pop()}{part[end:]}"

@@ -12,6 +12,9 @@ from sources.relative_days import Days
 from sources.same_time import moved
 from sources.text import accent_key
 
+# A year, whatever it is part of.
+ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+
 
 def names_both(asked: AskedText) -> bool:
     """Tell whether a question asks for two times at once: "hồi tháng 5 và cuối năm 2025 là bao nhiêu"."""
@@ -55,7 +58,6 @@ def two_times(asked: AskedText) -> tuple[Days, ...]:
     return ()
 
 
-_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _JOINED = re.compile(r"\s*(?:,|và|với|lẫn|cùng)\s*(?:(?:đến|hồi|vào|cuối|đầu|hết|tới|năm|của)\s+)*")
 _YEAR = re.compile(r"(?<![\d.,/])((?:19|20)\d{2})(?![\d.,/]\d|\d)")
 
@@ -77,8 +79,8 @@ def _end(asked: AskedText, match: re.Match[str], name: str) -> Days | None:
     written = asked.part(match, name)
     if part := times_named(written, asked.today):
         first, last = part[0].days
-        years = {int(year) for year in _A_YEAR.findall(asked.text)}
-        shift = years.pop() - last.year if len(years) == 1 and not _A_YEAR.search(written) else 0
+        years = {int(year) for year in ANY_YEAR.findall(asked.text)}
+        shift = years.pop() - last.year if len(years) == 1 and not ANY_YEAR.search(written) else 0
         return moved(first, shift), moved(last, shift)
     return (dt.date.min, asked.today) if NOW.match(asked.key, match.start(name)) else None
 

@@ -93,8 +93,7 @@ def _body_named(head: str) -> str | None:
 
 def _of_one_line(line: re.Match[str], head: str, publisher: str | None) -> Head:
     name = _name(line.group(1), head[line.end() :])
-    day = _day(re.match(r"(\d+)-(\d+)-(\d+)", "-".join(line.groups()[2:]))) if line.group(3) else None
-    return Head(f"{name} (số {''.join(line.group(2).split())})", publisher, day)
+    return Head(f"{name} (số {''.join(line.group(2).split())})", publisher, _day(line, first=3))
 
 
 def _name(kind: str, after: str) -> str:
@@ -125,10 +124,12 @@ def proper(body: str) -> str:
     return re.sub(r"^(Bộ|Ủy ban nhân dân tỉnh|Uỷ ban nhân dân tỉnh) (\w)", lambda m: f"{m[1]} {m[2].upper()}", name)
 
 
-def _day(match: re.Match[str] | None) -> PartialDate | None:
-    if match is None:
+def _day(match: re.Match[str] | None, first: int = 1) -> PartialDate | None:
+    """Return the date whose day, month and year are a match's groups from the first on; ``None`` where they are not."""
+    parts = [part for part in match.groups()[first - 1 :] if part] if match else []
+    if not parts:
         return None
-    day, month, year = (part for part in match.groups() if part)
+    day, month, year = parts
     try:
         return PartialDate.parse(f"{year}-{month}-{day}")
     except BadDate:  # misread from a scan

@@ -14,11 +14,10 @@ from assistant.kept.settings import KeptSettings
 from assistant.web.vietnamese import REASONS
 from index.switching import writing
 from tests.assistant.kept.conftest import asked
-from tests.assistant.operating.building import known
 from tests.assistant.operating.hostile import ELF
 from tests.web.operating import OPERATOR_PATH, PASSWORD, SIGN_OUT, Events, Place, serving_operator
 from tests.web.spoken_english import vietnamese_in
-from tests.web.test_operator_page import files
+from tests.web.test_operator_page import files, rebuild
 
 ENGLISH = "/sources/operators"
 REPORT = "---\ntitle: Report\npublisher: Office A\n---\nNăm 2025 tỉnh Bình Minh đã cấp 123.456 thẻ thư viện.".encode()
@@ -46,14 +45,6 @@ def sign_in(place: Place, password: str = PASSWORD) -> tuple[int, str, str]:
 def events(place: Place) -> Events:
     assert sign_in(place)[:2] == (303, f"{ENGLISH}/")
     return Events(place.client, path=ENGLISH)
-
-
-def rebuild(place: Place, events: Events) -> str:
-    known(place.settings)
-    events.fire("build", "click", [])
-    assert place.desk is not None
-    place.desk.builder.wait(120)
-    return str(events.send(events.number("timer", "tick"), [])[3])
 
 
 def test_the_form_stays_in_english_whatever_is_typed(place: Place) -> None:
