@@ -72,7 +72,7 @@ def lines(explanation: Explanation, shown: int = SHOWN) -> Iterator[str]:
         yield "  không có câu hay số nào để chọn"
     for number, one in enumerate(row["candidates"], 1):
         mark = "→" if one["won"] else " "
-        broken = f"  [bị loại: {one['broken_promise']}]" if one["broken_promise"] else ""
+        broken = f"  [bị loại: {one['broken_promise']}, {one['rule']}]" if one["broken_promise"] else ""
         place = f"({one['doc_id']}, ký tự {one['start']}–{one['end']})"
         yield f"{mark} {number}. {one['score']:+.2f}  {one['text']}  {place}{broken}"
     if row.get("won_by"):
@@ -127,7 +127,8 @@ def _candidate(one: Ranked, is_won: bool) -> dict[str, Any]:
         "start": span.start,
         "end": span.end,
         "score": round(one.score, _DECIMALS),
-        "broken_promise": one.unfit.value if one.unfit else None,
+        "broken_promise": one.unfit.reason.value if one.unfit else None,
+        "rule": one.unfit.rule if one.unfit else None,
         "features": {name: round(value, _DECIMALS) for name, value in one.features.items()},
     }
 

@@ -48,6 +48,8 @@ _AS_MUCH = 0.9
 # How likely two figures are of one quantity from which less of the question need be said of the other, and how much.
 _SURELY_ONE, _LIKELY_MUCH, _LIKELY_WELL = 0.55, 0.6, 0.6
 _RIVAL_SCORE, _RIVAL_LIKELY = 3.0, 0.1
+# What is so likely of one quantity contradicts it though it says less of the question.
+_VERY_LIKELY = 0.75
 
 
 class Grouping:
@@ -240,21 +242,22 @@ class Grouping:
                 yield Member(self._quantity(other), max(likely, IN_CONFLICT), likely)
 
     def _conflicts(self, question: Question, chosen: Candidate, series: Series) -> list[Member]:
-        """Return what contradicts the choice, holds as much of the question, and is of the time asked."""
-        days = question.days
+        """Return what contradicts the choice, holds as much of the question, and is of the time asked or the choice's."""
+        days, own = question.days, _figure(chosen)
         terms = QuestionTerms(question.subject_text, self._scene.vocabulary, self._scene.abbreviations)
         return [
             member
             for member in series.conflicts
             if (
-                self._holds_as_much(terms, chosen, member.quantity)
-                or are_rounded(member.figure, _figure(chosen))
+                self._holds_as_much(terms, chosen, member.quantity, _LIKELY_MUCH if member.alone >= _VERY_LIKELY else _AS_MUCH)
+                or are_rounded(member.figure, own)
                 or self.finder.disagreements.are_set_against(self._quantity(chosen), member.quantity)
             )
             and (
                 days is None
                 or (member.figure.period is not None and member.figure.period.within(*days))
-                or member.figure.sentence == _figure(chosen).sentence
+                or are_of_one_time(member.figure, own)
+                or member.figure.sentence == own.sentence
             )
         ]
 

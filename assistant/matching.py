@@ -36,7 +36,7 @@ _PAIR_WEIGHT = 0.6
 _AS_WRITTEN = 0.85
 _REMEMBERED = 50_000
 _RARE = 3
-_SHORTEST_ACRONYM = 3
+_SHORTEST_ACRONYM = 2
 _JOINS = frozenset(("và", "của", "các", "về"))
 
 

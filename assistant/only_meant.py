@@ -13,7 +13,7 @@ from sources.text import fold
 # What is aimed at or proposed, and what is foreseen, which may well be asked without saying so; on folded text.
 _MEANT = whole_words(
     r"(?<!vuot )(?<!so voi )(?<!dat )(?<!theo )muc\s+tieu|phan\s+dau|dat\s+ke\s+hoach|dat\s+ra"
-    r"|chi\s+tieu\s+(?:la|den|nam|dat|de\s+ra)|kien\s+nghi|de\s+nghi|de\s+xuat(?!\s+(?:cua|nao))|xin\s+(?:cap|ho\s+tro|bo\s+sung)"
+    r"|chi\s+tieu\s+(?:la|den|nam|dat|de\s+ra)|kien\s+nghi|(?<!ho so )(?<!nguoi )(?<!don )(?<!luot )(?<!phieu )(?<!to chuc )(?<!ca nhan )(?<!cong dan )(?<!truong hop )de\s+nghi|de\s+xuat(?!\s+(?:cua|nao))|xin\s+(?:cap|ho\s+tro|bo\s+sung)"
 )
 # "Vượt mục tiêu 500 cây": the number behind is what was aimed at.
 _SETS = re.compile(r"(?<!\w)đặt\s+(?:ra\s+)?mục\s+tiêu(?!\w)")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from assistant.answer import Reason
 from assistant.answer_form import QUESTIONS, AnswerForm, denies, form_of, has_form, is_negated, lacks_extreme
@@ -28,8 +29,15 @@ PIECES = frozenset({"cuon", "tam", "quyen", "to"})
 ANYTHING = frozenset({"nguoi", "cai", "chiec", "noi"})
 
 
-def broken_promise(question: Question, candidate: Candidate, *, is_thing_counted: bool = True) -> Reason | None:
-    """Return which promise an answer with a candidate would break, or ``None``.
+class Broken(NamedTuple):
+    """A promise that an answer would break: the reason that is told, and the rule's name, for ``--explain``."""
+
+    reason: Reason
+    rule: str
+
+
+def broken_promise(question: Question, candidate: Candidate, *, is_thing_counted: bool = True) -> Broken | None:
+    """Return which promise an answer with a candidate would break first, or ``None``.
 
     Args:
         question: The question.
@@ -37,25 +45,10 @@ def broken_promise(question: Question, candidate: Candidate, *, is_thing_counted
         is_thing_counted: Whether any candidate counts the very thing asked; where none does, it may be said
             in other words ("cây xăng", "cửa hàng xăng dầu"), and how sure an answer is tells.
     """
-    wants = Wants.SENTENCE if candidate.figure is None else Wants.FIGURE
-    if candidate.places_fit < 0 or candidate.names_fit < LEAST_NAMES_FIT:
-        return Reason.SUBJECT_NOT_IN_SOURCES
-    if (
-        _is_asserted(question, candidate)
-        or _is_other_span(question, candidate)
-        or candidate.unit_fit < 0
-        or _counts_nothing(question, candidate)
-        or _counts_no_people(question, candidate)
-        or (is_thing_counted and not counts_what_is_asked(question, candidate))
-    ):
-        return Reason.NOT_IN_SOURCES
-    if is_only_meant(question, candidate) or _is_former(question, candidate):
-        return Reason.NOT_IN_SOURCES
-    if _names_no_one(question, candidate) or _is_no_fine(question, candidate):
-        return Reason.NOT_IN_SOURCES
-    if _is_false_premise(question, candidate) or _lacks_what_is_asked(question, candidate):
-        return Reason.NOT_IN_SOURCES
-    return Reason.PERIOD_NOT_IN_SOURCES if candidate.period_fit < LEAST_PERIOD_FIT[wants] else None
+    for rule, reason, is_broken in _RULES:
+        if is_broken(question, candidate) and (is_thing_counted or rule != _THING):
+            return Broken(reason, rule)
+    return None
 
 
 def _counts_no_people(question: Question, candidate: Candidate) -> bool:
@@ -119,7 +112,7 @@ def _is_body(noun: str) -> bool:
 
 # How long something holds is one thing, how long it takes another; on folded text.
 _HOLDS = re.compile(
-    r"(?<!\w)(?:thoi\s+han(?!\s+(?:cap|giai\s+quyet|xu\s+ly|tra|lam|nop|xet|tham\s+dinh))"
+    r"(?<!\w)(?:thoi\s+han(?=\s+(?:su\s+dung|hieu\s+luc|gia\s+tri|cua|the|giay|chung|ho\s+chieu|tai\s+khoan|bao|may|toi\s+da|la|ban|hop\s+dong)(?!\w)|\W*$)"
     r"|han\s+(?:dung|su\s+dung)|(?:co|het|con)\s+(?:gia\s+tri|hieu\s+luc)"
     r"|gia\s+tri\s+su\s+dung|hieu\s+luc|su\s+dung\s+(?:duoc|den|toi|trong)|dung\s+(?:duoc|den|toi|trong))(?!\w)"
 )
@@ -290,3 +283,33 @@ def counts_what_is_asked(question: Question, candidate: Candidate) -> bool:
         thing = question.counted[1:2] if question.counted[0] in PIECES else question.counted[:1]
         return bool(thing) and thing[0] in fold(own_words(text, figure)).split()
     return question.counted[0] in fold(text[figure.clause.start : figure.span.start]).split()
+
+
+def _counts_another_thing(question: Question, candidate: Candidate) -> bool:
+    return not counts_what_is_asked(question, candidate)
+
+
+def _lacks_the_time(_: Question, candidate: Candidate) -> bool:
+    wants = Wants.SENTENCE if candidate.figure is None else Wants.FIGURE
+    return candidate.period_fit < LEAST_PERIOD_FIT[wants]
+
+
+_THING = "thing_counted"
+# In the order in which they are told.
+_RULES: tuple[tuple[str, Reason, Callable[[Question, Candidate], bool]], ...] = (
+    ("place", Reason.SUBJECT_NOT_IN_SOURCES, lambda _, candidate: candidate.places_fit < 0),
+    ("names", Reason.SUBJECT_NOT_IN_SOURCES, lambda _, candidate: candidate.names_fit < LEAST_NAMES_FIT),
+    ("asserted", Reason.NOT_IN_SOURCES, _is_asserted),
+    ("other_span", Reason.NOT_IN_SOURCES, _is_other_span),
+    ("unit", Reason.NOT_IN_SOURCES, lambda _, candidate: candidate.unit_fit < 0),
+    ("counts_nothing", Reason.NOT_IN_SOURCES, _counts_nothing),
+    ("counts_no_people", Reason.NOT_IN_SOURCES, _counts_no_people),
+    (_THING, Reason.NOT_IN_SOURCES, _counts_another_thing),
+    ("only_meant", Reason.NOT_IN_SOURCES, is_only_meant),
+    ("former", Reason.NOT_IN_SOURCES, _is_former),
+    ("names_no_one", Reason.NOT_IN_SOURCES, _names_no_one),
+    ("no_fine", Reason.NOT_IN_SOURCES, _is_no_fine),
+    ("false_premise", Reason.NOT_IN_SOURCES, _is_false_premise),
+    ("form", Reason.NOT_IN_SOURCES, _lacks_what_is_asked),
+    ("time", Reason.PERIOD_NOT_IN_SOURCES, _lacks_the_time),
+)

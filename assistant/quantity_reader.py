@@ -42,6 +42,8 @@ _TARGET = re.compile(
 # "Phải đạt 70%", "Nâng tỷ lệ … lên 75%" under a heading of aims.
 _MUST = re.compile(r"(?<!\w)(?:phai|can)\s+(?:co|dat|hoan thanh|dat toi)(?!\w)")
 _AIMS = re.compile(r"(?<!\w)(?:muc tieu|nhiem vu|chi tieu|phuong huong|ke hoach)(?!\w)")
+# "Kết quả thực hiện các chỉ tiêu": what was reached of what was aimed at.
+_RESULTS = re.compile(r"(?<!\w)(?:ket qua|thuc trang|danh gia|tinh hinh)(?!\w)")
 _A_MONTH = 31
 _DONE = re.compile(r"(?<!\w)(?:da|dang|ket qua|hien)(?!\w)")
 # A column of a table: "Kế hoạch 2025", "KH 2025".
@@ -155,8 +157,11 @@ class QuantityReader:
         # "Tính đến tháng 10" said within October is read as the end of it, which is no aim.
         if published is not None and period is not None and (period.first - published.last).days > _A_MONTH:
             return True
-        over = [span.of(text) for span in (self.sentence.heading, self.sentence.lead) if span] if self.sentence else []
-        return any(_AIMS.search(fold(part)) for part in over) and not _DONE.search(fold(before))
+        if published is not None and period is not None and period.last <= published.last:
+            return False  # what a heading of tasks is over has been by then
+        over = [fold(span.of(text)) for span in (self.sentence.heading, self.sentence.lead) if span] if self.sentence else []
+        is_under_aims = any(_AIMS.search(part) and not _RESULTS.search(part) for part in over)
+        return is_under_aims and not _DONE.search(fold(before))
 
     def _names(self, spans: Sequence[Span]) -> frozenset[str]:
         """Return the capitalised words of spans, but for the one that opens the sentence and those of provinces."""

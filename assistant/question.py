@@ -19,6 +19,7 @@ from assistant.times_asked import time_asked, times_named
 from assistant.wording import Dimension
 from index.abbreviations import SHORT_WORDS, Abbreviations
 from index.everyday import EVERYDAY
+from index.everyday_terms import everyday_terms
 from index.glossary import in_vietnamese, is_english, is_english_word, may_be_english
 from index.spelling import is_syllable
 from index.understanding import Understood
@@ -88,7 +89,7 @@ _DIGIT = re.compile(r"\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín
 _NOT_COUNTED = frozenset(
     "mot moi ty ti trieu nghin ngan roi vay nhi nhe nao la o tren trong cua va thi duoc so tai theo cho den".split()
 )
-_COMMON = frozenset([*EVERYDAY, *"mục tab trang nút ứng điều khoản hệ thẻ giấy hội".split()]) - frozenset(
+_COMMON = frozenset([*EVERYDAY, *"ở mục tab trang nút ứng điều khoản hệ thẻ giấy hội khách nhà bên phía dân".split()]) - frozenset(
     "bộ sở cục ban viện ngân đảng quận huyện tỉnh".split()
 )
 # "Mất bao lâu", "tốn bao nhiêu": it asks, and tells nothing of the subject.
@@ -239,7 +240,8 @@ def _names(understood: Understood, today: dt.date) -> tuple[str, ...]:
     nor is an English term, a part of a time ("quý I") or a place, which is asked for as such.
     """
     text = understood.text if understood.typed.isupper() else _without_title_case(understood.typed)
-    for span in (*(time.span for time in times_named(text, today)), *place_spans(text)):
+    said = (term.span for term in everyday_terms(text))  # "khách Tây" is nobody's name
+    for span in (*(time.span for time in times_named(text, today)), *place_spans(text), *said):
         text = text[: span.start] + span.of(text).lower() + text[span.end :]
     known = set(_WORD.findall(fold(in_vietnamese(understood.text))))
     names = [name for name in _capitalised(text) if known.issuperset(_WORD.findall(fold(name)))]

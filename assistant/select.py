@@ -16,7 +16,7 @@ from assistant.candidate import Candidate, dimension_of
 from assistant.features import Judge
 from assistant.gathering import asks_for_kinds
 from assistant.model import Model, trained
-from assistant.promises import broken_promise, is_thing_counted
+from assistant.promises import Broken, broken_promise, is_thing_counted
 from assistant.question import Question, Wants
 from sources.text import fold
 
@@ -46,7 +46,7 @@ class Ranked:
     candidate: Candidate
     features: Mapping[str, float]
     score: float
-    unfit: Reason | None
+    unfit: Broken | None
 
 
 @dataclass(frozen=True)
@@ -160,9 +160,10 @@ def _is_beside(other: Ranked, best: Ranked) -> bool:
     one, own = other.candidate, best.candidate
     if one.figure is None or own.figure is None or one.document is not own.document:
         return False
-    if other.unfit is Reason.PERIOD_NOT_IN_SOURCES:
+    reason = other.unfit.reason if other.unfit else None
+    if reason is Reason.PERIOD_NOT_IN_SOURCES:
         return is_same_quantity(one, own)
-    is_elsewhere = one.places_fit < 0 < own.places_fit and other.unfit is Reason.SUBJECT_NOT_IN_SOURCES
+    is_elsewhere = one.places_fit < 0 < own.places_fit and reason is Reason.SUBJECT_NOT_IN_SOURCES
     return is_elsewhere and one.figure.unit == own.figure.unit and one.sentence.paragraph == own.sentence.paragraph
 
 
@@ -172,7 +173,7 @@ def _nothing(ranked: Sequence[Ranked], best: Ranked | None, confidence: float) -
     if first is None or not any(_is_in_scope(r) for r in ranked):
         return NoChoice(Reason.OUT_OF_SCOPE, None, 1 - confidence, ranked)
     if first.unfit is not None and (best is None or first is not best):
-        return NoChoice(first.unfit, first.candidate, 1 - confidence, ranked)
+        return NoChoice(first.unfit.reason, first.candidate, 1 - confidence, ranked)
     return NoChoice(Reason.NOT_IN_SOURCES, first.candidate, 1 - confidence, ranked)
 
 
@@ -184,7 +185,8 @@ def _is_in_scope(one: Ranked) -> bool:
 
 def _is_contradicted(question: Question, ranked: Sequence[Ranked]) -> bool:
     """Tell whether what is closest to a question why something is so says that it is not."""
-    return form_of(question.text) is AnswerForm.REASON and ranked[0].unfit is Reason.NOT_IN_SOURCES
+    unfit = ranked[0].unfit
+    return form_of(question.text) is AnswerForm.REASON and unfit is not None and unfit.reason is Reason.NOT_IN_SOURCES
 
 
 def _newest(fit: Sequence[Ranked]) -> Ranked:

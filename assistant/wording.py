@@ -64,10 +64,10 @@ DIMENSIONS: tuple[tuple[Dimension, re.Pattern[str]], ...] = tuple(
         ),
         (
             Dimension.MONEY,
-            r"(?:bao\s+nhieu|may)\s+(?:(?:ty|ti|trieu|nghin|ngan)\s+)?(?:usd|do\s+la)|bao\s+nhieu\s+(?:tien|dong|ty\s+dong|ti\s+dong|trieu\s+dong|kinh\s+phi|chi\s+phi|von)"
+            r"(?:bao\s+nhieu|may)\s+(?:(?:ty|ti|trieu|nghin|ngan)\s+)?(?:usd|do(?:\s+la)?(?!\s+(?:thi|an)))(?!\w)|bao\s+nhieu\s+(?:tien|dong|ty\s+dong|ti\s+dong|trieu\s+dong|kinh\s+phi|chi\s+phi|von)"
             r"|may\s+(?:ty|ti|trieu)?\s*dong|doanh\s+thu|how\s+much\s+money|so\s+tien|kinh\s+phi\s+bao\s+nhieu"
-            r"|(?:von|muc\s+dau\s+tu|kinh\s+phi|chi\s+phi|so\s+tien|le\s+phi|phi|muc\s+phat|tien\s+phat|bi\s+phat|gia\s+tien|ton)\s(?:.*\s)?bao\s+nhieu"
-            r"(?!\s+(?:phan\s+tram|lan|ngay|nam|thang|gio|nguoi|loai))"
+            r"|(?:von|muc\s+dau\s+tu|kinh\s+phi|chi\s+phi|so\s+tien|le\s+phi|(?<!mien\s)phi|muc\s+phat|tien\s+phat|bi\s+phat|gia\s+tien|ton)\s(?:.*\s)?bao\s+nhieu"
+            r"(?!\s+(?:phan\s+tram|lan|ngay|nam|thang|gio|nguoi|loai|cai|chiec|the|tai\s+khoan|ho\s+so|luot|don\s+vi|noi|co\s+so|diem|ca|vu|truong)(?!\w))"
             r"|(?:thu|chi|tien|von|phi|doanh\s+thu|ngan\s+sach|luong|gia)\s(?:.*\s)?(?:may|bao\s+nhieu)\s+(?:ty|ti|trieu|nghin)\W*$"
             r"|tong\s+gia\s+tri\s+(?!chi\s+so|dti)(?:.*\s)?bao\s+nhieu(?!\s+(?:phan\s+tram|lan|diem))"
             r"|(?:dong|nop|tra|ton|mat|thu|het)\s+(?:phi\s+|tien\s+|le\s+phi\s+)?(?:la\s+|khoang\s+)?bao\s+nhieu\W*$"
@@ -113,7 +113,7 @@ CHANGE = re.compile(
 )
 CURRENCIES = (
     ("VND", re.compile(r"(?:bao\s+nhieu|may)\s+(?:(?:nghin|ngan|trieu|ty|ti)\s+)*(?:dong|vnd)(?!\w)")),
-    ("USD", re.compile(r"(?:bao\s+nhieu|may)\s+(?:(?:nghin|ngan|trieu|ty|ti)\s+)*(?:usd|do\s+la)(?!\w)")),
+    ("USD", re.compile(r"(?:bao\s+nhieu|may)\s+(?:(?:nghin|ngan|trieu|ty|ti)\s+)*(?:usd|do(?:\s+la)?(?!\s+(?:thi|an)))(?!\w)")),
 )
 WHEN = re.compile(
     rf"(?<!\w)(?:{_CLOCK}|(?:thang|tuan)\s+thu\s+may|(?:sang|trua|chieu|toi|ngay|hom|vao|tu|den)\s+thu\s+may|khi\s+nao|bao\s+gio|ngay\s+nao|thoi\s+diem\s+nao|luc\s+nao|nam\s+nao|thang\s+nao|when)(?!\w)"

@@ -20,6 +20,8 @@ DEVELOPED = (
     "offices",
     "mixed",
     "varied",
+    "provinces",
+    "newsroom",
 )
 SETS = ("core", "news", "law", *DEVELOPED)
 OutOption = Annotated[Path | None, typer.Option("--out", help="Thư mục ghi kết quả và report.html.")]

@@ -47,7 +47,8 @@ _GLUE = frozenset(
     their they you your we our his her my not get use using used need after before between during until since per each
     all any some more most less than about into out over under up if then so far now year years month day days age old
     new first last number total make made takes take long old hello thanks thank bye please tell show explain find
-    vietnam vietnamese""".split()
+    do i me am also while still whether only after because without ever back yet already one two three four five live
+    lives living going go went come came want wants there's vietnam vietnamese""".split()
 )
 
 
@@ -68,6 +69,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _TERM_WORDS = frozenset(word for phrase in _PHRASES for word in _WORD.findall(phrase))
 # Share of English words from which a question is English.
 _ENGLISH = 0.6
+_SURELY, _LONG = 2, 4
 
 
 def is_english_word(word: str) -> bool:
@@ -80,7 +82,16 @@ def is_english(text: str) -> bool:
     words = [word.lower() for word in _WORD.findall(text)]
     if not any(is_english_word(word) for word in words):
         return False
-    return sum(map(may_be_english, words)) >= _ENGLISH * len(words)
+    known = sum(map(may_be_english, words))
+    # Whoever writes two words that only English has means English by those too that are no syllables.
+    if sum(word in _GLUE and is_english_word(word) for word in set(words)) >= _SURELY:
+        known += sum(not may_be_english(word) and _is_foreign(word) for word in words)
+    return known >= _ENGLISH * len(words)
+
+
+def _is_foreign(word: str) -> bool:
+    """Tell whether a word is none of Vietnamese, nor a short form of one."""
+    return word.isascii() and len(word) >= _LONG and not is_syllable(word)
 
 
 def in_vietnamese(text: str) -> str:
