@@ -85,7 +85,7 @@ def measure_sets(
         typed = {way: ask_all(own.assistant, own.questions, today, way, progress) for way in ways}
         for number, (question, answer) in enumerate(zip(own.questions, answers, strict=True)):
             others = {way: given[number] for way, given in typed.items()}
-            bits.append(bits_of(Asked(question, answer, today)) | {"same_bytes": [same[number]]})
+            bits.append(bits_of(Asked(question, answer, question.day(today))) | {"same_bytes": [same[number]]})
             for way, other in others.items():
                 if question.style in CLEAN:
                     clean[way].append((float(is_right(question, answer)), float(is_right(question, other))))

@@ -34,7 +34,7 @@ def ask_all(
     answers = []
     for question in questions:
         history = [change(turn) for turn in question.history]
-        answers.append(ask_one(assistant, question.id, change(question.question), today, history))
+        answers.append(ask_one(assistant, question.id, change(question.question), question.day(today), history))
         if progress:
             progress(1)
     return answers

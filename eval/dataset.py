@@ -112,6 +112,7 @@ class EvalQuestion(Expected):
         style: How it is typed.
         tests: What it tries, in English.
         tempting: Not answerable, though its subject is in the sources: the year, place, unit or premise is not.
+        asked_on: The day on which it is asked, where its documents are newer than what "today" is for the others.
         split: ``train`` and ``dev`` are for developing, ``held`` is asked once, at the end.
     """
 
@@ -123,7 +124,12 @@ class EvalQuestion(Expected):
     style: str = "clean"
     tests: str = ""
     tempting: bool = False
+    asked_on: dt.date | None = None
     split: Literal["train", "dev", "held"] = "dev"
+
+    def day(self, today: dt.date) -> dt.date:
+        """Return the day on which it is asked: its own, or that of the run."""
+        return self.asked_on or today
 
     def _missing(self) -> str | None:
         if self.kind == "several":

@@ -55,7 +55,7 @@ def measure_figures(
     chosen, scored, reached = [], [], []
     model = trained()[Wants.FIGURE]
     for question, wanted in zip(asked, right, strict=True):
-        read, candidates = assistant.candidates(question.question, today, question.history)
+        read, candidates = assistant.candidates(question.question, question.day(today), question.history)
         chosen.append(_chosen(read, candidates))
         by_score = rank(read, candidates, Wants.FIGURE, model)
         scored.append(list(dict.fromkeys(_id(one.candidate) for one in by_score)))

@@ -66,7 +66,7 @@ def examples(
                 continue
             try:
                 read, candidates = assistant.candidates(
-                    WAYS[way](expected.question), today, [WAYS[way](turn) for turn in expected.history]
+                    WAYS[way](expected.question), expected.day(today), [WAYS[way](turn) for turn in expected.history]
                 )
             except UsageError:
                 continue
