@@ -24,7 +24,7 @@ from assistant.figure_words import own_words
 from assistant.promises import counts_what_is_asked
 from assistant.question import Question, Wants
 from sources.figures import Figure
-from sources.text import fold
+from sources.text import CAPITALS, fold
 
 _RATE = re.compile(r"(?<!\w)(?:moi|binh\s+quan|trung\s+binh|tren\s+mot|/)(?!\w)")
 _LONG = 300
@@ -32,7 +32,7 @@ _OPENING = 6
 _folded = functools.lru_cache(20_000)(fold)
 _COUNTED = 4
 _WORD = re.compile(r"\w+")
-_NAME = re.compile(r"(?<!\w)[A-ZĐÀ-Ỹ]\w*")
+_NAME = re.compile(rf"(?<!\w)[{CAPITALS}]\w*")
 # A time that is no number of a document ("59/2014/QH13"), on folded text.
 _DATED = re.compile(
     r"(?:ngay|thang|nam|quy)\s+(?:\d|[ivx]+\b)|(?<![\d/])\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?(?![/\d])"

@@ -242,14 +242,16 @@ class Grouping:
                 yield Member(self._quantity(other), max(likely, IN_CONFLICT), likely)
 
     def _conflicts(self, question: Question, chosen: Candidate, series: Series) -> list[Member]:
-        """Return what contradicts the choice, holds as much of the question, and is of the time asked or the choice's."""
+        """Return what contradicts the choice, holds as much of the question, and is of the time asked or its own."""
         days, own = question.days, _figure(chosen)
         terms = QuestionTerms(question.subject_text, self._scene.vocabulary, self._scene.abbreviations)
         return [
             member
             for member in series.conflicts
             if (
-                self._holds_as_much(terms, chosen, member.quantity, _LIKELY_MUCH if member.alone >= _VERY_LIKELY else _AS_MUCH)
+                self._holds_as_much(
+                    terms, chosen, member.quantity, _LIKELY_MUCH if member.alone >= _VERY_LIKELY else _AS_MUCH
+                )
                 or are_rounded(member.figure, own)
                 or self.finder.disagreements.are_set_against(self._quantity(chosen), member.quantity)
             )

@@ -20,7 +20,18 @@ _GROUPS = (
     {"tu"},
     {"web"},
     {"ios", "android"},
+    {"doan"},  # "giai đoạn 2"
+    {"lop"},
+    {"phieu"},
+    {"loai"},
+    {"buoc"},
+    {"bang"},
+    {"nhom"},
+    {"so"},
 )
+# "Trung tâm dữ liệu quốc gia số 2" has a number; "chuyển đổi số 5 năm" has none.
+_NO_SERIAL = (["doi"], ["tong"], ["chi"], ["mot"], ["ty"], ["he"], ["con"], ["va"], ["kinh"], ["te"], [])
+_COUNTS = re.compile(r"\s*(?:%|(?:nam|thang|ngay|gio|lan|phan|trieu|ty|nghin|nguoi|tinh|xa|bo|ho\s+so|luot)(?!\w))")
 # A number of so many digits names by itself: "Quyết định 422", "Quyết định số 422/QĐ-TTg".
 _TELLING_DIGITS = 3
 
@@ -38,7 +49,10 @@ def numbered_names(text: str, others: Sequence[Span]) -> tuple[frozenset[str], .
         span = Span(*match.span())
         if any(span.meets(other) for other in others):
             continue
-        if terms := _terms(folded[: match.start()].split()[-1:], match["number"], match["letter"]):
+        before = folded[: match.start()].split()
+        if before[-1:] == ["so"] and (before[-2:-1] in _NO_SERIAL or _COUNTS.match(folded, match.end())):
+            continue
+        if terms := _terms(before[-1:], match["number"], match["letter"]):
             found.append(terms)
     return tuple(found)
 

@@ -13,13 +13,13 @@ from assistant.candidate import PEOPLE, Candidate, dimension_of
 from assistant.figure_words import own_words
 from assistant.former import asks_before, is_former
 from assistant.matching import is_telling
-from assistant.only_meant import is_only_meant
+from assistant.only_meant import is_no_aim, is_only_meant
 from assistant.question import Question, Wants
 from assistant.whom_asked import asks_person, names_whom
 from assistant.wording import Dimension
 from index.everyday_terms import everyday_terms
 from index.lexical import syllables
-from sources.text import fold
+from sources.text import CAPITALS, fold
 
 LEAST_NAMES_FIT = 0.65
 # A figure of a whole year says nothing of a month in it; a sentence may.
@@ -137,7 +137,7 @@ _ASKS_NAME = re.compile(
     r"|(?:tinh|thanh\s+pho|dia\s+phuong|ngan\s+hang|nha\s+mang|huyen|doanh\s+nghiep|cong\s+ty|benh\s+vien|truong|nuoc|quoc\s+gia)\s+nao)(?!\w)"
     r"(?!\s+(?:co\s+the|duoc|phai|cung|muon|can))"
 )
-_NAME = re.compile(r"(?<![.!?:“\"»]\s)(?<!\A)(?<!\w)[A-ZĐÀ-Ỹ][\w-]*")
+_NAME = re.compile(rf"(?<![.!?:“\"»]\s)(?<!\A)(?<!\w)[{CAPITALS}][\w-]*")
 
 
 # What punishes: a fine and prison, folded; asked for by "bị phạt", "đi tù".
@@ -306,6 +306,7 @@ _RULES: tuple[tuple[str, Reason, Callable[[Question, Candidate], bool]], ...] = 
     ("counts_no_people", Reason.NOT_IN_SOURCES, _counts_no_people),
     (_THING, Reason.NOT_IN_SOURCES, _counts_another_thing),
     ("only_meant", Reason.NOT_IN_SOURCES, is_only_meant),
+    ("no_aim", Reason.NOT_IN_SOURCES, is_no_aim),
     ("former", Reason.NOT_IN_SOURCES, _is_former),
     ("names_no_one", Reason.NOT_IN_SOURCES, _names_no_one),
     ("no_fine", Reason.NOT_IN_SOURCES, _is_no_fine),

@@ -159,7 +159,11 @@ class QuantityReader:
             return True
         if published is not None and period is not None and period.last <= published.last:
             return False  # what a heading of tasks is over has been by then
-        over = [fold(span.of(text)) for span in (self.sentence.heading, self.sentence.lead) if span] if self.sentence else []
+        over = (
+            [fold(span.of(text)) for span in (self.sentence.heading, self.sentence.lead) if span]
+            if self.sentence
+            else []
+        )
         is_under_aims = any(_AIMS.search(part) and not _RESULTS.search(part) for part in over)
         return is_under_aims and not _DONE.search(fold(before))
 

@@ -58,6 +58,7 @@ class Question:
         compares_sources: Whether it asks if the sources agree: then all that they state is told.
         is_nationwide: Whether it asks of the whole country by its words.
         until: The first day that the time of a figure may end on, where a whole year or its end is asked.
+        asked_on: The day on which it is asked; ``None`` where that is not known.
         thing: The words of ``counted`` as they were typed, and a few behind them; empty where nothing is counted.
         asks_when, asks_who: Kinds of sentence questions with a form of answer of their own.
     """
@@ -82,6 +83,7 @@ class Question:
     is_nationwide: bool = False
     thing: str = ""
     until: dt.date | None = None
+    asked_on: dt.date | None = None
 
 
 _DIGIT = re.compile(r"\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|nghìn|triệu|tỷ)(?!\w)", re.IGNORECASE)
@@ -89,9 +91,9 @@ _DIGIT = re.compile(r"\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín
 _NOT_COUNTED = frozenset(
     "mot moi ty ti trieu nghin ngan roi vay nhi nhe nao la o tren trong cua va thi duoc so tai theo cho den".split()
 )
-_COMMON = frozenset([*EVERYDAY, *"ở mục tab trang nút ứng điều khoản hệ thẻ giấy hội khách nhà bên phía dân".split()]) - frozenset(
-    "bộ sở cục ban viện ngân đảng quận huyện tỉnh".split()
-)
+_COMMON = frozenset(
+    [*EVERYDAY, *"ở mục tab trang nút ứng điều khoản hệ thẻ giấy hội khách nhà bên phía dân".split()]
+) - frozenset("bộ sở cục ban viện ngân đảng quận huyện tỉnh".split())
 # "Mất bao lâu", "tốn bao nhiêu": it asks, and tells nothing of the subject.
 _TAKING = re.compile(
     r"(?<!\w)(?:mất|mat|hết|het|tốn|ton)\s+(?=(?:khoảng\s+|khoang\s+)?(?:bao|mấy|may)(?!\w))", re.IGNORECASE
@@ -174,6 +176,7 @@ def read_question(understood: Understood, today: dt.date, abbreviations: Abbrevi
         asks_who=asks.holds(wording.WHO),
         is_nationwide=asks.holds(wording.NATIONWIDE),
         until=_until(full, spoken_days or days),
+        asked_on=today,
         thing=full[counted.start(1) : counted.end(1)] if counted and thing else "",
     )
 

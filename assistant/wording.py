@@ -52,7 +52,7 @@ _FEW_OF_ANYTHING = re.compile(
 )
 # "số thẻ đã cấp là bao nhiêu" is found above; these ask for a reason, a person or a way instead.
 WANTS_SENTENCE = re.compile(
-    rf"^sao\s+(?!ke|luu|chep|bien)|(?<!\w)(?:{_CLOCK}|vi\s+sao|tai\s+sao|the\s+nao|nhu\s+the\s+nao|lam\s+sao|lam\s+the\s+nao|la\s+gi|la\s+ai|gom\s+nhung|o\s+dau)(?!\w)"
+    rf"^sao\s+(?!ke|luu|chep|bien)|^ai\s|(?<!\w)(?:{_CLOCK}|vi\s+sao|tai\s+sao|the\s+nao|nhu\s+the\s+nao|lam\s+sao|lam\s+the\s+nao|la\s+gi|la\s+ai|gom\s+nhung|o\s+dau|khi\s+nao|bao\s+gio)(?!\w)"
 )
 DIMENSIONS: tuple[tuple[Dimension, re.Pattern[str]], ...] = tuple(
     (dimension, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"))
@@ -113,12 +113,17 @@ CHANGE = re.compile(
 )
 CURRENCIES = (
     ("VND", re.compile(r"(?:bao\s+nhieu|may)\s+(?:(?:nghin|ngan|trieu|ty|ti)\s+)*(?:dong|vnd)(?!\w)")),
-    ("USD", re.compile(r"(?:bao\s+nhieu|may)\s+(?:(?:nghin|ngan|trieu|ty|ti)\s+)*(?:usd|do(?:\s+la)?(?!\s+(?:thi|an)))(?!\w)")),
+    (
+        "USD",
+        re.compile(
+            r"(?:bao\s+nhieu|may)\s+(?:(?:nghin|ngan|trieu|ty|ti)\s+)*(?:usd|do(?:\s+la)?(?!\s+(?:thi|an)))(?!\w)"
+        ),
+    ),
 )
 WHEN = re.compile(
     rf"(?<!\w)(?:{_CLOCK}|(?:thang|tuan)\s+thu\s+may|(?:sang|trua|chieu|toi|ngay|hom|vao|tu|den)\s+thu\s+may|khi\s+nao|bao\s+gio|ngay\s+nao|thoi\s+diem\s+nao|luc\s+nao|nam\s+nao|thang\s+nao|when)(?!\w)"
 )
-NATIONWIDE = re.compile(r"(?<!\w)(?:ca\s+nuoc|toan\s+quoc|nationwide)(?!\w)(?!\s+(?:dung|xep|co\s+bao\s+nhieu\s+tinh))")
+NATIONWIDE = re.compile(r"(?<!\w)(?:ca\s+nuoc|toan\s+quoc|nationwide)(?!\w)(?!\s+(?:(?:dung|xep)\s+(?:thu|hang|dau|nhat|may)|co\s+bao\s+nhieu\s+tinh))")
 WHO = re.compile(r"(?<!\w)(?:ai|who|nguoi\s+nao|co\s+quan\s+nao|don\s+vi\s+nao|bo\s+nao)(?!\w)")
 BARE_COUNTING = re.compile(_COUNTING)
 # Words that the patterns above know by their letters, where other words have the same letters

@@ -46,7 +46,10 @@ def measure_entries(
         parts_by: Where given, the fused ranking is measured without each part in turn too, embedded by this:
             ``figures.entries.without-PART.*``, the part left out of both texts.
     """
-    asked = [assistant.candidates(question.question, question.day(today), question.history)[0].understood for question in questions]
+    asked = [
+        assistant.candidates(question.question, question.day(today), question.history)[0].understood
+        for question in questions
+    ]
     generation = assistant.scene.generation
     found = [generation.retriever.search(text, 1).figures for text in asked]
     rankings = {

@@ -12,15 +12,15 @@ from collections.abc import Iterator
 
 from sources.document import Span
 from sources.nouns import CLASSIFIERS, LONG_NOUN, MANY
+from sources.text import CAPITALS
 from sources.units import CODES, SIGNS
 
 # What makes a quantity of a number after all: "khoản 2.000.000 VNĐ", "tuyến 35 km", "nhóm 10 tỉnh".
 _UNITS = "|".join(sorted(CLASSIFIERS - {"trường", "lớp", "tổ", "trang", "bài", "tờ"}))
 # "Hình 2 Thông tin sau khi quét": a caption begins there.
-_CAPITALS = "".join(letter for letter in map(chr, range(ord("A"), ord("ỹ"))) if letter.isupper())
 _NOT_MEASURED = (
     rf"(?![.,]?\d|\s*%|\s?(?:{SIGNS}|{CODES}|VNĐ|đ|k|tr)(?![^\W_])|\s?[$€₫]"
-    rf"|\s+(?-i:(?![{_CAPITALS}]))(?:chục|trăm|triệu|nghìn|ngàn|tỷ|tỉ|trở|phần\s+trăm|đô|euro|chữ|số|quốc|{_UNITS}|{LONG_NOUN}|{MANY})(?![^\W_]))"
+    rf"|\s+(?-i:(?![{CAPITALS}]))(?:chục|trăm|triệu|nghìn|ngàn|tỷ|tỉ|trở|phần\s+trăm|đô|euro|chữ|số|quốc|{_UNITS}|{LONG_NOUN}|{MANY})(?![^\W_]))"
 )
 _ITEM = r"\d{1,3}[a-zđ]?(?:\.\d{1,2})*(?![.,]?\d)"
 _ITEMS = rf"{_ITEM}(?:\s*(?:,|và|hoặc|đến|-|–)\s*(?:(?:khoản|điều|điểm)\s+)?{_ITEM})*"

@@ -97,6 +97,10 @@ def accented_share(text: str) -> float:
     return len(accented) / len(syllables)
 
 
+# All capital letters of Vietnamese, for a class of a regular expression: a range of letters holds small ones too.
+CAPITALS = "".join(letter for letter in map(chr, range(ord("A"), ord("ỹ"))) if letter.isupper())
+
+
 def any_of(words: Iterable[str]) -> str:
     """Return a regular expression of any of some words, the longest first, with any white space for a space."""
     ordered = sorted(words, key=len, reverse=True)

@@ -12,6 +12,7 @@ from assistant.places import place_spans, places_in
 from sources.document import Document, Span
 from sources.figures import Figure
 from sources.sentences import Sentence
+from sources.text import CAPITALS
 
 NATION = "cả nước"
 _REMEMBERED_NAMES = 2_000
@@ -32,8 +33,7 @@ _BODY = (
     r"(?:Công\s+ty|Tập\s+đoàn|Tổng\s+công\s+ty|Trường\s+Đại\s+học|Đại\s+học|Bệnh\s+viện|Ngân\s+hàng|Cục|Tổng\s+cục|Sở"
     r"|Công\s+an)"
 )
-_CAPITALS = "".join(letter for letter in map(chr, range(0x41, 0x1EFA)) if letter.isupper() and letter.isalpha())
-_NAME = rf"[{_CAPITALS}]\w*"
+_NAME = rf"[{CAPITALS}]\w*"
 _BODIES = re.compile(
     r"(?<!\w)(?:"
     + "|".join(name.replace(" - ", r"\s*[-–]\s*").replace(" ", r"\s+") for name in _NATIONAL.split("|"))

@@ -26,19 +26,7 @@ def read(doc_id: str, data: bytes) -> Document:
     official document says at its head.
     """
     text = decode(data, doc_id)
-    fields: object = {}
-    start = 0
-    if opening := _FENCE.match(text):
-        closing = _CLOSE.search(text, opening.end())
-        if closing is None:
-            raise BadMetadata(f"Phần đầu của {doc_id} mở bằng --- mà không có dòng --- đóng lại; hãy thêm dòng đó.")
-        try:
-            fields = yaml.safe_load(text[opening.end() : closing.start()]) or {}
-        except yaml.YAMLError as error:
-            raise BadMetadata(f"Phần đầu của {doc_id} không phải YAML: {_place(error)}.") from error
-        except ValueError as error:  # a date such as 2023-13-45
-            raise BadMetadata(f"Phần đầu của {doc_id} có giá trị sai: {error}.") from error
-        start = closing.end()
+    fields, start = front_matter(doc_id, text)
     document = describe(Document(doc_id, text, Span(start, len(text))), fields, f"Phần đầu của {doc_id}")
     if document.title is not None:
         return document
@@ -51,6 +39,26 @@ def read(doc_id: str, data: bytes) -> Document:
         publisher=document.publisher or head.publisher,
         published_on=document.published_on or head.published_on,
     )
+
+
+def front_matter(doc_id: str, text: str) -> tuple[object, int]:
+    """Return what the front matter of a text says, and where its body starts; an empty mapping and 0 without any.
+
+    Raises:
+        BadMetadata: It is not closed, or is no YAML.
+    """
+    opening = _FENCE.match(text)
+    if opening is None:
+        return {}, 0
+    closing = _CLOSE.search(text, opening.end())
+    if closing is None:
+        raise BadMetadata(f"Phần đầu của {doc_id} mở bằng --- mà không có dòng --- đóng lại; hãy thêm dòng đó.")
+    try:
+        return yaml.safe_load(text[opening.end() : closing.start()]) or {}, closing.end()
+    except yaml.YAMLError as error:
+        raise BadMetadata(f"Phần đầu của {doc_id} không phải YAML: {_place(error)}.") from error
+    except ValueError as error:  # a date such as 2023-13-45
+        raise BadMetadata(f"Phần đầu của {doc_id} có giá trị sai: {error}.") from error
 
 
 def _place(error: yaml.YAMLError) -> str:

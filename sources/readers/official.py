@@ -9,6 +9,7 @@ from sources.document import PartialDate
 from sources.errors import BadDate
 from sources.provinces import PROVINCES
 from sources.readers.head_lines import is_body
+from sources.text import CAPITALS
 
 # The head is the part before the first article or chapter, and no longer than this.
 _LONGEST_HEAD = 6000
@@ -29,9 +30,11 @@ _ON_ONE_LINE = re.compile(
 _STATE = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM")
 _ISSUER = re.compile(
     r"(?m)^(QUỐC HỘI|ỦY BAN THƯỜNG VỤ QUỐC HỘI|UỶ BAN THƯỜNG VỤ QUỐC HỘI|CHÍNH PHỦ|THỦ TƯỚNG CHÍNH PHỦ|CHỦ TỊCH NƯỚC"
-    r"|BỘ [A-ZÀ-Ỹ ,]{3,60}?|[UỦ][YỶ] BAN NHÂN DÂN [A-ZÀ-Ỹ ]{3,60}?|HỘI ĐỒNG NHÂN DÂN [A-ZÀ-Ỹ ]{3,60}?"
-    r"|NGÂN HÀNG NHÀ NƯỚC[A-ZÀ-Ỹ ]{0,40}?"
-    r"|(?:VĂN PHÒNG|SỞ|CÔNG AN|BẢO HIỂM|TỔNG CỤC|CỤC|TỔ CÔNG TÁC|BAN CHỈ ĐẠO) [A-ZÀ-Ỹ ,]{3,60}?)[ \t]*(?:$|CỘNG H)"
+    rf"|BỘ [{CAPITALS} ,]{{3,60}}?|[UỦ][YỶ] BAN NHÂN DÂN [{CAPITALS} ]{{3,60}}?"
+    rf"|HỘI ĐỒNG NHÂN DÂN [{CAPITALS} ]{{3,60}}?"
+    rf"|NGÂN HÀNG NHÀ NƯỚC[{CAPITALS} ]{{0,40}}?"
+    rf"|(?:VĂN PHÒNG|SỞ|CÔNG AN|BẢO HIỂM|TỔNG CỤC|CỤC|TỔ CÔNG TÁC|BAN CHỈ ĐẠO) [{CAPITALS} ,]{{3,60}}?)"
+    r"[ \t]*(?:$|CỘNG H)"
 )
 # The stamp of the office that received a paper, where a scan has it on the same line.
 _STAMP = re.compile(r"^(?:ĐẾN|GIỜ)\b.{0,40}\.{3,}\s*")
@@ -41,7 +44,9 @@ _SIGNED_DAY = re.compile(
     r"thông qua ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})"
 )
 # Place and day, as a paper has them above its name or below.
-_DATED = re.compile(r"(?m)^[*_ \t]*[A-ZĐÀ-Ỹ].{1,40}?,\s*ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}[*_ \t]*$")
+_DATED = re.compile(
+    rf"(?m)^[*_ \t]*[{CAPITALS}].{{1,40}}?,\s*ngày\s+\d{{1,2}}\s+tháng\s+\d{{1,2}}\s+năm\s+\d{{4}}[*_ \t]*$"
+)
 _MOST_LINES = 12
 
 
