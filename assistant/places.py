@@ -93,6 +93,11 @@ def without_who_says(text: str) -> str:
     return _SAID_BY.sub(" ", text)
 
 
+def who_says_spans(text: str) -> tuple[Span, ...]:
+    """Return where a text names the press as its source, in order."""
+    return tuple(Span(*match.span()) for match in _SAID_BY.finditer(text))
+
+
 def without_places(text: str) -> str:
     """Return a text without the provinces and cities that it names."""
     kept = list(text)

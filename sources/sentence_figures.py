@@ -27,6 +27,7 @@ from sources.not_figures import find_not_figures
 from sources.numbers import MAX_DIGITS, Numeral, read_numeral
 from sources.periods import PeriodMention
 from sources.spoken import STARTS_NUMERAL, counts_something, special_numeral
+from sources.text import CAPITALS
 from sources.units import CODES, Unit, currency_before, is_counted
 
 _AFTER_CODE = "|".join(rf"(?<={code})" for code in ("Rs", r"Rs\.", *CODES.split("|")))
@@ -44,7 +45,10 @@ _PER, _ONE = re.compile(r"trên\s+$", re.IGNORECASE), re.compile(r"một(?!\w)",
 _BARE_YEAR = re.compile(r"(?:19|20)\d{2}")
 # Clauses end at a semicolon, a colon, a bracket, a dash between spaces, or a comma before a space.
 _CLAUSE_END = re.compile(r"[;:()\[\]…]|,(?=\s)|\s[-–]\s|(?:(?<=\w{3})|(?<=[)\d”\"]))\.(?=\s|$)")
-
+# "số thẻ căn cước công dân (CCCD) gắn chip"
+_SHORT_FORM = re.compile(
+    rf"\((?:(?:viết|gọi)\s+tắt(?:\s+là)?:?\s+)?[{CAPITALS}][{CAPITALS}&.\-]{{1,12}}\)(?=\s+[^\W\d_])"
+)
 _COUNTS_TOGETHER = re.compile(r"(?<!\w)(?:thôn|xã|tỉnh|bộ|ban|phường|huyện|quận|sở)\Z", re.IGNORECASE)
 _SIBLING = re.compile(
     r",\s(?:bản|ấp|buôn|làng|phường|đặc\s+khu|thị\s+(?:trấn|xã)|thành(?:\s+phố)?|ngành|ban|huyện|tổ\s+dân\s+phố|khu\s+phố)(?!\w)",
@@ -95,6 +99,7 @@ class SentenceReader:
         if not is_measured and any(character.isdigit() for character in sentence.of(text)):
             for span in find_not_figures(text, sentence):
                 self._take(span)
+        self._short_forms = list(_SHORT_FORM.finditer(text, sentence.start, sentence.end))
         found = _CLAUSE_END.finditer(text, sentence.start, sentence.end)
         ends = [match.span() for match in found if not self._joins_name(match)]
         starts = [sentence.start, *(end for _, end in ends)]
@@ -103,7 +108,12 @@ class SentenceReader:
         ]
 
     def _joins_name(self, dash: re.Match[str]) -> bool:
-        """Tell whether a dash stands inside a name ("Bà Rịa - Vũng Tàu"), or a comma joins two: "9 thôn, bản"."""
+        """Tell whether a dash stands inside a name ("Bà Rịa - Vũng Tàu"), or a comma joins two: "9 thôn, bản".
+
+        A bracket that only gives the short form of a name ends no clause either.
+        """
+        if dash[0] in "()":
+            return any(short.start() <= dash.start() < short.end() for short in self._short_forms)
         if dash[0] == "," and _SIBLING.match(self.text, dash.start()):
             return _COUNTS_TOGETHER.search(self.text, self.sentence.start, dash.start()) is not None
         if dash[0].strip() not in ("-", "–"):

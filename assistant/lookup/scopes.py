@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant.places import place_spans, places_in
+from assistant.places import place_of_all, place_spans, places_in, who_says_spans
 from sources.document import Document, Span
 from sources.figures import Figure
 from sources.sentences import Sentence
@@ -16,7 +16,9 @@ from sources.text import CAPITALS
 
 NATION = "cả nước"
 _REMEMBERED_NAMES = 2_000
-_NATION = re.compile(r"(?<!\w)(?:toàn\s+quốc|(?:trong\s+)?cả\s+nước|nước\s+ta)(?!\w)", re.IGNORECASE)
+_NATION = re.compile(
+    r"(?<!\w)(?:toàn\s+quốc|(?:trong\s+)?cả\s+nước|nước\s+ta|(?:dân\s+số|người)\s+việt\s+nam)(?!\w)", re.IGNORECASE
+)
 # Bodies of the state, by the names that they have had since 2007.
 _NATIONAL = (
     "Quốc hội|Chính phủ|Văn phòng Chính phủ|Văn phòng Quốc hội|Tòa án nhân dân tối cao|Viện kiểm sát nhân dân tối cao"
@@ -57,13 +59,14 @@ class Scopes:
         self._document = document
         self._named = _named(document.text)
         self._starts = [one.span.start for one in self._named]
-        self._title = sorted(places_in(document.title or ""))
+        body = document.body.of(document.text)
+        self._whole = place_of_all(document.title or "", document.publisher or "", body)
 
     def of(self, figure: Figure, sentence: Sentence | None) -> tuple[str, ...]:
         """Return whose a figure is, in the order of the text; empty where nothing near it tells.
 
         The nearest text that names someone tells: its subject and clause, its sentence before it, what it is listed
-        under, its heading; and a province that is the only one in the title.
+        under, its heading; and the province that all of the document is about.
         """
         own = [*figure.subject, Span(figure.clause.start, max(figure.clause.end, figure.counted.end))]
         if found := self._first(own):
@@ -73,7 +76,7 @@ class Scopes:
         for over in (sentence.lead, sentence.heading) if sentence else ():
             if over is not None and (found := self._first([over])):
                 return found
-        return tuple(self._title) if len(self._title) == 1 else ()
+        return tuple(self._whole)
 
     def _first(self, spans: Iterable[Span], *, nearest: bool = False) -> tuple[str, ...]:
         """Return the names of the first kind that spans hold any of; only the last of them, where that is asked."""
@@ -88,11 +91,13 @@ class Scopes:
 
 
 def _named(text: str) -> list[_Named]:
-    """Return all that a text names, in order of place."""
+    """Return all that a text names, in order of place, but for the press that it names as its source."""
     found = [_Named(0, span, _province(span.of(text))) for span in place_spans(text)]
     found += [_Named(1, Span(*match.span()), NATION) for match in _NATION.finditer(text)]
     found += [_Named(2, Span(*match.span()), _body(match)) for match in _BODIES.finditer(text)]
-    return sorted(found, key=lambda one: one.span)
+    sources = who_says_spans(text)
+    told = [one for one in found if not any(source.holds(one.span) for source in sources)]
+    return sorted(told, key=lambda one: one.span)
 
 
 def _body(match: re.Match[str]) -> str:
