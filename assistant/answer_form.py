@@ -40,7 +40,7 @@ _ASKED: tuple[tuple[AnswerForm, re.Pattern[str]], ...] = (
         r"|duoc\s+hieu)\s+(?:nhu\s+)?(?:the\s+nao|la\s+gi|ra\s+sao)")),
     (AnswerForm.REASON, whole_words(
         r"(?<![\w ])sao\s+(?!ke|luu|chep|bien)\w+|"
-        r"vi\s+sao|tai\s+sao|vi\s+dau|do\s+dau|ly\s+do|li\s+do|sao\s+(?:lai|phai)|why"
+        r"vi\s+sao|tai\s+sao|vi\s+dau|do\s+dau|nho\s+(?:dau|gi)|nguyen\s+nhan|ly\s+do|li\s+do|sao\s+(?:lai|phai)|why"
         r"|(?<!lam )(?<!the )(?<!ra )(?<!thi )(?<!khong )sao\s+(?:kho|cham|thap|it|van|chua|bi|con|nhieu|cao|giam|tang)"
         r"|de\s+lam\s+gi|nham\s+(?:muc\s+dich\s+)?gi")),
     (AnswerForm.WHEN, whole_words(
@@ -210,7 +210,7 @@ def form_of(question: str) -> AnswerForm | None:
 
 # What tells a cause, with diacritics; "do Bộ Công an cấp" tells who acts.
 _CAUSE = re.compile(
-    r"(?<!\w)(?:(?i:nguyên\s+nhân|l[ýí]\s+do|vướng\s+mắc|trở\s+ngại|khó\s+khăn|điểm\s+nghẽn|khó\s+nhất|vì|bởi|nhằm|để|giúp|góp\s+phần|nên|bảo\s+đảm|đảm\s+bảo|nhờ|theo|khiến|dẫn\s+đến)"
+    r"(?<!\w)(?:(?i:nguyên\s+nhân|l[ýí]\s+do|vướng\s+mắc|trở\s+ngại|khó\s+khăn|điểm\s+nghẽn|khó\s+nhất|vì|bởi|nhằm|để|giúp|góp\s+phần|nên|bảo\s+đảm|đảm\s+bảo|nhờ|theo|khiến|dẫn\s+đến|lý\s+giải)"
     r"|[Dd]o(?!\s+(?:[A-ZĐ]|(?:bộ|sở|cục|ủy\s+ban|công\s+an|cơ\s+quan|ngân\s+hàng|công\s+ty|tổ|viện|trung\s+tâm|đồng\s+chí|ông|bà|anh|chị)\s)))(?!\w)"
 )
 

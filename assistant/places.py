@@ -53,6 +53,7 @@ _NATIONAL = re.compile(
     r"|(?<!dịch vụ công )(?<!dữ liệu )quốc gia)(?!\w)"
 )
 _MOSTLY = 2
+_BROADCAST = re.compile(r"phát thanh,\s+truyền hình", re.IGNORECASE)
 # A publisher that writes of others too; an authority writes of its own place.
 _PRESS = re.compile(r"(?<!\w)(?:báo|tạp chí|đài|thông tấn|tin tức|thời báo)(?!\w)", re.IGNORECASE)
 # A text that names a place so often, and hardly any other, is about it.
@@ -67,6 +68,8 @@ def place_of_all(title: str, publisher: str, body: str) -> frozenset[str]:
     and of what is local far more than of the nation.
     """
     counts = Counter(_named(body).values())
+    # "Báo và phát thanh, truyền hình Nghệ An" is one publisher, not two.
+    publisher = _BROADCAST.sub("phát thanh và truyền hình", publisher)
     told = places_in(publisher) if "," not in publisher else frozenset[str]()
     named = places_in(title) or told or _mostly_named(counts, body)
     if len(named) != 1:

@@ -201,16 +201,20 @@ def _is_false_premise(question: Question, candidate: Candidate) -> bool:
 
 
 def _lacks_what_is_asked(question: Question, candidate: Candidate) -> bool:
-    """Tell whether a sentence cannot answer: it gives no cause, denies what is taken as given, or tells of no first."""
+    """Tell whether a sentence cannot answer: it gives no cause, or tells of no first."""
     if candidate.figure is not None:
         return False
     text = candidate.sentence.span.of(candidate.document.text)
     if lacks_extreme(question.understood.text, text):
         return True
-    if form_of(question.text) is not AnswerForm.REASON:
+    return form_of(question.text) is AnswerForm.REASON and not has_form(AnswerForm.REASON, text)
+
+
+def _denies_what_is_asked(question: Question, candidate: Candidate) -> bool:
+    """Tell whether a sentence denies what a question why something is so takes as given."""
+    if candidate.figure is not None or form_of(question.text) is not AnswerForm.REASON or is_negated(question.text):
         return False
-    if is_negated(question.text) or not has_form(AnswerForm.REASON, text):
-        return not has_form(AnswerForm.REASON, text)
+    text = candidate.sentence.span.of(candidate.document.text)
     asked = frozenset(word for word in syllables(fold(question.subject_text)) if is_telling(word, is_accented=False))
     return denies(text, asked)
 
@@ -295,6 +299,7 @@ def _lacks_the_time(_: Question, candidate: Candidate) -> bool:
 
 
 _THING = "thing_counted"
+DENIED, FALSE_PREMISE = "denied", "false_premise"
 # In the order in which they are told.
 _RULES: tuple[tuple[str, Reason, Callable[[Question, Candidate], bool]], ...] = (
     ("place", Reason.SUBJECT_NOT_IN_SOURCES, lambda _, candidate: candidate.places_fit < 0),
@@ -310,7 +315,8 @@ _RULES: tuple[tuple[str, Reason, Callable[[Question, Candidate], bool]], ...] = 
     ("former", Reason.NOT_IN_SOURCES, _is_former),
     ("names_no_one", Reason.NOT_IN_SOURCES, _names_no_one),
     ("no_fine", Reason.NOT_IN_SOURCES, _is_no_fine),
-    ("false_premise", Reason.NOT_IN_SOURCES, _is_false_premise),
+    (FALSE_PREMISE, Reason.NOT_IN_SOURCES, _is_false_premise),
+    (DENIED, Reason.NOT_IN_SOURCES, _denies_what_is_asked),
     ("form", Reason.NOT_IN_SOURCES, _lacks_what_is_asked),
     ("time", Reason.PERIOD_NOT_IN_SOURCES, _lacks_the_time),
 )

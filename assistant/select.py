@@ -16,7 +16,7 @@ from assistant.candidate import Candidate, dimension_of
 from assistant.features import Judge
 from assistant.gathering import asks_for_kinds
 from assistant.model import Model, trained
-from assistant.promises import Broken, broken_promise, is_thing_counted
+from assistant.promises import DENIED, FALSE_PREMISE, Broken, broken_promise, is_thing_counted
 from assistant.question import Question, Wants
 from sources.text import fold
 
@@ -186,7 +186,7 @@ def _is_in_scope(one: Ranked) -> bool:
 def _is_contradicted(question: Question, ranked: Sequence[Ranked]) -> bool:
     """Tell whether what is closest to a question why something is so says that it is not."""
     unfit = ranked[0].unfit
-    return form_of(question.text) is AnswerForm.REASON and unfit is not None and unfit.reason is Reason.NOT_IN_SOURCES
+    return form_of(question.text) is AnswerForm.REASON and unfit is not None and unfit.rule in (DENIED, FALSE_PREMISE)
 
 
 def _newest(fit: Sequence[Ranked]) -> Ranked:

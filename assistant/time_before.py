@@ -17,7 +17,7 @@ _NEXT_TO = Pattern(
 _SAME_TIME = Pattern(r"(?:so với )?cùng kỳ(?: (?:của )?năm (?:trước|ngoái|trước đó))?")
 # These are read from today too.
 _ALSO_FROM_TODAY = frozenset({"truoc", "sau"})
-_COMPARED = Pattern(r"so với (?:cùng )?")
+_COMPARED = Pattern(r"so với (?:cùng )?(?:(?:hồi|lúc|mốc|thời điểm) )?")
 _HAS_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _FROM_TODAY = Pattern(r"(?<!\w)(?:nay|ngoái|này|qua|hiện|trước|sau|tới|vừa|rồi)(?!\w)")
 # Of these a year is only a part; "năm" would be said of a year itself.

@@ -16,7 +16,7 @@ from sources.text import fold
 _BARE_YEAR = re.compile(r"(?<![\d.,/])((?:19|20)\d{2})(?![\d.,/]\d|/[A-ZĐ]|\d)")
 # "so với cùng kỳ 2022": what a change is compared with is not the time asked.
 _COMPARED = re.compile(
-    r"(?:so\s+voi|cung\s+ky|khong\s+(?:tinh|ke)|chua\s+(?:tinh|ke)|tru(?:\s+di)?)(?:\s+(?:cung\s+ky|nam|cua|cuoi|dau))*\s*$"
+    r"(?:so\s+voi|cung\s+ky|khong\s+(?:tinh|ke)|chua\s+(?:tinh|ke)|tru(?:\s+di)?)(?:\s+(?:cung\s+ky|nam|cua|cuoi|dau|giua|het|hoi|luc|moc|thoi\s+diem|thang|quy|ngay|hom|nay))*\s*$"
 )
 # "mấy năm trước mốc đó" and "02 năm trước" tell how long, not when.
 _LAST_YEAR = re.compile(

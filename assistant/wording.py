@@ -52,7 +52,7 @@ _FEW_OF_ANYTHING = re.compile(
 )
 # "số thẻ đã cấp là bao nhiêu" is found above; these ask for a reason, a person or a way instead.
 WANTS_SENTENCE = re.compile(
-    rf"^sao\s+(?!ke|luu|chep|bien)|^ai\s|(?<!\w)(?:{_CLOCK}|vi\s+sao|tai\s+sao|the\s+nao|nhu\s+the\s+nao|lam\s+sao|lam\s+the\s+nao|la\s+gi|la\s+ai|gom\s+nhung|o\s+dau|khi\s+nao|bao\s+gio)(?!\w)"
+    rf"^sao\s+(?!ke|luu|chep|bien)|^ai\s|(?<!\w)(?:{_CLOCK}|vi\s+sao|tai\s+sao|the\s+nao|nhu\s+the\s+nao|lam\s+sao|lam\s+the\s+nao|la\s+gi|la\s+ai|gom\s+nhung|o\s+dau|khi\s+nao|bao\s+gio|nho\s+dau|^\W*nguyen\s+nhan)(?!\w)"
 )
 DIMENSIONS: tuple[tuple[Dimension, re.Pattern[str]], ...] = tuple(
     (dimension, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"))
