@@ -281,7 +281,7 @@ class Place:
             # Asked of the whole country, what is of one province says nothing.
             if named or self.scene.place_of_all(self.document):
                 return -1.0
-        before = self.scene.places(self.scene.paragraph_before(self.document, self.sentence))
+        before = self.scene.places_before(self.document, self.sentence)
         if not self.question.places <= named | before:
             # A report of one province names it once and goes on; a sentence on another place is not about it.
             whole = self.scene.place_of_all(self.document)

@@ -65,6 +65,17 @@ class Scene:
             first -= 1
         return Span(min(sentences[first].span.start, sentence.span.start), sentence.span.start)
 
+    def places_before(self, document: Document, sentence: Sentence) -> frozenset[str]:
+        """Return the places of the nearest sentence before this one in its paragraph that names any; else nothing."""
+        sentences = self.generation.readings[document.doc_id].sentences
+        number = self.generation.sentence_number(document.doc_id, sentence)
+        for before in reversed(sentences[max(0, number - _SENTENCES_BEFORE) : number]):
+            if before.paragraph != sentence.paragraph:
+                break
+            if places := self.places(before.span.of(document.text)):
+                return places
+        return frozenset()
+
     def section_before(self, document: Document, sentence: Sentence) -> str:
         """Return the few sentences before this one under its heading, over the ends of paragraphs; empty for none."""
         sentences = self.generation.readings[document.doc_id].sentences

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +13,8 @@ from sources.periods import Origin, Period, PeriodMention
 from sources.relative_days import Days
 from sources.sentences import Sentence
 
+# The month that the last quarter of a year begins in.
+_QUARTER = 10
 # Just the time asked, inside it, and around it; nothing of it.
 SAME, INSIDE, AROUND, OUTSIDE = 1.0, 0.8, 0.5, -1.0
 
@@ -49,9 +52,21 @@ def figure_in_time(
             return figure, OUTSIDE
     if (period.first, period.last) == days:
         return figure, SAME
-    if period.within(*days):
+    if period.within(*days) or (figure.names and _ends_year(days) and _is_year(period, days[1].year)):
         return figure, INSIDE
     return figure, AROUND if period.first <= days[0] and days[1] <= period.last else OUTSIDE
+
+
+def _ends_year(days: Days) -> bool:
+    """Tell whether the end of a year is asked for, of which a table has but the year; its last quarter is another."""
+    first, last = days
+    return (
+        (last.month, last.day) == (12, 31) and first.year == last.year and first.month > 1 and first.month != _QUARTER
+    )
+
+
+def _is_year(period: Period, year: int) -> bool:
+    return (period.first, period.last) == (dt.date(year, 1, 1), dt.date(year, 12, 31))
 
 
 def sentence_in_time(

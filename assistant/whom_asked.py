@@ -21,6 +21,7 @@ _ASKS_PERSON = re.compile(
     rf"(?<!\w){_OFFICES}(?!\w).*(?<!\w)(?:ten\s+(?:la\s+)?gi|la\s+ai|la\s+ong\s+nao|la\s+ba\s+nao)(?!\w)"
     rf"|(?<!\w)ai\s+(?:dang\s+|hien\s+)?(?:la|lam|giu\s+chuc)\s+{_OFFICES}(?!\w)|(?<!\w)ten\s+(?:cua\s+)?{_OFFICES}(?!\w)"
 )
+_OFFICE, _DEPUTY = re.compile(rf"(?<!\w){_OFFICES}(?!\w)"), "pho"
 _ASKS_PROVINCE = re.compile(r"(?<!\w)(?:tinh|thanh\s+pho|tinh\s*,?\s*thanh(?:\s+pho)?)\s+nao(?!\w)")
 
 
@@ -43,9 +44,20 @@ def names_whom(question: str, said: str) -> bool:
         question: The question.
         said: The sentence.
     """
-    if asks_person(question) and not _names_person(said):
+    if asks_person(question) and not (_names_person(said) and _is_of_rank(question, said)):
         return False
     return not asks_province(question) or bool(places_in(said) - places_in(question))
+
+
+def _is_of_rank(question: str, said: str) -> bool:
+    """Tell whether a sentence tells not only of deputies, where who holds an office is asked."""
+    asked = {match[0] for match in _OFFICE.finditer(fold(question))}
+    told = {" ".join(match[0].split()) for match in _OFFICE.finditer(fold(said))}
+    return (
+        not told
+        or any(office.startswith(_DEPUTY) for office in asked)
+        or any(not office.startswith(_DEPUTY) for office in told)
+    )
 
 
 def _names_person(said: str) -> bool:
