@@ -134,6 +134,17 @@ def mean(sum_of: Operand, count: Operand) -> Derived:
     return _derived(value, sum_of.unit, qualifier, Operation.PER, "", formula, is_rounded=cut)
 
 
+def mean_of(operands: list[Operand]) -> Derived:
+    """Return the mean of operands of one unit, at least one."""
+    count = Decimal(len(operands))
+    value, cut = _rounded(sum((operand.value for operand in operands), Decimal(0)) / count, MEAN_DECIMALS)
+    equals = "≈" if cut else "="
+    scale = _common(*operands)
+    formula = f"({' + '.join(operand.written for operand in operands)}) : {count} {equals} {_written(value, scale)}"
+    qualifier = _carried(*((operand, False) for operand in operands))
+    return _derived(value, operands[0].unit, qualifier, Operation.PER, scale, formula, is_rounded=cut)
+
+
 def ratio(one: Operand, other: Operand) -> Derived:
     """Return how many times the second the first is.
 

@@ -23,13 +23,17 @@ from assistant.asks_words import (
     COUNTING,
     HOW_IT_WENT,
     IN_PERCENT,
+    LACKING,
+    OF_A_LIST,
     OF_DONE,
+    OVER_YEARS,
     PART_OF_YEAR,
     PERS,
     RATIO,
     REMAINDER,
     SERIES,
     SHARES,
+    SHORT_OF,
     SUM,
     TIME_UNIT,
     TOGETHER,
@@ -59,6 +63,7 @@ class Asks(enum.Enum):
     RATIO = "ratio"
     REMAINDER = "remainder"
     SUM = "sum"
+    SHORTFALL = "shortfall"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,7 @@ class Asked:
         per: What a mean is over where that is a time: ``tháng``, ``năm``, …; else ``None``.
         stated: The question for what is left in the words in which a source would state it; empty for others.
         divided: Of a mean, the question for what is divided without what it is per; empty for others.
+        items: Of how many items of a list the sum is wanted; 0 for others.
     """
 
     kind: Asks
@@ -84,6 +90,7 @@ class Asked:
     per: str | None = None
     stated: str = ""
     divided: str = ""
+    items: int = 0
 
 
 def read_asks(text: str, today: dt.date, *, is_accented: bool = True) -> Asked:
@@ -99,16 +106,31 @@ def read_asks(text: str, today: dt.date, *, is_accented: bool = True) -> Asked:
     aside = ASIDE.sub(lambda match: match[0] if times_named(match[0], today) else " ", text)
     asked = AskedText(TRAILING.sub("", aside), today, is_accented=is_accented)
     asked.pair = two_times(asked)
-    for reader in (_mean, _remainder, _of_places, _ratio, _change, _between, _sum, _share):
+    readers = (
+        _over_years,
+        _mean,
+        _short_of,
+        _remainder,
+        _of_places,
+        _ratio,
+        _change,
+        _between,
+        _of_a_list,
+        _sum,
+        _share,
+    )
+    for reader in readers:
         if (found := reader(asked)) is not None:
             return found
+    if found := _lacking(asked):
+        return found
     is_compared = len(asked.pair) == 2 and (HOW_IT_WENT.find(asked) or not COUNTING.find(asked) or names_both(asked))
     if SERIES.find(asked) or is_compared:
         return Asked(Asks.SERIES, rest_of(asked, SERIES), range_of(asked))
     return Asked(Asks.LEVEL, asked.text)
 
 
-_MONTH = 31
+_MONTH, _A_YEAR = 31, 365
 _SAME_TIME = Words("(?:so )?(?:với )?cùng (?:kỳ|kì|thời điểm)(?: (?:của )?năm (?:trước|ngoái|trước đó|20\\d\\d))?")
 
 
@@ -143,8 +165,8 @@ def _share(asked: AskedText) -> Asked | None:
                 part = f"{part} {whole}"
             elif not timeless(part):  # "Tháng 8 chiếm bao nhiêu phần trăm số giao dịch của cả năm"
                 part = f"{timeless(whole)} {part}"
-            elif number:
-                part = f"{whole} {part}"
+            elif number or (_thing_in(whole) and not _thing_in(timeless(part))):  # "Viettel chiếm … số trạm 5G"
+                part = f"{timeless(whole)} {part}"
             part, whole = _scoped(part, asked), _scoped(whole, asked)
             parts = (_with_year(_how_many(part), asked), _with_year(_how_many(whole), asked))
             return Asked(Asks.SHARE, asked.text, parts=parts)
@@ -175,6 +197,7 @@ def _mean(asked: AskedText) -> Asked | None:
     for words in PERS:
         if match := words.find(asked):
             before, unit, counted = (asked.part(match, name) for name in ("before", "unit", "counted"))
+            counted = counted or "tiền"  # "mỗi khách hàng mất bao nhiêu"
             if over_time := TIME_UNIT.match(with_accents(accent_key(unit))):
                 rest = unit[over_time.start("rest") :]
                 question = f"{before} {rest} có bao nhiêu {counted}"
@@ -183,6 +206,57 @@ def _mean(asked: AskedText) -> Asked | None:
             whole = _scoped(f"{before} có bao nhiêu {counted}", asked)
             return Asked(Asks.PER, asked.text, parts=parts, divided=whole)
     return None
+
+
+def _over_years(asked: AskedText) -> Asked | None:
+    """Return the mean of a quantity over years, where each is told of: "bình quân 3 năm 2023-2025, tỷ lệ …"."""
+    days = range_of(asked)
+    if not OVER_YEARS.find(asked) or days is None or (days[1] - days[0]).days < _A_YEAR:
+        return None
+    bare = AskedText(rest_of(asked, OVER_YEARS), asked.today, is_accented=asked.is_accented)
+    return Asked(Asks.PER, bare.text.strip(" ,"), days=days)
+
+
+def _short_of(asked: AskedText) -> Asked | None:
+    """Return how far what there is lies below what is aimed at."""
+    for words in SHORT_OF:
+        if match := words.find(asked):
+            aim, thing = asked.part(match, "aim").strip(" ,"), asked.part(match, "thing").strip(" ,")
+            parts = (f"mục tiêu {aim} là bao nhiêu {thing}", f"hiện đã có bao nhiêu {timeless(thing)}")
+            return Asked(Asks.SHORTFALL, asked.text, parts=parts)
+    return None
+
+
+def _of_a_list(asked: AskedText) -> Asked | None:
+    """Return the sum of as many items of a list as a question names: "tổng kinh phí cả ba nguồn"."""
+    match = OF_A_LIST.find(asked)
+    if match is None or not (match["added"] or ADDED_UP.find(asked)) or not COUNTING.find(asked):
+        return None
+    start = match.start("number")
+    bare = f"{asked.text[:start]} {asked.text[match.end('kind') :]}"
+    number = match["number"]
+    items = int(number) if number.isdigit() else _NUMBERS.index(number)
+    return Asked(Asks.SUM, bare, items=items)
+
+
+# Each at its value.
+_NUMBERS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy")
+
+
+def _lacking(asked: AskedText) -> Asked | None:
+    """Return the whole without its part: "bao nhiêu hồ sơ không nộp qua VNeID"."""
+    match = LACKING.find(asked)
+    if match is None or not _thing_in(asked.part(match, "whole")):
+        return None
+    before, whole, part = (asked.part(match, name) for name in ("before", "whole", "part"))
+    parts = (_scoped(f"{before} có bao nhiêu {whole}", asked), _scoped(f"{before} có bao nhiêu {whole} {part}", asked))
+    return Asked(Asks.REMAINDER, asked.text, parts=parts, stated=asked.text)
+
+
+def _thing_in(part: str) -> bool:
+    """Tell whether a part of a question opens with a thing that is counted."""
+    thing = unit_named(part, Span(0, len(part)))
+    return (thing is not None and thing.strength == THING) or COUNTED.match(part) is not None
 
 
 def _remainder(asked: AskedText) -> Asked | None:
@@ -283,6 +357,4 @@ def _as_count(part: str) -> str:
 
     "Phiếu … là bao nhiêu" may be answered by how many provinces gave some; "số phiếu …" is not.
     """
-    thing = unit_named(part, Span(0, len(part)))
-    is_counted = (thing is not None and thing.strength == THING) or COUNTED.match(part) is not None
-    return f"số {part}" if is_counted else part
+    return f"số {part}" if _thing_in(part) else part

@@ -117,8 +117,8 @@ OF_DONE = SHARES[3]
 PERS = (
     Words(
         r"(?P<before>.*?)(?:bình qu[âa]n|trung bình|tính ra)(?: thì)? ?,? (?:m[ỗổõ]i|một|cứ mỗi) (?P<unit>.+?)"
-        rf"(?: (?:có|đạt|là|được|gồm|chi|thu|nhận|hưởng|đóng|nộp|tiếp nhận|xử lý|phục vụ|đón|đảm nhiệm))?"
-        rf"(?: khoảng| chừng| được)? {_HOW_MANY} (?P<counted>.+)"
+        rf"(?: (?:có|đạt|là|được|gồm|chi|thu|nhận|hưởng|đóng|nộp|tiếp nhận|xử lý|phục vụ|đón|đảm nhiệm|thiệt hại|mất))?"
+        rf"(?: khoảng| chừng| được)? {_HOW_MANY}(?: (?P<counted>.+))?\Z"
     ),
     Words(
         rf"(?P<before>.*?)m[ỗổõ]i (?P<unit>.+?)(?: (?:có|đạt|là))? (?:bình qu[âa]n|trung bình)"
@@ -133,6 +133,34 @@ RATIO = Words(rf"(?P<one>.+?) (?:đã )?gấp {_HOW_MANY}(?: lần)?(?: so với
 REMAINDER = Words(
     rf"(?P<before>.*?)còn(?: lại| thiếu| tới| đến)? {_HOW_MANY} (?P<whole>.+?)(?: (?:mà|vẫn|còn|thì))*"
     r" (?:chưa|không) (?P<part>.+)"
+)
+# "bao nhiêu hồ sơ không nộp qua VNeID": the whole without the part; where the sources do not state it themselves.
+LACKING = Words(
+    rf"(?P<before>.*?){_HOW_MANY} (?P<whole>\w+(?: \w+){{0,9}}?) (?:không|chưa)(?: được)?"
+    r" (?!(?:dùng |sử dụng )?(?:tiền mặt|giấy)(?!\w)|gian|dây|khí|chuyên|đồng|thường|những|phải|biết)(?P<part>.+)"
+)
+# "So với mục tiêu cuối 2026 còn thiếu bao nhiêu …": what is aimed at without what there is.
+SHORT_OF = (
+    Words(
+        rf"(?:so với )?(?:mục tiêu|chỉ tiêu|kế hoạch) (?P<aim>.*?)(?:,? ?(?:thì|mà) ?)?(?:còn|đang) "
+        rf"(?:thiếu|cách|hụt|kém|phải)(?: .{{1,20}}?)?(?: khoảng)? {_HOW_MANY} (?P<thing>.+?)(?: nữa)?\Z"
+    ),
+    Words(
+        rf"(?:còn|đang) (?:thiếu|cách|hụt|kém|phải)(?: .{{1,20}}?)?(?: khoảng)? {_HOW_MANY} (?P<thing>.+?)(?: nữa)? "
+        r"(?:để|thì|mới|so với) (?:\w+ ){0,3}?(?:mục tiêu|chỉ tiêu|kế hoạch) ?(?P<aim>.*)"
+    ),
+)
+# "Tổng kinh phí cả ba nguồn", "cộng cả hai nhóm": of the items of a list, as many as are named.
+_NUMBERS = "hai|ba|bốn|năm|sáu|bảy|\\d"
+OF_A_LIST = Words(
+    rf"(?:(?P<added>tổng(?: cộng| số)?|cộng|gộp|tính)\b.{{0,60}}?(?<!\w))?"
+    rf"(?:cả|của|hết|chung|gộp) (?P<number>{_NUMBERS})"
+    r" (?P<kind>nhóm|nguồn|loại|khoản|hạng mục|mục|đối tượng|phần|lĩnh vực|kênh|hình thức|đơn vị|nhà mạng|hạng|cấp|bên)"
+)
+# "Bình quân 3 năm 2023-2025, tỷ lệ …": the mean of what is told of each year.
+OVER_YEARS = Words(
+    rf"(?:bình qu[âa]n|trung bình)(?: cả| của| trong| qua| hằng năm| hàng năm)*(?: m[ỗổõ]i năm)?"
+    rf"(?: (?:giai đoạn|(?:{_NUMBERS}) năm|các năm|những năm))+(?: qua| từ)?"
 )
 # "Cộng ba tháng đầu năm 2025", "tổng cả quý IV", of what is told of each month.
 ADDED_UP = Words(

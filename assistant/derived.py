@@ -75,6 +75,8 @@ class PartsReckoner:
             return NoChoice(Reason.NOT_IN_SOURCES, closest, 0.7)
         if asked.per is not None:
             return self._per_time(found[0], asked.per)
+        if asked.kind is Asks.SHORTFALL:
+            return self._shortfall(found)
         if any(not _is_as_given(part, choice) for part, choice in zip(asked.parts, found, strict=True)):
             return NoChoice(Reason.NOT_IN_SOURCES, found[0].candidate, 0.7)
         if asked.kind is Asks.SUM:
@@ -202,6 +204,15 @@ class PartsReckoner:
             return nothing
         return Reckoned(derived, pair, _sure(found))
 
+    def _shortfall(self, found: list[Choice]) -> Reckoned | NoChoice:
+        """Return how far what there is lies below what is aimed at."""
+        aim, reached = (self._member(choice) for choice in found[:2])
+        is_aim = aim.quantity.is_target and not reached.quantity.is_target
+        if not is_aim or not _agree(Asks.SHORTFALL, aim, reached) or aim.figure.value <= reached.figure.value:
+            return NoChoice(Reason.NOT_IN_SOURCES, found[0].candidate, 0.7)
+        one, other = Operand.of(aim.document, aim.figure), Operand.of(reached.document, reached.figure)
+        return Reckoned(arithmetic.difference(one, other), (aim, reached), _sure(found))
+
     def _remainder(self, choices: list[Choice | NoChoice], missing: NoChoice | None) -> Reckoned | NoChoice:
         """Return what is left: of a ratio the rest of its whole, else the whole without the part."""
         whole, part = choices
@@ -271,8 +282,10 @@ def _agree(kind: Asks, one: Member, other: Member) -> bool:
 
 
 def _counts_alike(one: Quantity, other: Quantity) -> bool:
-    """Tell whether two figures count things of one name."""
-    return one.dimension is other.dimension and bool(one.head & other.head)
+    """Tell whether two figures count things of one name, or are of one unit that names nothing."""
+    if one.dimension is not other.dimension:
+        return False
+    return bool(one.head & other.head) or (not one.head and not other.head and one.figure.unit == other.figure.unit)
 
 
 def _is_as_given(part: str, choice: Choice) -> bool:

@@ -16,9 +16,10 @@ from assistant.answer_form import AnswerForm, form_of
 from assistant.asks import Asked, Asks, read_asks
 from assistant.candidate import Candidate
 from assistant.derived import PartsReckoner
+from assistant.list_sum import sum_of_items
 from assistant.matching import QuestionTerms
 from assistant.newest import AS_WELL, fits_alike, newer
-from assistant.over_time import Reckoned, reckon_over_time, total_over_time
+from assistant.over_time import Reckoned, mean_over_years, reckon_over_time, total_over_time
 from assistant.pairs import are_of_one_time, are_rounded
 from assistant.points import Member
 from assistant.quantity import Quantity
@@ -166,9 +167,19 @@ class Grouping:
             found = self._followed(question, asked, within)
             if found is None:
                 return NoChoice(Reason.NOT_IN_SOURCES, None, 0.7)
+            if asked.kind is Asks.PER:
+                return mean_over_years(asked, *found)
             return reckon_over_time(asked, *found) if asked.times else total_over_time(asked, *found)
+        if asked.items:
+            one = self._choose_part(question, asked.rest, within)
+            if isinstance(one, NoChoice):
+                return one
+            summed = sum_of_items(one, asked.items, self._scene, self.finder.quantities)
+            return summed or NoChoice(Reason.NOT_IN_SOURCES, one.candidate, 0.7)
+        # What there is now is of no time that the question names: that is when it is to be reached.
+        asking = dataclasses.replace(question, days=None) if asked.kind is Asks.SHORTFALL else question
         reckoner = PartsReckoner(
-            lambda part: self._choose_part(question, part, within),
+            lambda part: self._choose_part(asking, part, within),
             lambda document, figure: self._series(document, figure, within),
             self._quantity,
             self._holds,

@@ -30,7 +30,19 @@ _GROUPS = (
     {"so"},
 )
 # "Trung tâm dữ liệu quốc gia số 2" has a number; "chuyển đổi số 5 năm" has none.
-_NO_SERIAL = (["doi"], ["tong"], ["chi"], ["mot"], ["ty"], ["he"], ["con"], ["va"], ["kinh"], ["te"], [])
+_NO_SERIAL: tuple[list[str], ...] = (
+    ["doi"],
+    ["tong"],
+    ["chi"],
+    ["mot"],
+    ["ty"],
+    ["he"],
+    ["con"],
+    ["va"],
+    ["kinh"],
+    ["te"],
+    [],
+)
 _COUNTS = re.compile(r"\s*(?:%|(?:nam|thang|ngay|gio|lan|phan|trieu|ty|nghin|nguoi|tinh|xa|bo|ho\s+so|luot)(?!\w))")
 # A number of so many digits names by itself: "Quyết định 422", "Quyết định số 422/QĐ-TTg".
 _TELLING_DIGITS = 3

@@ -79,6 +79,27 @@ def total_over_time(asked: Asked, choice: Choice, series: Series) -> Reckoned | 
     return missing
 
 
+def mean_over_years(asked: Asked, choice: Choice, series: Series) -> Reckoned | NoChoice:
+    """Return the mean of what is told of each year of the time asked; or that they are not all told.
+
+    Args:
+        asked: A question for the mean over years, ``days``.
+        choice: The figure of the quantity that was chosen without it.
+        series: The quantity's series.
+    """
+    assert asked.days is not None
+    years = range(asked.days[0].year, asked.days[1].year + 1)
+    of_years = {
+        m.figure.period.first.year: m for m in series.within(asked.days) if m.figure.period and _months(m) == 12
+    }
+    if sorted(of_years) != list(years):
+        return NoChoice(Reason.PERIOD_NOT_IN_SOURCES, choice.candidate, choice.confidence)
+    members = [of_years[year] for year in years]
+    derived = arithmetic.mean_of([Operand.of(member.document, member.figure) for member in members])
+    sure = min([SURENESS, *(member.likely for member in members)])
+    return Reckoned(derived, tuple(members), choice.confidence * sure)
+
+
 def _months(member: Member) -> int:
     """Return how many whole months a figure's time is; 0 where it is none."""
     period = member.figure.period

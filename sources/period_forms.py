@@ -150,7 +150,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (r"(?<!\w)H(?P<h>[12])\s?[/-]?\s?(?P<y>20\d\d)(?!\w)", reads.read_half_year),
         (r"(?<!\w)FY\s?(?P<y>20\d\d)(?P<z>)(?!\w)", reads.read_years),
         (
-            rf"(?<!\w)(?P<n>[1-3])\s+quý\s+(?P<end>đầu|cuối)(?:\s+năm(?:\s+(?P<y>{YEAR}))?)?(?!\d)",
+            rf"(?<!\w)(?:(?P<n>[1-3])\s+quý\s+(?P<end>đầu|cuối)|quý\s+(?P<one>đầu|cuối)(?=\s+năm))(?:\s+năm(?:\s+(?P<y>{YEAR}))?)?(?!\d)",
             reads.read_quarters_of_year,
         ),
         # "9T/2024", "9M2024"

@@ -145,9 +145,9 @@ def read_quarters(match: re.Match[str], reference: dt.date, year: int) -> Days:
 
 
 def read_quarters_of_year(match: re.Match[str], reference: dt.date, year: int) -> Days:
-    """Read "2 quý đầu năm"."""
-    months = 3 * int(match["n"])
-    first, last = (1, months) if match["end"].lower() == "đầu" else (13 - months, 12)
+    """Read "2 quý đầu năm" and "quý cuối năm"."""
+    months = 3 * int(match["n"] or 1)
+    first, last = (1, months) if (match["end"] or match["one"]).lower() == "đầu" else (13 - months, 12)
     return _month((year_number(match["y"]) if match["y"] else year), first, last)
 
 
