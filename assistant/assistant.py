@@ -15,13 +15,15 @@ from assistant.answer_form import asks_for_definition
 from assistant.asks import Asks
 from assistant.candidate import Candidate
 from assistant.explain import Explanation
+from assistant.extremes import Extreme, asks_extreme, extreme_choice, is_stated, needs_extreme, of_each
 from assistant.gathering import find_candidates
 from assistant.grouping import Grouping
 from assistant.listening import Listener, Meant
 from assistant.matching import QuestionTerms
+from assistant.model import trained
 from assistant.outside import Outside
 from assistant.parts import combined
-from assistant.question import Question, read_question
+from assistant.question import Question, Wants, read_question
 from assistant.scene import Scene
 from assistant.select import Choice, NoChoice, choose
 from index.asked import check
@@ -132,10 +134,23 @@ class Assistant:
             return grouped
         candidates = self._candidates(read, terms, within)
         outcome = choose(read, candidates)
+        if (extreme := asks_extreme(read.understood.text)) and not is_stated(outcome):
+            compared: Choice | NoChoice | None = self._extreme(of_each(read), extreme, within)
+            if compared is None and isinstance(outcome, Choice) and outcome.candidate.figure and needs_extreme(extreme):
+                compared = NoChoice(Reason.NOT_IN_SOURCES, outcome.candidate, outcome.confidence, outcome.field)
+            outcome = compared or outcome
         if isinstance(outcome, NoChoice):
             outcome = self._looked_outside(read, terms, within, outcome) if within.is_narrow else outcome
             return compose.abstention(read, outcome, is_filtered=within.is_narrow)
         return self._grouping.answer(read, outcome, candidates, within)
+
+    def _extreme(self, asking: Question, extreme: Extreme, within: Filter) -> Choice | None:
+        """Return the most or the least of what the sources set side by side; ``None`` where they do not."""
+        terms = QuestionTerms(asking.subject_text, self.scene.vocabulary, self.scene.abbreviations)
+        if not len(terms):
+            return None
+        figures = self._candidates(asking, terms, within)
+        return extreme_choice(asking, extreme, figures, self.scene, trained()[Wants.FIGURE])
 
     def _choose(self, read: Question, within: Filter) -> Choice | NoChoice:
         """Return what answers a question within a filter, or why nothing does."""

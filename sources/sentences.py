@@ -29,6 +29,7 @@ _INTRODUCES = re.compile(
     r"(?<!\w)(?:như\s+sau|dưới\s+đây|sau\s+đây|theo\s+bảng|bảng\s+(?:sau|dưới|trên))(?!\w)", re.IGNORECASE
 )
 _CAPTION = re.compile(r"(?:bảng|biểu)(?:\s+số)?\s+[\dIVX]", re.IGNORECASE)
+_LONGEST_CAPTION = 160
 _UNIT_LINE = re.compile(r"[(\[]?(?:đơn\s+vị(?:\s+tính)?|đvt)\s*:", re.IGNORECASE)
 # Text without sentence marks (tables, lists of names) is cut, so that no quotation is endless.
 LONGEST_SENTENCE = 2000
@@ -118,7 +119,10 @@ class _Introduction:
         if paragraph.is_heading:
             self._open = None
         elif not _UNIT_LINE.match(self._text, last.start, last.end):
-            is_caption = _CAPTION.match(self._text, paragraph.start, paragraph.end) or self._text[last.end - 1] == ":"
+            # A short line that no mark ends stands over a table as its caption.
+            is_line = last.start == paragraph.start and last.end - last.start <= _LONGEST_CAPTION
+            is_open = self._text[last.end - 1] == ":" or (is_line and self._text[last.end - 1].isalnum())
+            is_caption = _CAPTION.match(self._text, paragraph.start, paragraph.end) or is_open
             self._open = last if is_caption or _INTRODUCES.search(self._text, last.start, last.end) else None
 
 
