@@ -174,3 +174,15 @@ def test_earlier_questions_are_read_however_they_are_encoded(ask: Callable[..., 
     decomposed = assistant.ask("còn năm 2022?", TODAY, [unicodedata.normalize("NFD", earlier)])
     assert composed == decomposed
     assert isinstance(composed, Answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Ở Bảo Lạc có bao nhiêu bến phà?", ("Bảo Lạc",)),
+        ("Khách Tây thuê thuyền ở đâu?", ()),
+        ("Can I take a boat while I am abroad?", ()),
+    ],
+)
+def test_what_opens_a_question_is_no_part_of_a_name(question: str, names: tuple[str, ...]) -> None:
+    assert read(question).names == names
