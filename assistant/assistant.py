@@ -79,7 +79,11 @@ class Assistant:
         heard = self._listener.listen(asked, history, as_of, as_typed=as_typed)
         if isinstance(heard, Outside):
             return compose.reply(question, heard)
-        answers = [self._answered(meant, as_of, within) for meant in heard]
+        answers: list[Answer | Abstention] = []
+        for meant in heard:
+            before = answers[-1] if answers else None
+            answered_from = frozenset(c.document.doc_id for c in before.citations) if isinstance(before, Answer) else ()
+            answers.append(self._answered(meant, as_of, within, frozenset(answered_from)))
         if len(answers) > 1:
             return combined(question, answers)
         return dataclasses.replace(answers[0], question=question)
@@ -117,10 +121,12 @@ class Assistant:
             told.append(Explanation(meant.asked, read, self._choose(read, within), how))
         return told
 
-    def _answered(self, meant: Meant, as_of: dt.date, within: Filter) -> Answer | Abstention:
+    def _answered(
+        self, meant: Meant, as_of: dt.date, within: Filter, answered_from: frozenset[str] = frozenset()
+    ) -> Answer | Abstention:
         """Return the answer to one question: all that follows sees what is understood by it."""
         read = read_question(meant.understood, as_of, self.scene.abbreviations)
-        read = dataclasses.replace(read, compares_sources=meant.compares_sources)
+        read = dataclasses.replace(read, compares_sources=meant.compares_sources, answered_from=answered_from)
         result = compose.abstention(read, _UNCLEAR) if meant.is_unclear else self._answer(read, within)
         return dataclasses.replace(result, question=meant.asked, understood_as=meant.understood_as)
 

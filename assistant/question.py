@@ -59,6 +59,7 @@ class Question:
         is_nationwide: Whether it asks of the whole country by its words.
         until: The first day that the time of a figure may end on, where a whole year or its end is asked.
         asked_on: The day on which it is asked; ``None`` where that is not known.
+        answered_from: The documents that the question before it in one message was answered from.
         thing: The words of ``counted`` as they were typed, and a few behind them; empty where nothing is counted.
         asks_when, asks_who: Kinds of sentence questions with a form of answer of their own.
     """
@@ -84,6 +85,7 @@ class Question:
     thing: str = ""
     until: dt.date | None = None
     asked_on: dt.date | None = None
+    answered_from: frozenset[str] = frozenset()
 
 
 _DIGIT = re.compile(r"\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|nghìn|triệu|tỷ)(?!\w)", re.IGNORECASE)

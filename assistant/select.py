@@ -28,6 +28,8 @@ SAME_QUANTITY_MARGIN = 2.0
 SAME_COUNTED = 0.7
 SAME_MATCHED = 0.8
 LEAST_MATCHED = 0.2
+# "Tốn bao nhiêu, và mấy ngày thì có?": what is asked in one breath is likelier told in one document.
+FAVOUR = 1.5
 # A lead beyond this says no more.
 WIDEST_GAP = 3.0
 
@@ -102,7 +104,8 @@ def rank(question: Question, candidates: Sequence[Candidate], wants: Wants, mode
         if (candidate.figure is not None) == (wants is Wants.FIGURE):
             features = judge.features(candidate)
             unfit = broken_promise(question, candidate, is_thing_counted=is_counted)
-            ranked.append(Ranked(candidate, features, model.ranking(features), unfit))
+            favour = FAVOUR if candidate.document.doc_id in question.answered_from else 0.0
+            ranked.append(Ranked(candidate, features, model.ranking(features) + favour, unfit))
     return [ranked[at] for at in rank_again(ranked)]
 
 
