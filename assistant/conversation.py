@@ -11,8 +11,10 @@ from assistant.courtesies import without_courtesies
 from assistant.follow_up import resolved
 from assistant.follow_up_rules import TWO_BEFORE, is_of_what_was_counted, of_two_before
 from assistant.outside import outside
+from assistant.parallel import repeated_elsewhere
 from assistant.pieces import read_pieces
 from assistant.said import Said
+from assistant.sentence import sentence
 from assistant.several import questions_in
 from index.asked import LONGEST_QUESTION, one_line
 
@@ -54,6 +56,8 @@ def in_context(said: Said, earlier: Sequence[Said], today: dt.date) -> Said:
     if not earlier:
         return said
     whole = of_two_before(said, earlier, today)
+    if whole is None and (repeated := repeated_elsewhere(asked, read_pieces(earlier[-1], today), today)) is not None:
+        whole = Said(sentence(repeated), earlier[-1].is_sure)
     if whole is None:
         if bearing_of(asked) is Bearing.ALONE and not (
             asked.is_beside or asked.is_from_it or is_of_what_was_counted(asked)

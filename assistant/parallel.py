@@ -57,12 +57,31 @@ def asked_of_another(asked: Pieces, before: Pieces, today: dt.date) -> str:
     phrase = _phrase(asked)
     if phrase and not edits and not first and (labelled := _with_label(phrase, before)) is not None:
         return labelled
-    if phrase:
+    # "Còn Hà Tĩnh chi bao nhiêu?": what it says beside its place was said before.
+    if phrase and not ((edits or first or last) and _is_said_before(phrase, before)):
         last += _put_phrase(phrase, before, edits)
     text = _edited(before, edits)
     end = len(text.rstrip(" ?.!"))
     text = text[:end] + last
     return f"{first} {decapitalised(text, before)}" if first else text
+
+
+def repeated_elsewhere(asked: Pieces, before: Pieces, today: dt.date) -> str | None:
+    """Return the question before, asked of another place by a shorter one that repeats it: "Hà Tĩnh chi bao nhiêu?".
+
+    ``None`` where it names no place, asks for something else, or says what the question before does not.
+    """
+    if not asked.places or not before.places or not asked.forms or not before.forms:
+        return None
+    unsaid = set(_WORDS.findall(fold(_phrase(before)))) - set(_WORDS.findall(fold(asked.text))) - _HELPS
+    if asked.forms[0].form is not before.forms[0].form or not unsaid or not _is_said_before(_phrase(asked), before):
+        return None
+    return asked_of_another(asked, before, today)
+
+
+def _is_said_before(phrase: str, before: Pieces) -> bool:
+    """Tell whether all words of a phrase stand in the question before, or only help."""
+    return set(_WORDS.findall(fold(phrase))) <= {*_WORDS.findall(fold(before.text)), *_HELPS}
 
 
 def asked_of_topic(asked: Pieces, before: Pieces, today: dt.date) -> str | None:

@@ -18,9 +18,11 @@ from index.spelling import is_syllable, shape
 from sources.text import accent_key, fold
 
 TOKEN = re.compile(r"[^\W\d_]+|\d+")
-# Addresses, and codes of documents: not a letter of them is touched.
+# Addresses, codes of documents, names with "&": not a letter of them is touched.
 _CHUNK = re.compile(r"\S+")
-_KEPT = re.compile(r"@|://|www\.|\.(?:vn|com|net|org|gov|edu|info|html?|pdf|docx?)\b|\d/\S*[A-ZĐ]", re.IGNORECASE)
+_KEPT = re.compile(
+    r"@|://|www\.|\.(?:vn|com|net|org|gov|edu|info|html?|pdf|docx?)\b|\d/\S*[A-ZĐ]|[^\W\d_]&[^\W\d_]", re.IGNORECASE
+)
 # What a number follows, rather than a tone that VNI gives: "quy1", "thang12".
 _NUMBERED = re.compile(r"(?:quy|thang|nam|ngay|muc|so|lan|ky|dot|cap|do|khoan|dieu)\d+")
 _WITH_DIGITS = re.compile(r"(?<![\w.,/-])[a-z]+[1-9][a-z1-9]*(?![\w.,/-])")

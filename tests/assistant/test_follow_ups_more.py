@@ -213,3 +213,28 @@ def test_what_says_of_nothing_that_was_counted_stands_alone() -> None:
     assert understood("Cộng cả hai loại lại là bao nhiêu?", ["Ai ký quyết định?"]) == [
         "Cộng cả hai loại lại là bao nhiêu?"
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "whole"),
+    [
+        (
+            "Năm 2025 Nghệ An chi bao nhiêu tiền cho trồng rừng?",
+            "Còn Hà Tĩnh chi bao nhiêu?",
+            "Năm 2025 Hà Tĩnh chi bao nhiêu tiền cho trồng rừng?",
+        ),
+        (
+            "Sáu tháng 2025 Thanh Hóa chi trồng rừng bao nhiêu tiền?",
+            "Nghệ An chi bao nhiêu?",
+            "Sáu tháng 2025 Nghệ An chi trồng rừng bao nhiêu tiền?",
+        ),
+        (
+            "Nghệ An trồng được bao nhiêu cây thông?",
+            "Thế Hà Tĩnh trồng được bao nhiêu?",
+            "Hà Tĩnh trồng được bao nhiêu cây thông?",
+        ),
+        ("Nghệ An trồng được bao nhiêu cây thông?", "Hà Tĩnh có bao nhiêu bến phà?", "Hà Tĩnh có bao nhiêu bến phà?"),
+    ],
+)
+def test_another_place_with_words_said_before(before: str, question: str, whole: str) -> None:
+    assert understood(question, [before]) == [whole]
