@@ -7,6 +7,8 @@ import re
 from dataclasses import replace
 
 from assistant.forms import FIGURES, Form, asks_for, forms_in
+from assistant.pieces import NATION
+from assistant.places import place_spans
 from assistant.said import Pattern, Said
 from assistant.times_asked import TimeNamed, times_named
 from sources.document import Span
@@ -60,17 +62,25 @@ def asking_sentence(said: Said) -> Said:
 
 
 def _timed(said: Said, stretches: list[Span], today: dt.date) -> list[Said]:
-    """Return the parts; one that asks a figure takes the time that the part before it in its sentence opens with."""
+    """Return the parts; one that asks a figure takes what the part before it in its sentence opens with.
+
+    That is a time, or the aim that is asked of; and the one place that it names, where the later part names none.
+    """
     parts: list[Said] = []
-    opening = ""
+    opening = aim = place = ""
     for number, span in enumerate(stretches):
         part = replace(said, text=span.of(said.text).strip(" ,;"))
         is_same_sentence = number > 0 and not _ENDS.search(said.text, stretches[number - 1].start, span.start)
         times = times_named(with_accents(part.text), today)
         if not is_same_sentence:
-            opening = _opening_time(part, times)
-        elif opening and not times and any(asking.form in FIGURES for asking in forms_in(part)):
-            part = replace(part, text=f"{opening} {part.text}")
+            opening, aim, place = _opening_time(part, times), _opening_aim(part), _only_place(part.text)
+        elif any(asking.form in FIGURES for asking in forms_in(part)):
+            if place and not _names_place(part):
+                part = replace(part, text=f"{part.text.rstrip(' ?')} ở {place}?")
+            if aim and _COUNTS_AT_ONCE.match(part):
+                part = replace(part, text=f"{aim} {part.text}")
+            elif opening and not times:
+                part = replace(part, text=f"{opening} {part.text}")
         parts.append(part)
     return parts
 
@@ -79,6 +89,26 @@ def _opening_time(part: Said, times: list[TimeNamed]) -> str:
     text = with_accents(part.text)
     before = fold(text[: times[0].span.start]).split() if times else []
     return text[: times[0].span.end] if times and set(before) <= _BEFORE_TIME else ""
+
+
+# "Mục tiêu 2026 của Đề án 06 là kích hoạt bao nhiêu …, và bao nhiêu …?"
+_AIM = Pattern(r"(?:mục tiêu|chỉ tiêu|kế hoạch|theo kế hoạch)(?!\w)[^,?]{0,60}?(?= là(?!\w))")
+_COUNTS_AT_ONCE = Pattern(r"(?:bao nhiêu|mấy)(?!\w)")
+
+
+def _opening_aim(part: Said) -> str:
+    found = _AIM.match(part)
+    return f"{part.text[: found.end()]} là" if found else ""
+
+
+def _only_place(text: str) -> str:
+    """Return the one place that a text names, as it is written; else nothing."""
+    spans = place_spans(text)
+    return spans[0].of(text) if len(spans) == 1 else ""
+
+
+def _names_place(part: Said) -> bool:
+    return bool(place_spans(part.text)) or NATION.search(part) is not None
 
 
 _BEFORE_TIME = frozenset("tinh den toi het trong vao hoi rieng ca nam tu".split())
