@@ -111,7 +111,7 @@ _INDEX = IndexWords(
     went_back="Switched to version {name}.",
     none_chosen="No version is chosen.",
 )
-_STATUSES = {"answered": "answered", "abstained": "not answered", "error": "error"}
+_STATUSES = {"answered": "answered", "abstained": "not answered", "error": "error", "talk": "greetings, thanks"}
 _KEPT = KeptWords(
     section="Questions and feedback",
     span="Time span",
