@@ -92,6 +92,8 @@ _ANSWER = AnswerWords(
     figure_column="Figure",
     source_column="Source",
     chart="Chart of {points} points in time, from {first} ({first_time}) to {last} ({last_time}); see the table.",
+    differ="sources differ",
+    differ_at="Sources differ on one and the same time",
     sources="Sources",
 )
 _SOURCE = SourceWords(

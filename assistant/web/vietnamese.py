@@ -56,6 +56,8 @@ _ANSWER = AnswerWords(
     figure_column=said.FIGURE_COLUMN,
     source_column=said.SOURCE_COLUMN,
     chart="Biểu đồ {points} thời điểm, từ {first} ({first_time}) đến {last} ({last_time}); các số ở bảng dưới.",
+    differ="nguồn ghi khác nhau",
+    differ_at="Cùng một thời gian, nguồn ghi khác nhau",
     sources="Nguồn",
 )
 _SOURCE = SourceWords(

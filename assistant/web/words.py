@@ -28,6 +28,7 @@ class AnswerWords:
         reasons: Why there is no answer.
         replies: What is said to what no source answers, by what is said in Vietnamese; none where that is the language.
         reckoned: A sentence with a place for ``formula``.
+        differ: Marks values that sources give for one time; ``differ_at`` says so of a chart.
     """
 
     time: Callable[[CitedFigure], str]
@@ -57,6 +58,8 @@ class AnswerWords:
     figure_column: str
     source_column: str
     chart: str
+    differ: str
+    differ_at: str
     sources: str
 
 
