@@ -98,6 +98,7 @@ class FeedbackWords:
     Attributes:
         verdicts: The buttons.
         reasons: What can be chosen under a verdict, by what is kept of it.
+        needed: Asks for a word of what is wrong.
     """
 
     verdicts: Mapping[Verdict, str]
@@ -108,8 +109,19 @@ class FeedbackWords:
     comment_hint: str
     send: str
     cancel: str
+    needed: str
     thanks: str
     failed: str
+
+
+@dataclass(frozen=True)
+class NothingWords:
+    """What is said at an address where there is nothing; ``no_page`` where it is there but opens as no page."""
+
+    title: str
+    nothing: str
+    no_page: str
+    home: str
 
 
 @dataclass(frozen=True)
@@ -162,6 +174,7 @@ class Words:
     answer: AnswerWords
     source: SourceWords
     feedback: FeedbackWords
+    nothing: NothingWords
     script: Mapping[str, str]
     number: Callable[[str], str]
     previous: str
