@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -132,9 +133,13 @@ def drawing(chart: Chart, words: Words = VIETNAMESE) -> alt.LayerChart | alt.Cha
     heads, said = words.lookup.columns.headings, words.lookup.chart
     base = alt.Chart(alt.InlineData(values=list(chart.points)))
     value = alt.Y("value:Q", title=chart.unit, axis=alt.Axis(format=",~r", labelLimit=120))
-    # Vega itself would cut what is too long, with the date at its end.
-    legend = alt.Legend(title=heads[Column.TITLE], orient="bottom", columns=1, labelLimit=0, symbolLimit=0)
-    color = alt.Color("source:N", legend=legend, sort=None)
+    # Vega itself would cut what is too long, with the date at its end. Two sources that are cut alike stay two.
+    short = {point["whole_source"]: point["source"] for point in chart.points}
+    named = f"{json.dumps(short, ensure_ascii=False)}[datum.label]"
+    legend = alt.Legend(
+        title=heads[Column.TITLE], orient="bottom", columns=1, labelLimit=0, symbolLimit=0, labelExpr=named
+    )
+    color = alt.Color("whole_source:N", legend=legend, sort=None)
     told = [
         alt.Tooltip("said:N", title=heads[Column.RELEVANCE]),
         alt.Tooltip("time:N", title=heads[Column.PERIOD]),
@@ -154,7 +159,7 @@ def drawing(chart: Chart, words: Words = VIETNAMESE) -> alt.LayerChart | alt.Cha
             x=day,
             y=value,
             color=color,
-            fill=alt.Fill("source:N", legend=None, sort=None),
+            fill=alt.Fill("whole_source:N", legend=None, sort=None),
             fillOpacity=fill,
             tooltip=told,
         )
@@ -164,9 +169,15 @@ def drawing(chart: Chart, words: Words = VIETNAMESE) -> alt.LayerChart | alt.Cha
     described = said.described.format(points=len(chart.points), unit=chart.unit)
     if chart.has_differing:
         described = f"{described} {words.answer.differ_at}."
+        mark = "○ " if chart.shape is Shape.TIME else ""
+        drawn = drawn.properties(title=_note(f"{mark}{words.answer.differ_at}"))
     drawn = drawn.properties(width="container", height=300, description=described, usermeta=_NO_MENU, padding=_PADDING)
     shown: alt.LayerChart | alt.Chart = drawn.configure(locale=dict(said.locale))
     return shown
+
+
+def _note(text: str) -> alt.TitleParams:
+    return alt.TitleParams(text, anchor="start", fontSize=11, fontWeight="normal")
 
 
 def points_html(chart: Chart, words: Words = VIETNAMESE) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # Letters of a name on a chip, and in the legend of a chart.
-ON_CHIP, IN_LEGEND = 40, 32
+ON_CHIP, IN_LEGEND = 40, 20
 
 
 def short_name(name: str, longest: int) -> str:
