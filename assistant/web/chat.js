@@ -176,10 +176,10 @@ window.hoiso = (() => {
     form?.scrollIntoView({ block: 'center', behavior: calm() });
     form?.querySelector('input')?.focus({ preventScroll: true });
   }
-  /* A form that says too little stays open, with what was typed. */
+  /* A form that says too little stays open, with what was typed, and shows itself what it needs. */
   function sent(data) {
-    shown(data);
-    if (!data?.told || !document.querySelector('#feedback .needed')) return;
+    if (data?.told !== words.needed) return shown(data);
+    say(data.told);
     document.querySelector('#feedback input')?.focus();
   }
   function closed() {
@@ -318,6 +318,7 @@ window.hoiso = (() => {
     for (const list of document.querySelectorAll('ul.option-list:not([tabindex])')) list.tabIndex = -1;
     document.querySelectorAll('.toast-body').forEach(translate);
     nameRemovers();
+    hoisoTheirs(language, words.ours);
   }).observe(document.documentElement, { childList: true, subtree: true });
 
   return { asked, loaded, fresh, shown, rated, ratedWith, opened, closed, sent, current: () => given(), chosen: () => [rating] };
