@@ -123,9 +123,7 @@ CURRENCIES = (
 WHEN = re.compile(
     rf"(?<!\w)(?:{_CLOCK}|(?:thang|tuan)\s+thu\s+may|(?:sang|trua|chieu|toi|ngay|hom|vao|tu|den)\s+thu\s+may|khi\s+nao|bao\s+gio|ngay\s+nao|thoi\s+diem\s+nao|luc\s+nao|nam\s+nao|thang\s+nao|when)(?!\w)"
 )
-NATIONWIDE = re.compile(
-    r"(?<!\w)(?:ca\s+nuoc|toan\s+quoc|nationwide)(?!\w)(?!\s+(?:(?:dung|xep)\s+(?:thu|hang|dau|nhat|may)|co\s+bao\s+nhieu\s+tinh))"
-)
+NATIONWIDE = re.compile(r"(?<!\w)(?:ca\s+nuoc|toan\s+quoc|nationwide)(?!\w)(?!\s+(?:(?:dung|xep)\s+(?:thu|hang|dau|nhat|may)|co\s+bao\s+nhieu\s+tinh))")
 WHO = re.compile(r"(?<!\w)(?:ai|who|nguoi\s+nao|co\s+quan\s+nao|don\s+vi\s+nao|bo\s+nao)(?!\w)")
 BARE_COUNTING = re.compile(_COUNTING)
 # Words that the patterns above know by their letters, where other words have the same letters
