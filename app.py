@@ -1,4 +1,4 @@
-"""The web app: settings -> assistant -> page. ``python app.py`` serves it."""
+"""The web app: settings -> assistant -> page. ``python app.py`` serves it; ``--help`` says how it is set."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import socket
 import sys
 from contextlib import closing
 
+from assistant.web.usage import usage
 from index.threads import use_threads
 from sources.errors import HoiSoError, UsageError, os_reason
 
@@ -16,7 +17,14 @@ _LEAVE_S = 5
 
 
 def main() -> int:
-    """Serve until stopped; return the exit code."""
+    """Serve until stopped, or say how; return the exit code."""
+    try:
+        if told := usage(sys.argv[1:]):
+            sys.stdout.write(told)
+            return 0
+    except UsageError as error:
+        sys.stderr.write(f"Lỗi: {error}\n")
+        return 2
     use_threads(1)
     # Nothing leaves this machine: no usage reports, no version check.
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Sequence
+from typing import Any
 
 from assistant.assistant import Assistant
 from assistant.batch import answer_row
@@ -34,15 +35,23 @@ def ask_all(
     answers = []
     for question in questions:
         history = [change(turn) for turn in question.history]
-        answers.append(ask_one(assistant, question.id, change(question.question), question.day(today), history))
+        typed, day = change(question.question), question.day(today)
+        answers.append(ask_one(assistant, question.id, typed, day, history, question.filter))
         if progress:
             progress(1)
     return answers
 
 
-def ask_one(assistant: Assistant, row_id: str, question: str, today: dt.date, history: Sequence[str] = ()) -> Answer:
-    """Return one answer as ``batch`` writes it."""
-    row = {"id": row_id, "question": question, "history": list(history)}
+def ask_one(
+    assistant: Assistant,
+    row_id: str,
+    question: str,
+    today: dt.date,
+    history: Sequence[str] = (),
+    within: dict[str, Any] | None = None,
+) -> Answer:
+    """Return one answer as ``batch`` writes it; ``within`` is its filter as a row has it."""
+    row = {"id": row_id, "question": question, "history": list(history), "filter": within}
     return answer_row(assistant, json.dumps(row).encode(), today)
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import json
 import re
+import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 
+from index.filters import EVERYTHING, Filter, filter_of_json
 from sources.errors import UsageError, os_reason
 
 QUESTIONS = Path(__file__).parent / "questions"
@@ -113,6 +116,7 @@ class EvalQuestion(Expected):
         tests: What it tries, in English.
         tempting: Not answerable, though its subject is in the sources: the year, place, unit or premise is not.
         asked_on: The day on which it is asked, where its documents are newer than what "today" is for the others.
+        filter: What is searched, as ``filter_of_json`` reads it; ``None`` for everything.
         split: ``train`` and ``dev`` are for developing, ``held`` is asked once, at the end.
     """
 
@@ -125,11 +129,26 @@ class EvalQuestion(Expected):
     tests: str = ""
     tempting: bool = False
     asked_on: dt.date | None = None
+    filter: dict[str, Any] | None = None
     split: Literal["train", "dev", "held"] = "dev"
 
     def day(self, today: dt.date) -> dt.date:
         """Return the day on which it is asked: its own, or that of the run."""
         return self.asked_on or today
+
+    @property
+    def within(self) -> Filter:
+        """What is searched."""
+        return EVERYTHING if self.filter is None else filter_of_json(self.filter)
+
+    @field_validator("filter")
+    @classmethod
+    def _can_be_read(cls, value: dict[str, Any] | None) -> dict[str, Any] | None:
+        try:
+            filter_of_json(value)
+        except UsageError as error:
+            raise ValueError(str(error).rstrip(".")) from error
+        return value
 
     def _missing(self) -> str | None:
         if self.kind == "several":
@@ -145,9 +164,38 @@ def is_same_document(doc_id: str, other: str) -> bool:
 def load_questions(name: str) -> list[EvalQuestion]:
     """Return a question set by the name of a file in ``eval/questions``, or by path, in its order.
 
+    Rows that nobody has labelled yet (``answerable`` is ``null``, as in an export of kept questions) are left out,
+    and how many they are is told on stderr.
+
     Raises:
-        UsageError: There is no such set, a row is not as expected, or two rows share an id.
+        UsageError: There is no such set, a row is not as expected, two rows share an id, or no row is labelled.
     """
+    path, lines = _lines_of(name)
+    questions: dict[str, EvalQuestion] = {}
+    open_rows = 0
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        if _is_unlabelled(line):
+            open_rows += 1
+            continue
+        try:
+            question = EvalQuestion.model_validate_json(line)
+        except ValidationError as error:
+            raise UsageError(f"{path.name}, dòng {number}: {_explain(error.errors()[0])}.") from error
+        if question.id in questions:
+            raise UsageError(f"{path.name}, dòng {number}: id {question.id} đã có ở dòng trước; mỗi câu cần id riêng.")
+        questions[question.id] = question
+    if not questions:
+        none = _ALL_UNLABELLED if open_rows else "Bộ câu hỏi {path} không có câu nào."
+        raise UsageError(none.format(path=path, rows=open_rows))
+    if open_rows:
+        sys.stderr.write(f"{path.name}: bỏ qua {open_rows} câu chưa gán nhãn («answerable» là null).\n")
+    return list(questions.values())
+
+
+def _lines_of(name: str) -> tuple[Path, list[str]]:
+    """Return the file of a set, and its lines; raises as ``load_questions`` does."""
     path = QUESTIONS / f"{name}.jsonl"
     if not path.is_file():
         path = Path(name)
@@ -160,20 +208,23 @@ def load_questions(name: str) -> list[EvalQuestion]:
         ) from error
     except UnicodeDecodeError as error:
         raise UsageError(f"Bộ câu hỏi {path} không phải UTF-8; hãy lưu lại bằng bảng mã UTF-8.") from error
-    questions: dict[str, EvalQuestion] = {}
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            question = EvalQuestion.model_validate_json(line)
-        except ValidationError as error:
-            raise UsageError(f"{path.name}, dòng {number}: {_explain(error.errors()[0])}.") from error
-        if question.id in questions:
-            raise UsageError(f"{path.name}, dòng {number}: id {question.id} đã có ở dòng trước; mỗi câu cần id riêng.")
-        questions[question.id] = question
-    if not questions:
-        raise UsageError(f"Bộ câu hỏi {path} không có câu nào.")
-    return list(questions.values())
+    return path, lines
+
+
+_ALL_UNLABELLED = (
+    "Bộ câu hỏi {path} có {rows} câu nhưng chưa câu nào được gán nhãn («answerable» đều là null). Ở mỗi câu hãy điền "
+    '«answerable»: true cùng lời đáp đúng («figures» như [{{"value": "87000000", "unit": "thẻ"}}], hoặc '
+    "«contains» với «kind» là text), hay false nếu nguồn không trả lời được; câu nào để null thì được bỏ qua."
+)
+
+
+def _is_unlabelled(line: str) -> bool:
+    """Tell whether a row says that its ``answerable`` is still open; one that is no JSON says nothing."""
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(row, dict) and row.get("answerable", False) is None
 
 
 def digest(questions: Sequence[EvalQuestion]) -> str:

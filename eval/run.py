@@ -40,7 +40,7 @@ def run(
     rows, predictions = [], []
     for question in questions:
         started = time.perf_counter()
-        result = assistant.ask(WAYS[typed](question.question), question.day(today), question.history)
+        result = assistant.ask(WAYS[typed](question.question), question.day(today), question.history, question.within)
         answer = answer_json(result, question.id, (time.perf_counter() - started) * 1000)
         predictions.append(answer)
         rows.append(_row(question, answer))

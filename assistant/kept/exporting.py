@@ -19,12 +19,13 @@ def lines(rows: Iterable[KeptRow]) -> Iterator[str]:
 def question_lines(rows: Iterable[KeptRow]) -> Iterator[str]:
     """Yield rows in the form of the sets in ``eval/questions``, each question once: the first that comes.
 
-    ``answerable`` is ``null``: whoever labels the set fills it, and what a right answer holds. Until then
-    loading the set fails, and says which row is open.
+    ``answerable`` is ``null``: whoever labels the set fills it, and what a right answer holds; rows that are left so
+    are passed over when the set is loaded. The same words narrowed to another part of the sources ask something else.
     """
     known: set[tuple[str, ...]] = set()
     for row in rows:
-        asked = tuple(fold(one_line(text)) for text in (*row.history, row.question))
+        narrowed = json.dumps(row.filters, sort_keys=True)
+        asked = (narrowed, *(fold(one_line(text)) for text in (*row.history, row.question)))
         if asked not in known:
             known.add(asked)
             yield _line(_as_question(row))
@@ -35,12 +36,15 @@ def _as_question(row: KeptRow) -> dict[str, Any]:
         " ".join(filter(None, (one.verdict, one.reason and f"({one.reason})", one.comment))) for one in row.feedback
     )
     outcome = f"{row.status} {row.reason or row.kind or ''}".strip()
+    narrowed = {"filter": row.filters} if row.filters else {}
     return {
         "id": f"kept-{row.id}",
         "question": row.question,
         "kind": row.kind or "figure",
         "answerable": None,
         "history": list(row.history),
+        "asked_on": row.as_of.isoformat(),
+        **narrowed,
         "reason": row.reason,
         "tests": f"asked {row.day.isoformat()} by {row.channel}: {outcome}" + (f"; feedback: {said}" if said else ""),
     }

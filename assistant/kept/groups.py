@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from assistant.kept.rows import ANSWERED, KeptRow
+from assistant.kept.rows import KeptRow
 from sources.text import fold
 
 # The newest that are looked at, and how alike two questions must be, as a cosine.
@@ -63,14 +63,14 @@ class _Growing:
 def unanswered_groups(rows: Iterable[KeptRow], most: int = MOST_GROUPED) -> list[UnansweredGroup]:
     """Return the unanswered questions by subject, the largest group first, then the one asked last.
 
-    Questions that ask nothing to be looked up, greetings and letters without sense, make a group by their words
-    as others do. A question of no words but common ones stands with those that are written the same.
+    Letters without sense make a group by their words as questions do. A question of no words but common ones stands
+    with those that are written the same.
 
     Args:
-        rows: Kept questions, newest first; the answered ones among them are passed over.
+        rows: Kept questions, newest first; those that are answered, or ask nothing, are passed over.
         most: How many unanswered ones are looked at.
     """
-    looked_at = list(islice((row for row in rows if row.status != ANSWERED), most))
+    looked_at = list(islice((row for row in rows if row.is_unanswered), most))
     weights = _weights([_features(row.question) for row in looked_at])
     groups: list[_Growing] = []
     holding: defaultdict[str, set[int]] = defaultdict(set)

@@ -2,11 +2,11 @@
 
 Of each question asked these are kept, and nothing else: the question and the earlier questions of its
 conversation, what was answered (status, reason, kind, text; of each figure its words and its place in a
-document), the name of the index generation, the as-of date, the moment, how long it took, by which
-channel it came, and a one-way mark of the session that cannot be turned back into the session's id. No
-address of a client, no browser's name, no account. Of feedback: the verdict, the reason chosen, the
-comment typed, and the moment. Identity numbers, phone numbers, e-mail addresses and card numbers are
-masked in every one of these texts before it is written (see ``masking``).
+document), what it was narrowed to, the name of the index generation, the as-of date, the moment, how
+long it took, by which channel it came, and a one-way mark of the session that cannot be turned back
+into the session's id. No address of a client, no browser's name, no account. Of feedback: the verdict,
+the reason chosen, the comment typed, and the moment. Identity numbers, phone numbers, e-mail addresses
+and card numbers are masked in every one of these texts before it is written (see ``masking``).
 """
 
 from __future__ import annotations
@@ -15,11 +15,15 @@ import datetime as dt
 import enum
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from assistant.answer import Abstention, Answer
     from assistant.kept.rows import KeptRow, Wanted
+    from index.filters import Filter
+
+# Of greetings, thanks and the like: nothing was asked, so that nothing stayed unanswered.
+TALK = "talk"
 
 
 class Channel(enum.Enum):
@@ -54,7 +58,7 @@ class KeptAnswer:
 
     Attributes:
         question: As typed; masked when it is written.
-        status: ``answered``, ``abstained`` or ``error``.
+        status: ``answered``, ``abstained``, ``error``, or ``TALK`` where nothing was asked.
         text: What was shown, as plain text; masked when it is written.
         as_of: The day that counted as today.
         asked_at: The moment, with its time zone.
@@ -66,6 +70,8 @@ class KeptAnswer:
         figures: Every figure shown, the headline first.
         generation: The index generation that answered, where it is known.
         session: The id of the session; only a one-way mark of it is written.
+        filters: What was searched, as a row of a batch has its filter; ``None`` for everything. Names are masked when
+            they are written.
     """
 
     question: str
@@ -81,6 +87,7 @@ class KeptAnswer:
     figures: tuple[KeptFigure, ...] = ()
     generation: str | None = None
     session: str | None = None
+    filters: dict[str, Any] | None = None
 
     def __post_init__(self) -> None:
         if self.asked_at.tzinfo is None:
@@ -98,23 +105,28 @@ class KeptAnswer:
         history: Sequence[str] = (),
         generation: str | None = None,
         session: str | None = None,
+        within: Filter | None = None,
     ) -> KeptAnswer:
-        """Return what is kept of what the assistant gave back; attributes as above."""
+        """Return what is kept of what the assistant gave back within what was searched; attributes as above."""
         # Here, since the commands that look after what is kept need none of what answers.
         from assistant.answer import Answer
+        from assistant.kept.narrowing import filter_json
+        from assistant.kept.talk import is_talk
         from assistant.render import text_of
 
         answer = result if isinstance(result, Answer) else None
+        text = text_of(result)
+        talks = answer is None and is_talk(text)
         return cls(
             question=result.question,
-            status="answered" if answer else "abstained",
-            text=text_of(result),
+            status="answered" if answer else TALK if talks else "abstained",
+            text=text,
             as_of=as_of,
             asked_at=asked_at,
             took_ms=took_ms,
             channel=channel,
             history=tuple(history),
-            reason=None if isinstance(result, Answer) else result.reason.value,
+            reason=None if isinstance(result, Answer) or talks else result.reason.value,
             kind=answer.kind.value if answer else None,
             figures=tuple(
                 KeptFigure(one.as_written, one.citation.document.doc_id, one.figure.span.start, one.figure.span.end)
@@ -122,6 +134,7 @@ class KeptAnswer:
             ),
             generation=generation,
             session=session,
+            filters=filter_json(within),
         )
 
 

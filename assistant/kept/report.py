@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.kept.groups import UnansweredGroup
 from assistant.kept.statistics import Statistics, by_count
 
-STATUSES = {"answered": "có trả lời", "abstained": "không trả lời", "error": "lỗi"}
+STATUSES = {"answered": "có trả lời", "abstained": "không trả lời", "error": "lỗi", "talk": "chào hỏi, cảm ơn"}
 REASONS = {
     "not_in_sources": "nguồn không nói",
     "period_not_in_sources": "nguồn không có thời gian này",

@@ -9,12 +9,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select
 
-from assistant.kept.keeper import KeptFigure
+from assistant.kept.keeper import TALK, KeptFigure
 from assistant.kept.tables import FeedbackRow, QuestionRow
 
 # The days of those who ask; without summer time since 1975.
 VIETNAM = dt.timezone(dt.timedelta(hours=7))
-ANSWERED = "answered"
+# What leaves no question open.
+_SETTLED = ("answered", TALK)
 _MARK_LENGTH = 32
 
 
@@ -56,6 +57,12 @@ class KeptRow:
     as_of: dt.date
     took_ms: float
     feedback: tuple[KeptFeedback, ...] = ()
+    filters: dict[str, Any] | None = None
+
+    @property
+    def is_unanswered(self) -> bool:
+        """Whether something was asked and not answered."""
+        return self.status not in _SETTLED
 
     @property
     def day(self) -> dt.date:
@@ -78,6 +85,7 @@ class KeptRow:
             "figures": [vars(figure) for figure in self.figures],
             "generation": self.generation,
             "as_of": self.as_of.isoformat(),
+            "filter": self.filters,
             "took_ms": round(self.took_ms, 2),
             "feedback": [
                 {**vars(one), "given_at": one.given_at.isoformat(timespec="seconds")} for one in self.feedback
@@ -94,7 +102,7 @@ class Wanted:
         before: Asked earlier than this moment.
         id: The public id.
         session: The session's id, or its mark as an export shows it.
-        unanswered: Whether only those without an answer.
+        unanswered: Whether only those that ask something and have no answer.
         with_feedback: Whether only those with feedback.
     """
 
@@ -117,7 +125,7 @@ class Wanted:
         if self.session is not None:
             found.append(QuestionRow.session_mark.in_((self.session, session_mark(self.session))))
         if self.unanswered:
-            found.append(QuestionRow.status != ANSWERED)
+            found.append(QuestionRow.status.not_in(_SETTLED))
         if self.with_feedback:
             found.append(QuestionRow.id.in_(Select(FeedbackRow.question_id)))
         return found
@@ -154,4 +162,5 @@ def row_of(stored: QuestionRow) -> KeptRow:
         as_of=stored.as_of,
         took_ms=stored.took_ms,
         feedback=tuple(KeptFeedback(one.verdict, one.reason, one.comment, one.given_at) for one in stored.feedback),
+        filters=stored.filters,
     )

@@ -9,6 +9,7 @@ import sqlite3
 import string
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import delete, func, select, tuple_
 from sqlalchemy.engine import URL
@@ -30,6 +31,8 @@ _ID_LETTERS = 24
 _BATCH = 500
 _LONGEST_TEXT, _LONGEST_COMMENT, _LONGEST_REASON, _LONGEST_NAME = 20_000, 2_000, 200, 64
 _LONGEST_NUMBER = 100
+# Of a document, a publisher or a topic that a question is narrowed to.
+_LONGEST_NAMED = 500
 _MOST_HISTORY = 20
 _OPPOSITE = {Verdict.HELPFUL: Verdict.UNHELPFUL, Verdict.UNHELPFUL: Verdict.HELPFUL}
 
@@ -89,6 +92,7 @@ class Store:
             generation=asked.generation and asked.generation[:_LONGEST_NAME],
             as_of=asked.as_of,
             took_ms=asked.took_ms,
+            filters=asked.filters and _written_filter(asked.filters),
         )
         with self._told(), Session(self._engine) as session, session.begin():
             answer_id = row.id
@@ -178,6 +182,14 @@ class Store:
 def new_id() -> str:
     """Return a random public id. It has no digits, so that nothing takes it for a number to be masked."""
     return "".join(secrets.choice(string.ascii_lowercase) for _ in range(_ID_LETTERS))
+
+
+def _written_filter(filters: dict[str, Any]) -> dict[str, Any]:
+    """Return a filter as it is written: its names masked, for they are typed by whoever asks."""
+    return {
+        name: [_written(one, _LONGEST_NAMED) for one in value] if isinstance(value, list) else value
+        for name, value in filters.items()
+    }
 
 
 def _written(text: str, longest: int) -> str:

@@ -61,6 +61,7 @@ class QuestionRow(Base):
     generation: Mapped[str | None] = mapped_column(String(64))
     as_of: Mapped[dt.date] = mapped_column(Date)
     took_ms: Mapped[float] = mapped_column(Double)
+    filters: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     feedback: Mapped[list[FeedbackRow]] = relationship(
         order_by="FeedbackRow.id", lazy="selectin", passive_deletes="all"
     )

@@ -102,8 +102,7 @@ class FigureRow:
         """A sentence that tells the figure, its time and its source, to be put into another text."""
         document = self.document
         source = [f"“{document.title or document.doc_id}”", document.publisher, document.url]
-        told = f"{self.told[:1].upper()}{self.told[1:]} ({time_in_words(self.cited)})."
-        return f"{told} Nguồn: {', '.join(part for part in source if part)}."
+        return f"{self.told} ({time_in_words(self.cited)}). Nguồn: {', '.join(part for part in source if part)}."
 
 
 def row_json(row: FigureRow, conflicts: list[dict[str, Any]] | None = None) -> dict[str, Any]:

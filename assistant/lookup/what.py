@@ -15,9 +15,10 @@ _EDGES = " \t\n,;.:–-"
 
 
 def what_of(text: str, figures: Sequence[Figure], at: int, shown: str = GAP) -> str:
-    """Return what a figure states, in the source's words, a gap where it stands: ``số xã chưa có đài là …``.
+    """Return what a figure states, in the source's words, a gap where it stands: ``Số xã chưa có đài là …``.
 
-    It is the clause, from where its subject begins; a subject that stands elsewhere comes before it.
+    It is the clause, from where its subject begins; a subject that stands elsewhere comes before it. It begins with a
+    capital letter, here and so in the table, the files and the API alike.
 
     Args:
         text: The document's text.
@@ -34,7 +35,8 @@ def what_of(text: str, figures: Sequence[Figure], at: int, shown: str = GAP) -> 
         before.remove(opening)
     parts = [_clean(span.of(text)) for span in before if not clause.holds(span)]
     parts.append(_clean(f"{text[clause.start : figure.span.start]}{shown}{text[figure.span.end : clause.end]}"))
-    return ": ".join(part for part in dict.fromkeys(parts) if part)
+    told = ": ".join(part for part in dict.fromkeys(parts) if part)
+    return f"{told[:1].upper()}{told[1:]}"
 
 
 def _is_one_stretch(figures: Sequence[Figure], at: int, opening: Span, clause: Span) -> bool:

@@ -136,7 +136,6 @@ def actions_html(turn: Turn, number: int, shown: Shown, history: Sequence[str], 
     return template("actions.html").render(
         words=words,
         number=number,
-        question=turn.question,
         can_undo=shown.result.understood_as is not None and not turn.is_alone,
         copied=plain_text(turn.question, shown.result, words),
         link=link_of(turn.question, history if shown.is_in_context else (), words.path, is_alone=turn.is_alone),

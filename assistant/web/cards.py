@@ -13,6 +13,8 @@ from assistant.said_figures import said
 from assistant.trend import Trend, trend_of
 from assistant.web.chart import chart_svg
 from assistant.web.markup import bold, highlight, source_address, template
+from assistant.web.same_time import differing
+from assistant.web.short_names import ON_CHIP, short_name
 from assistant.web.vietnamese import VIETNAMESE
 from assistant.web.words import Words
 from sources.document import Span
@@ -80,8 +82,7 @@ def _inner(result: Result, words: Words) -> str:
         beside = [figure_view(figure, words, by_number) for figure in result.conflicts]
         return template("figure.html").render(view | {"beside": beside})
     if result.kind is Kind.SERIES:
-        is_one = len(result.figures) == 1
-        view |= {"opening": _opening(result, words), "chart": "" if is_one else chart_svg(result.figures, words)}
+        view |= _series(result, words, by_number)
         return template("series.html").render(view)
     if result.kind is Kind.DERIVED and result.derived is not None:
         return template("derived.html").render(view | _derived(result, words))
@@ -123,6 +124,7 @@ def source_view(citation: Citation, marked: Sequence[Span], words: Words) -> dic
         "n": citation.n,
         "title": document.title or document.doc_id,
         "publisher": document.publisher or words.source.no_publisher,
+        "short_name": short_name(document.publisher or words.source.no_publisher, ON_CHIP),
         "date": words.answer.date(published).removeprefix("ngày ") if published else words.source.no_date,
         "quote": highlight(document.text, citation.span, marks),
         "address": source_address(citation, marked[0] if marked else None, words),
@@ -146,6 +148,18 @@ def _older(result: Answer, words: Words) -> str | None:
         return None
     more = f" {words.answer.and_more}" if len(named) > _NAMED_AT_MOST else ""
     return f"{words.answer.older}: {'; '.join(named[:_NAMED_AT_MOST])}{more}."
+
+
+def _series(result: Answer, words: Words, sources: Mapping[int, Mapping[str, object]]) -> dict[str, object]:
+    """Return what is shown of a series; of one figure there is no chart."""
+    differ = differing([figure.figure for figure in result.figures])
+    rows = [figure_view(figure, words, sources) for figure in result.figures]
+    return {
+        "opening": _opening(result, words),
+        "chart": chart_svg(result.figures, words) if len(rows) > 1 else "",
+        "has_differing": any(differ),
+        "rows": [row | {"differs": differs} for row, differs in zip(rows, differ, strict=True)],
+    }
 
 
 def _opening(result: Answer, words: Words) -> Markup:

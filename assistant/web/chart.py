@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from markupsafe import Markup
 
 from assistant.answer import CitedFigure
+from assistant.web.same_time import differing, forks, runs
 from assistant.web.vietnamese import VIETNAMESE
 from assistant.web.words import Words
 
@@ -20,13 +22,19 @@ _LETTER = 6.6
 _TICKS = 4
 # From which value on an axis counts in which scale.
 _SCALES = ((10**9, 10**9, "tỷ"), (10**6, 10**6, "triệu"), (10**4, 10**3, "nghìn"))
+# Of a point, and how far its label stands from it: above, below, or beside it.
+_RADIUS, _ABOVE, _BELOW, _BESIDE = 4, 9, 18, 8
+# Of a label, from its base line.
+_ASCENT, _DESCENT = 11, 3
+_LONGEST_LABEL = 18
 Point = tuple[float, float, CitedFigure]
 
 
 def chart_svg(figures: Sequence[CitedFigure], words: Words = VIETNAMESE) -> Markup:
     """Return a line through the values of a series by their last days; empty for fewer than two dated figures.
 
-    A rank is drawn upside down, since the first is the best.
+    A rank is drawn upside down, since the first is the best. Where sources give one time several values, their points
+    are hollow, and broken lines lead to each.
     """
     dated = [figure for figure in figures if figure.figure.period is not None]
     if len(dated) < 2:
@@ -34,7 +42,9 @@ def chart_svg(figures: Sequence[CitedFigure], words: Words = VIETNAMESE) -> Mark
     is_rank = dated[0].figure.unit == "hạng"
     ticks = _ticks([figure.figure.value for figure in dated], is_rank=is_rank)
     points = _places(dated, ticks, is_rank=is_rank)
-    drawn = [*_grid(ticks, is_rank=is_rank), *_days(points), _line(points), *_values(points)]
+    differ = differing([figure.figure for figure in dated])
+    drawn = [*_grid(ticks, is_rank=is_rank), *_days(points), *_lines(points), *_points(points, differ, words)]
+    drawn += _labels(points)
     described = words.answer.chart.format(
         points=len(dated),
         first=dated[0].as_written,
@@ -42,6 +52,7 @@ def chart_svg(figures: Sequence[CitedFigure], words: Words = VIETNAMESE) -> Mark
         last=dated[-1].as_written,
         last_time=words.answer.point(dated[-1]),
     )
+    described += f" {words.answer.differ_at}." if any(differ) else ""
     return Markup('<svg class="chart" role="img" aria-label="{}" viewBox="0 0 {} {}">{}</svg>').format(
         described, _WIDTH, _HEIGHT, Markup("").join(drawn)
     )
@@ -132,27 +143,88 @@ def _day(figure: CitedFigure) -> str:
     return f"{last.month}/{last.year}" if days else f"{last.day}/{last.month}/{last.year}"
 
 
-def _line(points: Sequence[Point]) -> Markup:
-    line = " ".join(f"{x:.1f},{y:.1f}" for x, y, _ in points)
-    return Markup('<polyline class="line" points="{}"/>').format(line)
+def _lines(points: Sequence[Point]) -> Iterator[Markup]:
+    """Yield the line, in pieces where a time has several values, and what leads to each of these."""
+    figures = [figure.figure for _, _, figure in points]
+    for name, strands in (("line", runs(figures)), ("line either", forks(figures))):
+        for strand in strands:
+            line = " ".join(f"{points[number][0]:.1f},{points[number][1]:.1f}" for number in strand)
+            yield Markup('<polyline class="{}" points="{}"/>').format(name, line)
 
 
-def _values(points: Sequence[Point]) -> Iterator[Markup]:
-    """Yield the points, each with its figure as written where there is room; the last ones always have theirs."""
-    boxes: list[tuple[float, float, float]] = []
-    for x, y, figure in reversed(points):
-        yield Markup('<circle class="point" cx="{:.1f}" cy="{:.1f}" r="4"><title>{}: {}</title></circle>').format(
-            x, y, _day(figure), figure.as_written
+def _points(points: Sequence[Point], differ: Sequence[bool], words: Words) -> Iterator[Markup]:
+    for (x, y, figure), is_differing in reversed(list(zip(points, differ, strict=True))):
+        told = f"{_day(figure)}: {figure.as_written}"
+        name = "point"
+        if is_differing:
+            told, name = f"{told} ({words.answer.differ})", "point differs"
+        yield Markup('<circle class="{}" cx="{:.1f}" cy="{:.1f}" r="{}"><title>{}</title></circle>').format(
+            name, x, y, _RADIUS, told
         )
-        label = figure.as_written if len(figure.as_written) <= 18 else figure.as_written[:17] + "…"
-        half = len(label) * _LETTER / 2
-        at = min(max(x, _LEFT + half - 4), _WIDTH - half - 2)
-        for top in (y - 9, y + 18):
-            if top < 12 or top > _HEIGHT - _BOTTOM + 2:
-                continue
-            if all(abs(top - other) > 14 or at + half < left or right < at - half for other, left, right in boxes):
-                boxes.append((top, at - half, at + half))
-                yield Markup('<text class="value" x="{:.1f}" y="{:.1f}" text-anchor="middle">{}</text>').format(
-                    at, top, label
+
+
+@dataclass(frozen=True)
+class _Label:
+    """A figure as written, at a point.
+
+    Attributes:
+        x, base: Where it is written, by its anchor and its base line.
+        anchor: ``start``, ``middle`` or ``end``, as SVG has it.
+        left, right: How far it reaches.
+    """
+
+    text: str
+    x: float
+    base: float
+    anchor: str
+    left: float
+    right: float
+
+    def is_inside(self) -> bool:
+        """Tell whether it lies where values are drawn."""
+        return _ASCENT < self.base <= _HEIGHT - _BOTTOM + 2 and self.left >= _LEFT - 4 and self.right <= _WIDTH - 1
+
+    def meets(self, other: _Label) -> bool:
+        """Tell whether it would run into another label."""
+        is_beside = self.right < other.left or other.right < self.left
+        return not is_beside and abs(self.base - other.base) < _ASCENT + _DESCENT
+
+    def covers(self, x: float, y: float) -> bool:
+        """Tell whether it would cover a point, and be taken for that one's."""
+        is_across = self.left - _RADIUS <= x <= self.right + _RADIUS
+        return is_across and self.base - _ASCENT - _RADIUS < y < self.base + _DESCENT + _RADIUS
+
+
+def _labels(points: Sequence[Point]) -> Iterator[Markup]:
+    """Yield the figures as written where there is room; the last ones always have theirs.
+
+    No label stands beyond another point than its own, so that of two points of one time the upper one's stands above.
+    """
+    placed: list[_Label] = []
+    for number in reversed(range(len(points))):
+        x, y, figure = points[number]
+        others = [(at, height) for at, height, _ in points if (at, height) != (x, y)]
+        for label in _ways(x, y, figure.as_written):
+            if any(label == other for other in placed):
+                break  # two sources, one figure
+            if (
+                label.is_inside()
+                and not any(label.meets(other) for other in placed)
+                and not any(label.covers(*other) for other in others)
+            ):
+                placed.append(label)
+                yield Markup('<text class="value" x="{:.1f}" y="{:.1f}" text-anchor="{}">{}</text>').format(
+                    label.x, label.base, label.anchor, label.text
                 )
                 break
+
+
+def _ways(x: float, y: float, written: str) -> Iterator[_Label]:
+    """Yield the labels that a point may have, the best first."""
+    text = written if len(written) <= _LONGEST_LABEL else written[: _LONGEST_LABEL - 1] + "…"
+    width = len(text) * _LETTER
+    at = min(max(x, _LEFT + width / 2 - 4), _WIDTH - width / 2 - 2)
+    for base in (y - _ABOVE, y + _BELOW):
+        yield _Label(text, at, base, "middle", at - width / 2, at + width / 2)
+    yield _Label(text, x + _BESIDE, y + 4, "start", x + _BESIDE, x + _BESIDE + width)
+    yield _Label(text, x - _BESIDE, y + 4, "end", x - _BESIDE - width, x - _BESIDE)

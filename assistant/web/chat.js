@@ -51,10 +51,27 @@ window.hoiso = (() => {
     else document.querySelector('#question textarea')?.focus();
     return '';
   }
+  /* A question that was misunderstood is asked as typed in the place where it stands; those after it, which may have
+     leant on it, are asked once more too. */
+  let undone = null;
+  function undo(at) {
+    const id = currentId(), turns = turnsOf(id);
+    if (!turns[at]) return;
+    undone = { id, turns, at };
+    const anew = turns.slice(at).map(({ q, alone }, after) => (alone || !after ? { q, alone: true } : { q }));
+    save(id, [...turns.slice(0, at), ...anew]);
+    press('go');
+  }
   /* A refused question goes back to where it was typed: kept as asked, it would be answered unawares with the next one,
      or have every next one refused with it. */
   function takeBack() {
     const id = currentId(), turns = turnsOf(id);
+    /* What was to be read anew is shown as it was. */
+    if (undone) {
+      save(undone.id, undone.turns);
+      undone = null;
+      return;
+    }
     const refused = turns.filter((turn) => !turn.done).map((turn) => turn.q);
     const box = document.querySelector('#question textarea');
     if (!refused.length || !box || box.value) return;
@@ -89,20 +106,25 @@ window.hoiso = (() => {
     if (isBehind) setTimeout(catchUp, 1500);
     if (data.told) return tell(data.told);
     showSource(data.place);
-    if (data.turns.length) whenShown(data.turns.length, 40);
+    const at = undone?.id === data.id ? undone.at : null;
+    undone = null;
+    if (data.turns.length) whenShown(data.turns.length, 40, at);
   }
   /* An answer that was overtaken by a slower one is shown after all. */
   function catchUp() {
     if (document.querySelectorAll('#chat .card').length < turnsOf(currentId()).length) press('go');
   }
-  function whenShown(count, tries) {
+  /* Shows and says a card once it is there: the last one, or the one that takes the place of a misunderstood one. */
+  function whenShown(count, tries, at = null) {
     const cards = document.querySelectorAll('#chat .card');
-    if (cards.length < count && tries) return void setTimeout(() => whenShown(count, tries - 1), 25);
-    const last = cards[cards.length - 1];
-    if (!last) return;
-    say(last.dataset.spoken ?? '');
-    const row = last.closest('.message-row, .bot-row') ?? last;
-    const question = [...document.querySelectorAll('#chat .user-row, #chat .message-row.user-row')].pop();
+    const isThere = cards.length >= count && (at === null || !document.querySelector(`[data-turn="${at}"] [data-undo]`));
+    if (!isThere && tries) return void setTimeout(() => whenShown(count, tries - 1, at), 25);
+    const card = cards[at ?? cards.length - 1];
+    if (!card) return;
+    say(card.dataset.spoken ?? '');
+    const row = card.closest('.message-row, .bot-row') ?? card;
+    const questions = [...document.querySelectorAll('#chat .user-row, #chat .message-row.user-row')];
+    const question = questions[at ?? questions.length - 1];
     (question ?? row).scrollIntoView({ block: 'start', behavior: calm() });
   }
   const calm = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth');
@@ -154,6 +176,12 @@ window.hoiso = (() => {
     form?.scrollIntoView({ block: 'center', behavior: calm() });
     form?.querySelector('input')?.focus({ preventScroll: true });
   }
+  /* A form that says too little stays open, with what was typed, and shows itself what it needs. */
+  function sent(data) {
+    if (data?.told !== words.needed) return shown(data);
+    say(data.told);
+    document.querySelector('#feedback input')?.focus();
+  }
   function closed() {
     document.querySelector(`[data-turn="${rating?.turn}"] [data-rate="${rating?.verdict}"]`)?.focus();
   }
@@ -185,20 +213,23 @@ window.hoiso = (() => {
     to?.scrollIntoView({ block: 'center', behavior: calm() });
   }
   document.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape' || !event.target.closest?.('#nguon-xem')) return;
+    if (event.key !== 'Escape' || event.isComposing) return;
+    if (event.target.closest?.('#feedback')) return press('feedback-cancel');
+    if (!event.target.closest?.('#nguon-xem')) return;
     showSource('');
     goBack();
   });
 
   document.addEventListener('click', (event) => {
     if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const target = event.target.closest?.('[data-ask], [data-copy], [data-link], [data-rate], [data-back], a[target="nguon"]');
+    const target = event.target.closest?.('[data-ask], [data-undo], [data-copy], [data-link], [data-rate], [data-back], a[target="nguon"]');
     if (!target) return;
     const data = target.dataset;
     if (data.ask) {
-      add('alone' in data ? { q: data.ask, alone: true } : { q: data.ask });
+      add({ q: data.ask });
       press('go');
-    } else if (data.copy) copy(data.copy, words.copied);
+    } else if ('undo' in data) undo(Number(target.closest('[data-turn]').dataset.turn));
+    else if (data.copy) copy(data.copy, words.copied);
     else if (data.link) copy(new URL(data.link, location.href).href, words.linked);
     else if (data.rate) rate(target);
     else if ('back' in data) goBack();
@@ -287,7 +318,8 @@ window.hoiso = (() => {
     for (const list of document.querySelectorAll('ul.option-list:not([tabindex])')) list.tabIndex = -1;
     document.querySelectorAll('.toast-body').forEach(translate);
     nameRemovers();
+    hoisoTheirs(language, words.ours);
   }).observe(document.documentElement, { childList: true, subtree: true });
 
-  return { asked, loaded, fresh, shown, rated, ratedWith, opened, closed, current: () => given(), chosen: () => [rating] };
+  return { asked, loaded, fresh, shown, rated, ratedWith, opened, closed, sent, current: () => given(), chosen: () => [rating] };
 })();

@@ -13,7 +13,7 @@ import gradio as gr
 
 from assistant.web.answering import Answering, Shown, actions_html, shortened
 from assistant.web.examples import EXAMPLES
-from assistant.web.feedback import FeedbackForm, judged
+from assistant.web.feedback import FeedbackForm, judged, says_too_little
 from assistant.web.markup import question_html, template
 from assistant.web.services import Services
 from assistant.web.turns import Turn, history_of, turns_from
@@ -138,6 +138,9 @@ def _wire(services: Services, answering: Answering, words: Words, parts: _Parts)
 
     def rate(data: object, rating: object, reason: object, comment: object, request: gr.Request) -> tuple[Any, ...]:
         given = data if isinstance(data, dict) else {}
+        if says_too_little(rating, reason, comment):
+            asked = view(answering, given, words, request.session_hash, words.feedback.needed)
+            return *asked, *parts.form.asked_for_more(rating)
         turns, is_kept = judged(services.keeper, turns_from(given.get("turns")), rating, reason, comment)
         after = given | {"turns": [turn.as_data() for turn in turns]}
         told = words.feedback.thanks if is_kept else words.feedback.failed
@@ -164,7 +167,7 @@ def _wire(services: Services, answering: Answering, words: Words, parts: _Parts)
     sent = parts.form.send.click(
         rate, given, rated, js="(c, r, reason, text) => hoiso.ratedWith(reason, text)", **quick
     )
-    sent.then(None, [parts.conversation], None, js=shown)
+    sent.then(None, [parts.conversation], None, js="(conversation) => hoiso.sent(conversation)")
     opened = parts.open_form.click(
         parts.form.opened, [parts.rating], parts.form.parts, js="() => hoiso.chosen()", **quick
     )

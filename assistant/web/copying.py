@@ -9,8 +9,13 @@ from assistant.web.words import Words
 
 
 def plain_text(question: str, result: Answer | Abstention, words: Words = VIETNAMESE) -> str:
-    """Return question, answer and sources as lines; the answer is in Vietnamese, as its quotations are."""
-    lines = [question, "", text_of(result).replace("**", "")]
+    """Return question, answer and sources as lines; the answer is in Vietnamese, as its quotations are.
+
+    Where the question was understood as another than was typed, that one follows it: the answer is to that one.
+    """
+    understood = result.understood_as
+    meant = [f"{words.answer.understood}: {understood}"] if understood and understood != question.strip() else []
+    lines = [question, *meant, "", text_of(result).replace("**", "")]
     if result.citations:
         lines += ["", f"{words.answer.sources}:", *(_source(citation, words) for citation in result.citations)]
     return "\n".join(lines)

@@ -17,7 +17,7 @@ from assistant.web.english_dates import (
 from assistant.web.operator_english import OPERATORS
 from assistant.web.table_english import LOOKUP, SOURCES, number_in_english
 from assistant.web.vietnamese import REASONS
-from assistant.web.words import AnswerWords, FeedbackWords, SourceWords, Words
+from assistant.web.words import AnswerWords, FeedbackWords, NothingWords, SourceWords, Words
 from index.asked import LONGEST_QUESTION
 
 _FROM, _TO = "{first} ({first_time})", "{last} ({last_time})"
@@ -92,6 +92,8 @@ _ANSWER = AnswerWords(
     figure_column="Figure",
     source_column="Source",
     chart="Chart of {points} points in time, from {first} ({first_time}) to {last} ({last_time}); see the table.",
+    differ="sources differ",
+    differ_at="Sources differ on one and the same time",
     sources="Sources",
 )
 _SOURCE = SourceWords(
@@ -147,8 +149,15 @@ _FEEDBACK = FeedbackWords(
     comment_hint="Please leave out identity numbers, phone numbers and private details.",
     send="Send",
     cancel="Cancel",
+    needed="Please choose a reason or write a few words on what is wrong, so that operators know what to look at.",
     thanks="Thank you, your feedback was saved.",
     failed="Your feedback could not be saved; please try again later.",
+)
+_NOTHING = NothingWords(
+    title="There is no such page",
+    nothing="There is nothing at this address; the link may be old, or a letter is missing.",
+    no_page="This address does not open as a page.",
+    home="← Back to the questions",
 )
 ENGLISH = Words(
     code="en",
@@ -196,6 +205,7 @@ ENGLISH = Words(
     answer=_ANSWER,
     source=_SOURCE,
     feedback=_FEEDBACK,
+    nothing=_NOTHING,
     script={
         "copied": "Answer copied with its sources.",
         "linked": "Link copied.",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import gradio as gr
+from markupsafe import Markup
 
 from assistant.kept.keeper import Keeper, Verdict
 from assistant.web.turns import Turn
@@ -21,6 +22,13 @@ def rating_from(data: object) -> tuple[int, Verdict] | None:
         return None
     verdict = next((verdict for verdict in Verdict if verdict.value == data.get("verdict")), None)
     return (number, verdict) if verdict is not None else None
+
+
+def says_too_little(rating: object, reason: object, comment: object) -> bool:
+    """Tell whether a wrong figure is reported without a word of what is wrong: nobody could do anything with it."""
+    given = rating_from(rating)
+    said = comment.strip() if isinstance(comment, str) else ""
+    return given is not None and given[1] is Verdict.WRONG_FIGURE and not reason and not said
 
 
 def judged(
@@ -51,7 +59,7 @@ class FeedbackForm:
             )
             with gr.Row():
                 self.send = gr.Button(words.send, variant="primary", size="sm")
-                self.cancel = gr.Button(words.cancel, size="sm")
+                self.cancel = gr.Button(words.cancel, size="sm", elem_id="feedback-cancel")
 
     @property
     def parts(self) -> list[Any]:
@@ -65,8 +73,17 @@ class FeedbackForm:
             return self.closed()
         reasons = self._words.reasons[given[1]]
         choices = [(label, kept) for kept, label in reasons.items()]
-        title = f"<h2>{self._words.titles[given[1]]}</h2>"
-        return [gr.update(visible=True), title, gr.update(choices=choices, value=None), ""]
+        return [gr.update(visible=True), self._title(given[1]), gr.update(choices=choices, value=None), ""]
+
+    def asked_for_more(self, rating: object) -> list[Any]:
+        """Return the updates that leave it open, with what was typed, and say what is needed."""
+        given = rating_from(rating)
+        title = self._title(given[1]) if given else ""
+        needed = Markup('<p class="needed">{}</p>').format(self._words.needed)
+        return [gr.skip(), title + needed, gr.skip(), gr.skip()]
+
+    def _title(self, verdict: Verdict) -> str:
+        return Markup("<h2>{}</h2>").format(self._words.titles[verdict])
 
     def closed(self) -> list[Any]:
         """Return the updates that close it."""

@@ -18,6 +18,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from assistant.web.api.problems import Problem, problem_response
 from assistant.web.body_limit import BodyLimit
 from assistant.web.limiting import Work, client_of
+from assistant.web.missing import Missing
 from assistant.web.operator_gate import OPERATOR_PATHS
 from assistant.web.request_log import RequestLog
 from assistant.web.security_headers import SecurityHeaders
@@ -49,6 +50,7 @@ def add_guard(app: FastAPI, services: Services) -> None:
     app.add_middleware(CORSMiddleware, allow_origins=())
     app.add_middleware(BodyLimit, most=lambda scope: _most_bytes(scope, settings))
     app.add_middleware(Guard, services=services)
+    app.add_middleware(Missing)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(RequestLog, metrics=services.metrics)
     if settings.trusted_proxies:

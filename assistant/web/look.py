@@ -12,6 +12,7 @@ from assistant.web.markup import template
 from assistant.web.words import Words
 
 _HERE = Path(__file__).parent
+THEIRS_JS, FOLDER_JS = _HERE / "theirs.js", _HERE / "folder.js"
 # Fonts by name only: the default theme would ask a font host. All of these have the Vietnamese letters.
 _FONTS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "sans-serif")
 # White on 600 and 600 on white have a contrast of 7.9 : 1.
@@ -19,6 +20,7 @@ _BLUE = gr.themes.Color(
     c50="#eef5fd", c100="#d9e8fa", c200="#b7d3f4", c300="#8ab8ff", c400="#5a97e6", c500="#1d66bd", c600="#0b4f9e",
     c700="#0a4386", c800="#0a376d", c900="#0a2c56", c950="#081f3d",
 )  # fmt: skip
+_BORDER, _BORDER_DARK = "#6b7889", "#94a3b8"
 
 # The address shows the state of a page, so that a reload or another reader finds it again.
 KEEP_ADDRESS = """watch('value', () => {
@@ -44,6 +46,15 @@ def theme() -> gr.themes.Base:
         button_primary_background_fill_dark="*primary_500",
         button_primary_text_color="white",
         block_label_text_color="*neutral_700",
+        # At least 3 : 1 to what is within a field and around it.
+        input_border_width="1px",
+        input_border_color=_BORDER,
+        input_border_color_dark=_BORDER_DARK,
+        checkbox_border_color=_BORDER,
+        checkbox_border_color_hover=_BORDER,
+        checkbox_border_color_dark=_BORDER_DARK,
+        checkbox_border_color_hover_dark=_BORDER_DARK,
+        input_background_fill="white",
         link_text_color_dark="*primary_300",
         link_text_color_hover_dark="*primary_200",
         link_text_color_visited_dark="*primary_300",
@@ -62,14 +73,27 @@ def css() -> str:
 
 def head() -> str:
     """Return the script of the pages, with what it says in each language."""
-    said = {words.code: dict(words.script) | {"asked": words.asked, "answered": words.answered} for words in LANGUAGES}
+    said = {words.code: _said(words) for words in LANGUAGES}
     pages = {
         path.strip("/"): {"language": words.code, "title": title}
         for words in LANGUAGES
         for path, _, title in words.pages
     }
-    script = refused_script() + (_HERE / "chat.js").read_text(encoding="utf-8")
+    script = refused_script() + "".join(path.read_text(encoding="utf-8") for path in (THEIRS_JS, _HERE / "chat.js"))
     return f"<script>window.hoisoWords = {_json(said)};\nwindow.hoisoPages = {_json(pages)};\n{script}</script>"
+
+
+def _said(words: Words) -> dict[str, object]:
+    """Return what the script says in a language, and the names in lists that are of this program."""
+    columns = words.lookup.columns
+    ours = [*columns.units.values(), *columns.places.values()]
+    return {
+        **words.script,
+        "asked": words.asked,
+        "answered": words.answered,
+        "needed": words.feedback.needed,
+        "ours": ours,
+    }
 
 
 def refused_script() -> str:

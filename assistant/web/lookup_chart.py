@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,8 @@ from assistant.lookup.columns import NO_UNIT
 from assistant.lookup.query import Column
 from assistant.lookup.row import FigureRow
 from assistant.web.lookup_view import place_in_words, published_in_words
+from assistant.web.same_time import differing, forks, runs
+from assistant.web.short_names import IN_LEGEND, short_name
 from assistant.web.vietnamese import VIETNAMESE
 from assistant.web.words import Words
 
@@ -39,12 +42,19 @@ class Chart:
         message: Why not; empty for a chart.
         points: A row a figure, in the order that they are drawn in.
         unit: What the values count, in words.
+        strands: What the lines over time join: a row for each of their ends, by the number of the line.
     """
 
     shape: Shape | None
     message: str = ""
     points: tuple[dict[str, Any], ...] = ()
     unit: str = ""
+    strands: tuple[dict[str, Any], ...] = ()
+
+    @property
+    def has_differing(self) -> bool:
+        """Whether sources give one quantity several values for one time."""
+        return any(point["differs"] for point in self.points)
 
 
 def chart_of(rows: Sequence[FigureRow], groups: Sequence[int], words: Words = VIETNAMESE) -> Chart:
@@ -52,7 +62,7 @@ def chart_of(rows: Sequence[FigureRow], groups: Sequence[int], words: Words = VI
 
     Args:
         rows: The rows.
-        groups: For each row the number of its quantity; a line joins those of one.
+        groups: For each row the number of its quantity; a line joins those of one, but no two values of one time.
         words: The words around what sources say.
     """
     said = words.lookup.chart
@@ -66,26 +76,53 @@ def chart_of(rows: Sequence[FigureRow], groups: Sequence[int], words: Words = VI
         return Chart(None, said.mixed)
     days = {row.figure.period.last if row.figure.period else None for row in rows}
     is_over_time = len(days) > 1 and None not in days
-    points = [
-        _point(number, row, group, words) for number, (row, group) in enumerate(zip(rows, groups, strict=True), 1)
-    ]
+    members = [[at for at, other in enumerate(groups) if other == group] for group in dict.fromkeys(groups)]
+    differ = _differing(rows, members)
+    points = [_point(number, row, number - 1 in differ, words) for number, row in enumerate(rows, 1)]
+    strands = tuple(_strands(points, rows, members)) if is_over_time else ()
     if is_over_time:
         points.sort(key=lambda point: str(point["day"]))
     shape = Shape.TIME if is_over_time else Shape.COMPARISON
-    return Chart(shape, "", tuple(points), unit_in_words(units[0], words))
+    return Chart(shape, "", tuple(points), unit_in_words(units[0], words), strands)
 
 
-def _point(number: int, row: FigureRow, group: int, words: Words) -> dict[str, Any]:
+def _differing(rows: Sequence[FigureRow], members: Sequence[Sequence[int]]) -> set[int]:
+    """Return the places of rows whose quantity has another value for the same time in another row."""
+    found = set()
+    for places in members:
+        told = differing([rows[place].figure for place in places])
+        found |= {place for place, differs in zip(places, told, strict=True) if differs}
+    return found
+
+
+def _strands(
+    points: Sequence[dict[str, Any]], rows: Sequence[FigureRow], members: Sequence[Sequence[int]]
+) -> Iterator[dict[str, Any]]:
+    """Yield the ends of the lines of each quantity; those to a time of several values are ``either``."""
+    number = 0
+    for places in members:
+        figures = [rows[place].figure for place in places]
+        for is_either, strands in ((False, runs(figures)), (True, forks(figures))):
+            for strand in strands:
+                number += 1
+                for end in strand:
+                    point = points[places[end]]
+                    yield {"day": point["day"], "value": point["value"], "strand": number, "either": is_either}
+
+
+def _point(number: int, row: FigureRow, differs: bool, words: Words) -> dict[str, Any]:
     period = row.figure.period
+    time = words.answer.point(row.cited)
     return {
         "day": period.last.isoformat() if period else None,
         "value": float(row.value),
         "said": row.said,
-        "time": words.answer.point(row.cited),
+        "time": f"{time} ({words.answer.differ})" if differs else time,
         "told": row.told,
         "source": source_label(row, words),
-        "group": group,
-        "label": f"{number}. {_cut(place_in_words(row, words) or row.told)}",
+        "whole_source": source_label(row, words, None),
+        "differs": differs,
+        "label": f"{number}. {short_name(place_in_words(row, words) or row.told, _LONGEST_LABEL)}",
     }
 
 
@@ -96,28 +133,51 @@ def drawing(chart: Chart, words: Words = VIETNAMESE) -> alt.LayerChart | alt.Cha
     heads, said = words.lookup.columns.headings, words.lookup.chart
     base = alt.Chart(alt.InlineData(values=list(chart.points)))
     value = alt.Y("value:Q", title=chart.unit, axis=alt.Axis(format=",~r", labelLimit=120))
-    legend = alt.Legend(title=heads[Column.TITLE], orient="bottom", columns=1, labelLimit=200, symbolLimit=0)
-    color = alt.Color("source:N", legend=legend, sort=None)
+    # Vega itself would cut what is too long, with the date at its end. Two sources that are cut alike stay two.
+    short = {point["whole_source"]: point["source"] for point in chart.points}
+    named = f"{json.dumps(short, ensure_ascii=False)}[datum.label]"
+    legend = alt.Legend(
+        title=heads[Column.TITLE], orient="bottom", columns=1, labelLimit=0, symbolLimit=0, labelExpr=named
+    )
+    color = alt.Color("whole_source:N", legend=legend, sort=None)
     told = [
         alt.Tooltip("said:N", title=heads[Column.RELEVANCE]),
         alt.Tooltip("time:N", title=heads[Column.PERIOD]),
         alt.Tooltip("told:N", title=heads[Column.WHAT]),
-        alt.Tooltip("source:N", title=heads[Column.TITLE]),
+        alt.Tooltip("whole_source:N", title=heads[Column.TITLE]),
     ]
     drawn: alt.LayerChart | alt.Chart
     if chart.shape is Shape.TIME:
         day = alt.X("day:T", title=None, axis=alt.Axis(format="%m/%Y", labelOverlap=True, tickCount=6))
-        line = base.mark_line(color="#6b7280", strokeWidth=1.5).encode(x=day, y=value, detail="group:N")
-        drawn = line + base.mark_point(filled=True, size=90, opacity=1).encode(
-            x=day, y=value, color=color, tooltip=told
+        # A time of several values is hollow, and what leads to each of them is broken.
+        strands = alt.Chart(alt.InlineData(values=list(chart.strands)))
+        dash = alt.condition("datum.either", alt.value([4, 3]), alt.value([1, 0]))
+        line = strands.mark_line(color="#6b7280", strokeWidth=1.5)
+        point = base.mark_point(filled=False, size=90, opacity=1, strokeWidth=2.5)
+        fill = alt.condition("datum.differs", alt.value(0), alt.value(1))
+        drawn = line.encode(x=day, y=value, detail="strand:N", strokeDash=dash) + point.encode(
+            x=day,
+            y=value,
+            color=color,
+            fill=alt.Fill("whole_source:N", legend=None, sort=None),
+            fillOpacity=fill,
+            tooltip=told,
         )
     else:
         label = alt.X("label:N", title=None, sort=None, axis=alt.Axis(labelAngle=-25, labelLimit=140))
         drawn = base.mark_bar().encode(x=label, y=value, color=color, tooltip=told)
     described = said.described.format(points=len(chart.points), unit=chart.unit)
+    if chart.has_differing:
+        described = f"{described} {words.answer.differ_at}."
+        mark = "○ " if chart.shape is Shape.TIME else ""
+        drawn = drawn.properties(title=_note(f"{mark}{words.answer.differ_at}"))
     drawn = drawn.properties(width="container", height=300, description=described, usermeta=_NO_MENU, padding=_PADDING)
     shown: alt.LayerChart | alt.Chart = drawn.configure(locale=dict(said.locale))
     return shown
+
+
+def _note(text: str) -> alt.TitleParams:
+    return alt.TitleParams(text, anchor="start", fontSize=11, fontWeight="normal")
 
 
 def points_html(chart: Chart, words: Words = VIETNAMESE) -> str:
@@ -126,7 +186,7 @@ def points_html(chart: Chart, words: Words = VIETNAMESE) -> str:
         return str(Markup('<p role="status">{}</p>').format(chart.message))
     lines = Markup("").join(
         Markup('<tr><td>{}</td><td lang="vi">{}</td><td lang="vi">{}</td><td lang="vi">{}</td></tr>').format(
-            point["time"], point["said"], point["told"], point["source"]
+            point["time"], point["said"], point["told"], point["whole_source"]
         )
         for point in chart.points
     )
@@ -140,19 +200,22 @@ def points_html(chart: Chart, words: Words = VIETNAMESE) -> str:
     )
 
 
-def source_label(row: FigureRow, words: Words) -> str:
-    """Return how a row's source is called in a legend: its publisher, or its title without one, and its date."""
+def source_label(row: FigureRow, words: Words, longest: int | None = IN_LEGEND) -> str:
+    """Return how a row's source is called in a legend: its publisher, or its title without one, and its date.
+
+    Args:
+        row: The row.
+        words: The words around what sources say.
+        longest: The most letters of the name; ``None`` for all of it. The date is never cut.
+    """
     document = row.document
     name = document.publisher or document.title or document.doc_id
+    name = name if longest is None else short_name(name, longest)
     date = published_in_words(row, words)
-    return f"{_cut(name)}, {date}" if date else _cut(name)
+    return f"{name}, {date}" if date else name
 
 
 def unit_in_words(unit: str, words: Words) -> str:
     """Return how a unit is called; one that is not there too."""
     named = words.lookup.columns.units
     return named.get(unit.upper()) or named.get(unit or NO_UNIT, unit)
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST_LABEL else f"{text[: _LONGEST_LABEL - 1].rstrip()}…"

@@ -32,7 +32,14 @@ def form_from(*values: Any) -> Form:  # noqa: ANN401  what the page's fields hol
 
 def build_fields(words: FilterWords) -> dict[str, Any]:
     """Add the search box and the filters; return them by the names of the form's fields, in its order."""
-    several = {"multiselect": True, "allow_custom_value": True, "choices": [], "value": [], "min_width": 220}
+    several = {
+        "multiselect": True,
+        "allow_custom_value": True,
+        "choices": [],
+        "value": [],
+        "min_width": 220,
+        "elem_classes": "theirs",
+    }
     single = {"value": "", "filterable": False, "min_width": 180}
     text = gr.Textbox(
         label=words.search,

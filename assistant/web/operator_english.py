@@ -46,11 +46,14 @@ _SIGN_IN = SignInWords(
 _UPLOAD = UploadWords(
     section="Add documents",
     hint=(
-        "Choose {kinds} files, at most {files} files and {size} MB at a time. They are read and shown to you first; "
-        "nothing changes until you add them."
+        "Choose {kinds} files, or a whole folder, at most {files} files and {size} MB at a time. They are read and "
+        "shown to you first; nothing changes until you add them."
     ),
     files="Files to add",
     choose="Click to choose files, or drop files here",
+    folder="Choose a whole folder",
+    folder_read="Folder {name}: {files} to be read, {others} left out that are no documents.",
+    folder_none="Folder {name} has nothing that can be read; left out: {others}.",
     gradio={
         "upload_text.drop_file": "Drop files here",
         "upload_text.click_to_upload": "Click to choose files",
@@ -111,7 +114,7 @@ _INDEX = IndexWords(
     went_back="Switched to version {name}.",
     none_chosen="No version is chosen.",
 )
-_STATUSES = {"answered": "answered", "abstained": "not answered", "error": "error"}
+_STATUSES = {"answered": "answered", "abstained": "not answered", "error": "error", "talk": "greetings, thanks"}
 _KEPT = KeptWords(
     section="Questions and feedback",
     span="Time span",
@@ -163,8 +166,7 @@ OPERATORS = OperatorWords(
     title="Manage sources – Hỏi Số",
     name="Manage sources",
     region="Operators",
-    to_sources="Sources",
-    to_chat="Ask",
+    places="Pages",
     sign_out="Sign out",
     refused="Only operators who are signed in may use this; please sign in from the Sources page.",
     closed="This server has no operators' pages; its administrator opens them by HOISO_OPERATOR_PASSWORD_HASH.",

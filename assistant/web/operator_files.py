@@ -14,6 +14,7 @@ from assistant.operating.desk import Desk
 from assistant.operating.intake import Staged, Upload
 from assistant.web.operator_view import error_html, message_html, preview_html
 from assistant.web.operator_words import UploadWords
+from assistant.web.sources_view import rendered
 from assistant.web.words import Words
 from sources.errors import HoiSoError
 from sources.readers import READERS
@@ -52,6 +53,8 @@ class Files:
             elem_id="upload",
             height=180,
         )
+        folder = rendered("operator_folder.html", said=self._said, kinds=" ".join(sorted(READERS)))
+        gr.HTML(folder, apply_default_css=False)
         self.told = gr.HTML("", apply_default_css=False, elem_id="upload-told")
         self.staged = gr.State([], time_to_live=FORGOTTEN, delete_callback=self._desk.intake.drop)
         gr.render(inputs=[self.staged], triggers=[self.staged.change], show_progress="hidden", queue=False)(

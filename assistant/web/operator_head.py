@@ -6,7 +6,7 @@ import json
 
 import gradio as gr
 
-from assistant.web.look import refused_script
+from assistant.web.look import FOLDER_JS, THEIRS_JS, refused_script
 from assistant.web.words import Words
 
 # The languages that Gradio has words in, and Vietnamese, in which it has none.
@@ -32,6 +32,7 @@ window.fetch = async (...asked) => {
 new MutationObserver(() => {
   for (const field of document.querySelectorAll('#upload [aria-label="Click to upload or drop files"]'))
     field.setAttribute('aria-label', said.choose);
+  hoisoTheirs(said.language);
 }).observe(document, { childList: true, subtree: true });
 """
 
@@ -51,7 +52,8 @@ def head(words: Words, most_mb: int) -> str:
         "choose": upload.choose,
     }
     told = json.dumps(said, ensure_ascii=False)
-    return f"<script>{refused_script()}\n{{const said = {told};\n{_SCRIPT}}}</script>"
+    shared = "\n".join([refused_script(), *(path.read_text(encoding="utf-8") for path in (THEIRS_JS, FOLDER_JS))])
+    return f"<script>{shared}\n{{const said = {told};\n{_SCRIPT}}}</script>"
 
 
 def gradio_words(words: Words) -> gr.I18n:

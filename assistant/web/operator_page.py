@@ -68,7 +68,9 @@ class _Page:
 
     def add_removing(self) -> None:
         """Add choosing documents, and setting them aside once that is confirmed."""
-        self.chosen = gr.Dropdown([], label=self._index.to_remove, multiselect=True, elem_id="remove-chosen")
+        self.chosen = gr.Dropdown(
+            [], label=self._index.to_remove, multiselect=True, elem_id="remove-chosen", elem_classes="theirs"
+        )
         self.remove = gr.Button(self._index.remove, elem_id="remove")
         with gr.Row(visible=False) as self.confirm:
             self.sure = gr.Button(self._index.sure, variant="stop", elem_id="remove-sure")

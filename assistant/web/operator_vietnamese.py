@@ -31,11 +31,14 @@ _SIGN_IN = SignInWords(
 _UPLOAD = UploadWords(
     section="Thêm tài liệu",
     hint=(
-        "Chọn các tệp {kinds}, tối đa {files} tệp và {size} MB một lần. Tệp được đọc thử và cho xem trước; chưa nhận "
-        "thì chưa có gì thay đổi."
+        "Chọn các tệp {kinds}, hoặc cả một thư mục, tối đa {files} tệp và {size} MB một lần. Tệp được đọc thử và cho "
+        "xem trước; chưa nhận thì chưa có gì thay đổi."
     ),
     files="Tệp cần thêm",
     choose="Bấm để chọn tệp, hoặc thả tệp vào đây",
+    folder="Chọn cả một thư mục",
+    folder_read="Thư mục {name}: đọc {files} tệp, bỏ qua {others} tệp không phải tài liệu.",
+    folder_none="Thư mục {name} không có tệp nào đọc được; đã bỏ qua {others} tệp.",
     # Gradio speaks no Vietnamese.
     gradio={
         "upload_text.drop_file": "Thả tệp vào đây",
@@ -134,8 +137,7 @@ OPERATORS = OperatorWords(
     title="Vận hành nguồn – Hỏi Số",
     name="Vận hành nguồn",
     region="Vận hành",
-    to_sources="Trang Nguồn",
-    to_chat="Hỏi đáp",
+    places="Các trang",
     sign_out="Đăng xuất",
     refused="Chỉ người vận hành đã đăng nhập mới dùng được phần này; hãy đăng nhập ở trang Nguồn.",
     closed="Máy chủ này không mở phần vận hành; người quản trị mở bằng HOISO_OPERATOR_PASSWORD_HASH.",

@@ -34,6 +34,8 @@ class UploadWords:
     Attributes:
         hint: With places for ``kinds``, ``files`` and ``size``, the last in MB.
         gradio: What Gradio says itself, by its keys.
+        folder: Names the button that chooses a folder.
+        folder_read, folder_none: What is told of one, with places for ``name``, ``files`` and ``others``.
         reading, taken: By how many files; ``read`` by how many were read, and how many of them can be taken.
         too_large: Where the size of what is sent is refused, with a place for ``size``, in MB.
         take_one: With a place for ``name``; ``field`` with places for ``label`` and ``number``.
@@ -44,6 +46,9 @@ class UploadWords:
     hint: str
     files: str
     choose: str
+    folder: str
+    folder_read: str
+    folder_none: str
     gradio: Mapping[str, str]
     reading: Callable[[int], str]
     read: Callable[[int, int], str]
@@ -155,7 +160,7 @@ class OperatorWords:
 
     Attributes:
         path, sign_in_path, sign_out_path, downloads_path: Where they are.
-        region: Names the way out.
+        region: Names the way out; ``places`` that to the other pages.
         refused, closed: To who is not signed in, and where there is no operator.
         below: What is said of an error, with a place for ``told``, its own words, which are Vietnamese.
     """
@@ -167,8 +172,7 @@ class OperatorWords:
     title: str
     name: str
     region: str
-    to_sources: str
-    to_chat: str
+    places: str
     sign_out: str
     refused: str
     closed: str

@@ -9,7 +9,7 @@ from assistant.said_figures import point_in_words, source_date, time_in_words
 from assistant.trend import Trend
 from assistant.web.operator_vietnamese import OPERATORS
 from assistant.web.table_vietnamese import LOOKUP, SOURCES, number_in_words
-from assistant.web.words import AnswerWords, FeedbackWords, SourceWords, Words
+from assistant.web.words import AnswerWords, FeedbackWords, NothingWords, SourceWords, Words
 from index.asked import LONGEST_QUESTION
 from index.figure_entries import period_in_words
 
@@ -56,6 +56,8 @@ _ANSWER = AnswerWords(
     figure_column=said.FIGURE_COLUMN,
     source_column=said.SOURCE_COLUMN,
     chart="Biểu đồ {points} thời điểm, từ {first} ({first_time}) đến {last} ({last_time}); các số ở bảng dưới.",
+    differ="nguồn ghi khác nhau",
+    differ_at="Cùng một thời gian, nguồn ghi khác nhau",
     sources="Nguồn",
 )
 _SOURCE = SourceWords(
@@ -110,8 +112,15 @@ _FEEDBACK = FeedbackWords(
     comment_hint="Xin đừng ghi số căn cước, số điện thoại hay thông tin riêng.",
     send="Gửi góp ý",
     cancel="Hủy",
+    needed="Xin chọn một lý do hoặc viết vài chữ về chỗ sai, để người vận hành biết cần xem lại điều gì.",
     thanks="Cảm ơn bạn, góp ý đã được lưu.",
     failed="Chưa lưu được góp ý; hãy thử lại sau.",
+)
+_NOTHING = NothingWords(
+    title="Không có trang này",
+    nothing="Không có gì ở địa chỉ này; có thể liên kết đã cũ hoặc gõ thiếu chữ.",
+    no_page="Địa chỉ này không mở ra như một trang.",
+    home="← Về trang hỏi đáp",
 )
 VIETNAMESE = Words(
     code="vi",
@@ -155,6 +164,7 @@ VIETNAMESE = Words(
     answer=_ANSWER,
     source=_SOURCE,
     feedback=_FEEDBACK,
+    nothing=_NOTHING,
     script={
         "copied": "Đã chép câu trả lời kèm nguồn.",
         "linked": "Đã chép liên kết.",

@@ -28,6 +28,7 @@ class AnswerWords:
         reasons: Why there is no answer.
         replies: What is said to what no source answers, by what is said in Vietnamese; none where that is the language.
         reckoned: A sentence with a place for ``formula``.
+        differ: Marks values that sources give for one time; ``differ_at`` says so of a chart.
     """
 
     time: Callable[[CitedFigure], str]
@@ -57,6 +58,8 @@ class AnswerWords:
     figure_column: str
     source_column: str
     chart: str
+    differ: str
+    differ_at: str
     sources: str
 
 
@@ -95,6 +98,7 @@ class FeedbackWords:
     Attributes:
         verdicts: The buttons.
         reasons: What can be chosen under a verdict, by what is kept of it.
+        needed: Asks for a word of what is wrong.
     """
 
     verdicts: Mapping[Verdict, str]
@@ -105,8 +109,19 @@ class FeedbackWords:
     comment_hint: str
     send: str
     cancel: str
+    needed: str
     thanks: str
     failed: str
+
+
+@dataclass(frozen=True)
+class NothingWords:
+    """What is said at an address where there is nothing; ``no_page`` where it is there but opens as no page."""
+
+    title: str
+    nothing: str
+    no_page: str
+    home: str
 
 
 @dataclass(frozen=True)
@@ -159,6 +174,7 @@ class Words:
     answer: AnswerWords
     source: SourceWords
     feedback: FeedbackWords
+    nothing: NothingWords
     script: Mapping[str, str]
     number: Callable[[str], str]
     previous: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 
@@ -78,6 +79,34 @@ def test_a_set_that_is_not_there_or_empty(tmp_path: Path) -> None:
     (tmp_path / "q.jsonl").write_bytes(b"\xff")
     with pytest.raises(UsageError, match="không phải UTF-8"):
         load_questions(str(tmp_path / "q.jsonl"))
+
+
+def test_rows_that_nobody_has_labelled_are_left_out_and_counted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "q.jsonl"
+    open_row = ROW | {"id": "b", "answerable": None, "figures": []}
+    rows = [open_row, ROW, open_row | {"id": "c"}]
+    file.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    assert [row.id for row in load_questions(str(file))] == ["a"]
+    assert capsys.readouterr().err == "q.jsonl: bỏ qua 2 câu chưa gán nhãn («answerable» là null).\n"
+
+
+def test_a_set_of_which_nothing_is_labelled_says_what_to_fill_in(tmp_path: Path) -> None:
+    file = tmp_path / "q.jsonl"
+    file.write_text(json.dumps(ROW | {"answerable": None}), encoding="utf-8")
+    with pytest.raises(UsageError, match=r"có 1 câu nhưng chưa câu nào được gán nhãn.*«answerable»: true.*«figures»"):
+        load_questions(str(file))
+
+
+def test_a_question_may_be_narrowed(tmp_path: Path) -> None:
+    file = tmp_path / "q.jsonl"
+    file.write_text(json.dumps(ROW | {"filter": {"topics": ["VNeID"], "period": {"from": "2024"}}}), encoding="utf-8")
+    (question,) = load_questions(str(file))
+    assert (question.within.topics, question.within.days) == (("VNeID",), (dt.date(2024, 1, 1), dt.date.max))
+    file.write_text(json.dumps(ROW | {"filter": {"period": "mai"}}), encoding="utf-8")
+    with pytest.raises(UsageError, match="dòng 1: Thời gian «mai» không đọc được"):
+        load_questions(str(file))
 
 
 def test_a_set_is_another_one_when_what_is_right_changes() -> None:

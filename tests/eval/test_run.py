@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from assistant.assistant import Assistant
+from eval.asking import ask_all
 from eval.bounds import BelowBound, check_bounds, parse_bounds
 from eval.folder import read_run, write_run
 from eval.report import report_of_run, summary_lines
@@ -53,6 +54,18 @@ def test_a_run_and_what_it_leaves(tmp_path: Path, assistant: Assistant) -> None:
     answers = [json.loads(line) for line in (folder / "predictions.jsonl").read_text("utf-8").splitlines()]
     assert [(row["id"], row["status"]) for row in answers] == [("1", "answered"), ("2", "abstained"), ("3", "answered")]
     assert any(line.startswith("sai") and " 3 " in line for line in summary_lines(kept))
+
+
+def test_a_narrowed_question_is_asked_within_its_part(ask: Callable[..., Assistant]) -> None:
+    old = make_document("Đã cấp hơn 50 triệu thẻ căn cước gắn chip.", "cũ.txt", "2022-01-05")
+    assistant = ask(old, make_document("Đã cấp hơn 87 triệu thẻ căn cước gắn chip.", "a.txt", "2024-10-12"))
+    asked = {"question": "Đã cấp bao nhiêu thẻ căn cước gắn chip?", "figures": [{"value": "50000000"}]}
+    narrowed = question(id="1", filter={"documents": ["cũ.txt"]}, **asked)
+    assert [row.outcome for row in run(assistant, [narrowed, question(id="2", **asked)], TODAY, "x").rows] == [
+        "right", "wrong",
+    ]  # fmt: skip
+    (within, everything) = ask_all(assistant, [narrowed, question(id="2", **asked)], TODAY)
+    assert [answer["figures"][0]["value"] for answer in (within, everything)] == ["50000000", "87000000"]
 
 
 def test_a_set_is_asked_in_a_way_of_typing(assistant: Assistant) -> None:

@@ -24,8 +24,8 @@ def row_of(table: FigureTable, written: str) -> FigureRow:
 
 def test_a_row_says_what_its_source_says(table: FigureTable) -> None:
     row = row_of(table, "hơn 87 triệu")
-    assert row.what == "cả nước đã cấp … thẻ căn cước gắn chip"
-    assert row.told == "cả nước đã cấp hơn 87 triệu thẻ căn cước gắn chip"
+    assert row.what == "Cả nước đã cấp … thẻ căn cước gắn chip"
+    assert row.told == "Cả nước đã cấp hơn 87 triệu thẻ căn cước gắn chip"
     assert row.said == "hơn 87 triệu thẻ căn cước gắn chip"
     assert (row.value, row.figure.unit, row.qualifier) == (87_000_000, "thẻ", "hơn")
     assert (row.time, row.change, row.place) == ("ngày 31/10/2024", "mức", "cả nước")

@@ -72,14 +72,46 @@ def test_a_suggestion_is_asked_when_it_is_clicked(page: Any) -> None:
     assert headline(page) == "25"
 
 
-def test_what_is_understood_can_be_undone(page: Any) -> None:
+def test_what_is_understood_can_be_undone_in_its_place(page: Any) -> None:
     ask(page, RANK)
     ask(page, FOLLOW_UP, 2)
     assert headline(page) == "24"
     page.get_by_role("button", name="Không phải ý này: hỏi lại nguyên câu").click()
+    page.wait_for_function("!document.querySelector('.card .understood')")
+    wait_for_cards(page, 2)
+    assert questions(page) == [RANK, FOLLOW_UP]
+    said = (
+        "document.getElementById('spoken').textContent === document.querySelectorAll('#chat .card')[1].dataset.spoken"
+    )
+    page.wait_for_function(said)
+    page.reload()
+    wait_for_cards(page, 2)
+    assert page.locator(".card .understood").count() == 0
+
+
+def test_what_is_undone_may_stand_before_others(page: Any) -> None:
+    ask(page, RANK)
+    ask(page, FOLLOW_UP, 2)
+    ask(page, "Quảng Ngãi xếp hạng DTI 2023 thứ mấy?", 3)
+    page.get_by_role("button", name="Không phải ý này: hỏi lại nguyên câu").click()
+    page.wait_for_function("!document.querySelector('.card .understood')")
     wait_for_cards(page, 3)
-    assert questions(page) == [RANK, FOLLOW_UP, FOLLOW_UP]
+    assert questions(page)[1:] == [FOLLOW_UP, "Quảng Ngãi xếp hạng DTI 2023 thứ mấy?"]
+    assert headline(page) == "21"
+
+
+def test_an_undoing_that_is_refused_leaves_the_conversation_as_it_was(page: Any) -> None:
+    ask(page, RANK)
+    ask(page, FOLLOW_UP, 2)
+    refusal = {"status": 429, "content_type": "application/problem+json", "body": '{"detail": "Đợi đã."}'}
+    page.route("**/gradio_api/**", lambda route: route.fulfill(**refusal))
+    page.get_by_role("button", name="Không phải ý này: hỏi lại nguyên câu").click()
+    page.locator(".refused").wait_for()
+    page.unroute_all(behavior="ignoreErrors")
+    page.reload()
+    wait_for_cards(page, 2)
     assert page.locator(".card .understood").count() == 1
+    assert page.locator("#question textarea").input_value() == ""
 
 
 @pytest.mark.parametrize("is_secure", [True, False], ids=["clipboard", "fallback"])
@@ -126,6 +158,33 @@ def test_feedback_is_given_with_a_reason(page: Any, chat_services: Services) -> 
         (Verdict.WRONG_FIGURE, "Sai thời điểm", "Số này của năm 2023."),
     ]
     assert not page.locator("#feedback").is_visible()
+
+
+def test_a_wrong_figure_is_reported_with_a_word_of_what_is_wrong(page: Any, chat_services: Services) -> None:
+    keeper = chat_services.keeper
+    assert isinstance(keeper, RememberingKeeper)
+    keeper.feedback.clear()
+    ask(page, FIGURE)
+    page.get_by_role("button", name="Báo số liệu sai").click()
+    page.get_by_label("Góp ý thêm").fill("  ")
+    page.get_by_role("button", name="Gửi góp ý").click()
+    page.locator("#feedback .needed").get_by_text("Xin chọn một lý do hoặc viết vài chữ").wait_for()
+    assert page.get_by_label("Góp ý thêm").input_value() == "  "
+    page.wait_for_function("document.activeElement.closest('#feedback') && document.activeElement.type === 'radio'")
+    assert keeper.feedback == []
+    page.get_by_label("Góp ý thêm").fill("Phải là 88 triệu.")
+    page.get_by_role("button", name="Gửi góp ý").click()
+    page.locator("[data-rate=wrong_figure][aria-pressed=true]").wait_for()
+    assert [said[1:] for said in keeper.feedback] == [(Verdict.WRONG_FIGURE, None, "Phải là 88 triệu.")]
+
+
+def test_escape_closes_the_feedback_form(page: Any) -> None:
+    ask(page, FIGURE)
+    page.get_by_role("button", name="Báo số liệu sai").click()
+    page.get_by_label("Góp ý thêm").fill("Số này")
+    page.get_by_label("Góp ý thêm").press("Escape")
+    page.locator("#feedback").wait_for(state="hidden")
+    page.wait_for_function("document.activeElement.dataset.rate === 'wrong_figure'")
 
 
 def test_the_server_says_that_it_lives(chat_address: str) -> None:

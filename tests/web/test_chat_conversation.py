@@ -14,7 +14,7 @@ from assistant.web.answering import Answering
 from assistant.web.chat import view
 from assistant.web.copying import plain_text
 from assistant.web.english import ENGLISH
-from assistant.web.feedback import judged
+from assistant.web.feedback import judged, says_too_little
 from assistant.web.services import Services
 from assistant.web.sharing import LONGEST_LINK, link_of
 from assistant.web.turns import Turn
@@ -53,20 +53,20 @@ def test_a_follow_up_keeps_its_context_and_says_how_it_was_understood(answering:
     card = _cards(answering, [{"q": RANK}, {"q": FOLLOW_UP}])[1]
     assert f'Hiểu là: <span lang="vi">{UNDERSTOOD}</span>' in card
     assert "<strong>24</strong>" in card
-    assert f'data-ask="{FOLLOW_UP}" data-alone>Không phải ý này: hỏi lại nguyên câu' in card
+    assert "data-undo>Không phải ý này: hỏi lại nguyên câu" in card
 
 
 def test_a_question_asked_afresh_is_not_read_with_those_before_it(answering: Answering) -> None:
     card = _cards(answering, [{"q": RANK}, {"q": FOLLOW_UP}, {"q": FOLLOW_UP, "alone": True}])[2]
     assert "Hiểu là" not in card
-    assert "data-alone" not in card
+    assert "data-undo" not in card
 
 
 def test_a_question_whose_slips_were_mended_can_be_asked_as_typed(answering: Answering) -> None:
     slip = "Trà Vin xếp hạng DTI 2022 thứ mấyy?"
     mended, as_typed = _cards(answering, [{"q": slip}, {"q": slip, "alone": True}])
-    assert ("Hiểu là" in mended, "data-alone" in mended) == (True, True)
-    assert ("Hiểu là" in as_typed, "data-alone" in as_typed) == (False, False)
+    assert ("Hiểu là" in mended, "data-undo" in mended) == (True, True)
+    assert ("Hiểu là" in as_typed, "data-undo" in as_typed) == (False, False)
 
 
 def test_an_answer_is_kept_once_however_often_it_is_shown(answering: Answering, keeper: RememberingKeeper) -> None:
@@ -137,6 +137,27 @@ def test_a_copied_answer_carries_its_sources(live: LiveAssistant) -> None:
     assert lines[-1].startswith(
         "[1] Điện Biên chào mừng Ngày Chuyển đổi số quốc gia năm 2024. Cổng thông tin Điện Biên"
     )
+
+
+def test_a_copied_answer_says_how_a_follow_up_was_understood(live: LiveAssistant) -> None:
+    result = live.current().ask(FOLLOW_UP, TODAY, [RANK])
+    assert plain_text(FOLLOW_UP, result).splitlines()[:3] == [FOLLOW_UP, f"Hiểu là: {UNDERSTOOD}", ""]
+    assert plain_text(FOLLOW_UP, result, ENGLISH).splitlines()[1] == f"Understood as: {UNDERSTOOD}"
+    assert plain_text(UNDERSTOOD, result).splitlines()[:2] == [UNDERSTOOD, ""]
+
+
+@pytest.mark.parametrize(
+    ("verdict", "reason", "comment", "is_too_little"),
+    [
+        ("wrong_figure", None, "  ", True),
+        ("wrong_figure", None, None, True),
+        ("wrong_figure", "Sai thời điểm", "", False),
+        ("wrong_figure", None, "88 triệu", False),
+        ("unhelpful", None, "", False),
+    ],
+)
+def test_a_report_needs_a_word(verdict: str, reason: str | None, comment: str | None, is_too_little: bool) -> None:
+    assert says_too_little({"turn": 0, "verdict": verdict}, reason, comment) is is_too_little
 
 
 def test_the_english_page_says_its_own_words_in_english(answering: Answering) -> None:

@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 from assistant.assistant import LiveAssistant
 from assistant.lookup.query import Column
 from assistant.web.english import ENGLISH
-from assistant.web.lookup_chart import Shape, chart_of, drawing, points_html
+from assistant.web.lookup_chart import Shape, chart_of, drawing, points_html, source_label
 from assistant.web.lookup_fields import form_from
 from assistant.web.lookup_form import Form, chosen_of, form_of
 from assistant.web.lookup_page import Lookup
@@ -155,7 +155,9 @@ def test_figures_of_one_quantity_are_drawn_over_time(lookup: Lookup) -> None:
         ("2022-12-22", 76_500_000.0),
         ("2024-10-31", 87_000_000.0),
     ]
-    assert len({point["group"] for point in chart.points}) == 1
+    assert [(end["day"], end["strand"], end["either"]) for end in chart.strands] == [
+        ("2022-12-22", 1, False), ("2024-10-31", 1, False),
+    ]  # fmt: skip
     assert [point["source"] for point in chart.points] == ["Báo Hai, 25/12/2022", "Báo Một, 12/10/2024"]
     drawn = drawing(chart)
     assert drawn is not None
@@ -169,6 +171,31 @@ def test_figures_of_one_time_are_set_side_by_side(lookup: Lookup) -> None:
     assert chart.shape is Shape.COMPARISON
     assert [point["label"] for point in chart.points] == ["1. cả nước", "2. cả nước"]
     assert drawing(chart) is not None
+
+
+def test_values_that_sources_give_one_time_are_not_joined_but_marked(lookup: Lookup) -> None:
+    chart = lookup.chart(Form(chosen=CARDS))
+    assert chart.shape is Shape.TIME
+    ends = [chart.strands[at : at + 2] for at in range(0, len(chart.strands), 2)]
+    assert sorted((one["value"], other["value"]) for one, other in ends) == [(76.5e6, 85e6), (76.5e6, 87e6)]
+    assert all(end["either"] for end in chart.strands)
+    assert [point["differs"] for point in chart.points] == [False, True, True]
+    assert points_html(chart).count("(nguồn ghi khác nhau)") == 2
+    drawn = drawing(chart)
+    assert drawn is not None
+    assert "nguồn ghi khác nhau" in drawn.to_dict()["description"]
+
+
+def test_a_legend_keeps_the_date_of_a_source_with_a_long_name(lookup: Lookup) -> None:
+    (row,) = [row for row in lookup.shown(Form()).page.rows if row.row_id == CARDS[0]]
+    long = "Znews, VietNamNet, Trang Chuyển đổi số tỉnh Hà Tĩnh"
+    document = replace(row.document, publisher=long)
+    named = replace(row, cited=replace(row.cited, citation=replace(row.cited.citation, document=document)))
+    assert source_label(named, VIETNAMESE) == "Znews, VietNamNet…, 12/10/2024"
+    assert source_label(named, VIETNAMESE, None) == f"{long}, 12/10/2024"
+    drawn = drawing(chart_of([named, row], [0, 0]))
+    assert drawn is not None
+    assert '"labelLimit": 0' in json.dumps(drawn.to_dict())
 
 
 def test_figures_of_several_units_are_not_drawn(lookup: Lookup) -> None:

@@ -81,6 +81,7 @@ class Answering:
                     channel=Channel(place),
                     history=history,
                     generation=assistant.scene.generation.name,
+                    within=within,
                 )
             )
             return as_json(result, None, took_ms)

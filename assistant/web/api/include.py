@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import APIRouter, FastAPI, Request
 from fastapi.openapi.utils import get_openapi
 from fastapi.responses import JSONResponse, RedirectResponse
 
@@ -37,9 +37,10 @@ def include_api(app: FastAPI, services: Services) -> None:
     To be called before the pages, which take all other paths.
     """
     add_problems(app)
-    app.include_router(health_routes(services))
+    health = health_routes(services)
+    app.include_router(health)
     answering = Answering(services)
-    app.mount("/api", _api(services, answering))
+    app.mount("/api", _api(services, answering, health))
     mount_mcp(app, create_mcp(services, answering, figures_finder(services.assistant)))
 
     @app.get("/api", include_in_schema=False)
@@ -47,7 +48,7 @@ def include_api(app: FastAPI, services: Services) -> None:
         return RedirectResponse("/api/docs")
 
 
-def _api(services: Services, answering: Answering) -> FastAPI:
+def _api(services: Services, answering: Answering, beside: APIRouter) -> FastAPI:
     api = FastAPI(title="Hỏi Số", version=VERSION, description=_ABOUT, docs_url=None, redoc_url=None)
     api.router.redirect_slashes = False
     add_problems(api)
@@ -60,18 +61,23 @@ def _api(services: Services, answering: Answering) -> FastAPI:
     api.include_router(document_routes(services))
     api.include_router(figures_routes(services))
     api.include_router(docs_routes())
-    api.openapi = lambda: _described(api)  # type: ignore[method-assign]
+    api.openapi = lambda: _described(api, beside)  # type: ignore[method-assign]
     return api
 
 
-def _described(api: FastAPI) -> dict[str, Any]:
-    """Return the OpenAPI description; the framework would give problems the type of any other JSON."""
+def _described(api: FastAPI, beside: APIRouter) -> dict[str, Any]:
+    """Return the OpenAPI description; the framework would give problems the type of any other JSON.
+
+    Args:
+        api: The app below ``/api``.
+        beside: Routes of the server that are described with it.
+    """
     if api.openapi_schema is None:
         schema = get_openapi(
             title=api.title,
             version=api.version,
             description=api.description,
-            routes=api.routes,
+            routes=[*api.routes, *beside.routes],
             servers=[{"url": "/api"}],
         )
         for operations in schema["paths"].values():
@@ -79,5 +85,7 @@ def _described(api: FastAPI) -> dict[str, Any]:
                 for status, response in operation["responses"].items():
                     if status >= "400":
                         response["content"] = {PROBLEM_JSON: response["content"]["application/json"]}
+        for route in beside.routes:
+            schema["paths"][getattr(route, "path")]["servers"] = [{"url": "/"}]  # noqa: B009  mypy knows no path
         api.openapi_schema = schema
     return api.openapi_schema

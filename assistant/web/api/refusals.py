@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi import FastAPI
@@ -43,8 +44,12 @@ def add_problems(app: FastAPI) -> None:
 
 def _of_framework(request: Request, error: HTTPException) -> Problem:
     """Return a refusal of the framework in our words; its own are English."""
-    detail = _DETAILS.get(error.status_code, _REFUSED).format(method=request.method, status=error.status_code)
-    return Problem(error.status_code, detail, error.headers)
+    return problem_of_status(error.status_code, request.method, error.headers)
+
+
+def problem_of_status(status: int, method: str, headers: Mapping[str, str] | None = None) -> Problem:
+    """Return what is told of a status that the framework refuses a request with."""
+    return Problem(status, _DETAILS.get(status, _REFUSED).format(method=method, status=status), headers)
 
 
 def problem_of_validation(error: RequestValidationError) -> Problem:

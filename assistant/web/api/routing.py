@@ -7,18 +7,33 @@ whole path below ``/api``, so that logs and metrics know its template. ``include
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+import difflib
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request
+from fastapi.routing import APIRoute
 
 from assistant.web.api.problems import Problem
 from assistant.web.api.schemas import ProblemDetails
 from assistant.web.limiting import Work, client_of
 from assistant.web.services import Services
 from sources.document import PartialDate
+from sources.text import fold
 
 AsOf = Annotated[str | None, Query(max_length=40, description="Ngày coi là hôm nay, như 2024-10-12.")]
+
+# What a parameter is called elsewhere, where no letters tell.
+_MEANT = {
+    **dict.fromkeys(("page_size", "pagesize", "per_page", "perpage", "size", "count", "top", "rows", "n"), "limit"),
+    **dict.fromkeys(("page", "start", "skip", "from"), "offset"),
+    **dict.fromkeys(("query", "search", "text", "question", "keyword", "s"), "q"),
+    **dict.fromkeys(("source", "doc", "doc_id"), "document"),
+    **dict.fromkeys(("year", "date", "time"), "period"),
+    **dict.fromkeys(("order_by", "sort_by", "orderby"), "sort"),
+}
+_ALIKE = 0.6
+_LONGEST_NAME, _TOLD_AT_MOST = 60, 20
 
 # The description of an answer that is none of the refusals.
 DONE = "Được."
@@ -55,7 +70,31 @@ def api_router(services: Services, tag: str) -> APIRouter:
     async def limited(request: Request) -> None:
         services.limits.take(Work.EVENT, client_of(request.scope))
 
-    return APIRouter(prefix="/v1", tags=[tag], dependencies=[Depends(limited)])
+    return APIRouter(prefix="/v1", tags=[tag], dependencies=[Depends(limited), Depends(known_parameters)])
+
+
+async def known_parameters(request: Request) -> None:
+    """Refuse parameters that a route has not: left aside, they would seem to have been heeded.
+
+    Raises:
+        Problem: 422; it names the first of them, what there is, and what is nearest.
+    """
+    route = request.scope.get("route")
+    known = [field.alias for field in route.dependant.query_params] if isinstance(route, APIRoute) else []
+    unknown = [name for name in dict.fromkeys(request.query_params) if name not in known]
+    if unknown:
+        errors = [{"where": "tham số", "field": name[:_LONGEST_NAME], "detail": "không có"} for name in unknown]
+        raise Problem(422, f"{_unknown(unknown[0], known)}.", more={"errors": errors[:_TOLD_AT_MOST]})
+
+
+def _unknown(name: str, known: Sequence[str]) -> str:
+    shown = f"Không có tham số «{name[:_LONGEST_NAME]}»"
+    if not known:
+        return f"{shown}; địa chỉ này không nhận tham số nào"
+    folded = fold(name)
+    meant = [one for one in (_MEANT.get(folded),) if one in known]
+    near = meant or difflib.get_close_matches(folded, known, 1, _ALIKE)
+    return f"{shown}; các tham số là {', '.join(known)}" + (f" (có lẽ là «{near[0]}»)" if near else "")
 
 
 async def needs_json(request: Request) -> None:

@@ -62,9 +62,9 @@ def failed(done: subprocess.CompletedProcess[str], code: int, message: str) -> N
 def test_migrate_makes_the_database_and_says_when_there_is_nothing_to_do(call: Call, sqlite_url: URL) -> None:
     done = call("migrate")
     assert done.returncode == 0
-    assert "từ bản trống lên bản 0001" in done.stderr
+    assert "từ bản trống lên bản 0002" in done.stderr
     assert Path(str(sqlite_url.database)).exists()
-    assert "đã ở bản mới nhất 0001" in call("migrate").stderr
+    assert "đã ở bản mới nhất 0002" in call("migrate").stderr
 
 
 @pytest.mark.usefixtures("kept")
@@ -92,7 +92,7 @@ def test_export_of_some(call: Call) -> None:
 def test_an_exported_set_loads_once_its_answers_are_filled_in(call: Call, tmp_path: Path) -> None:
     out = tmp_path / "bo-cau-hoi.jsonl"
     assert call("export", str(out), "--unanswered", "--as-questions").returncode == 0
-    with pytest.raises(UsageError, match=r"dòng 1: «answerable» phải là true hoặc false"):
+    with pytest.raises(UsageError, match=r"có 1 câu nhưng chưa câu nào được gán nhãn"):
         load_questions(str(out))
     out.write_text(
         out.read_text(encoding="utf-8").replace('"answerable": null', '"answerable": false'), encoding="utf-8"
@@ -101,6 +101,25 @@ def test_an_exported_set_loads_once_its_answers_are_filled_in(call: Call, tmp_pa
     assert question.question == "gia vang hom nay?"
     assert question.id.startswith("kept-")
     assert question.tests == "asked 2026-03-16 by chat: abstained not_in_sources"
+    assert question.day(NOON.date()).isoformat() == "2026-03-14"
+
+
+def test_an_exported_set_asks_within_the_same_part(call: Call, kept: Store, tmp_path: Path) -> None:
+    kept.add(asked("Giá vàng hôm nay?", NOON, filters={"topics": ["vàng"], "period": {"from": "2024-01-01"}}))
+    out = tmp_path / "bo-cau-hoi.jsonl"
+    assert call("export", str(out), "--unanswered", "--as-questions").returncode == 0
+    out.write_text(out.read_text(encoding="utf-8").replace(": null", ": false", 2), encoding="utf-8")
+    rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert ["filter" in row for row in rows] == [False, True]
+    assert load_questions(str(out))[1].within.topics == ("vàng",)
+
+
+def test_what_asks_nothing_is_no_question_without_an_answer(call: Call, kept: Store) -> None:
+    kept.add(asked("Cảm ơn nhé", NOON, status="talk", reason=None))
+    assert "Cảm ơn nhé" not in call("export", "-", "--unanswered", "--as-questions").stdout
+    shown = call("stats").stdout
+    assert "chào hỏi, cảm ơn 1" in shown
+    assert "Cảm ơn nhé" not in shown
 
 
 def test_erase_asks_first(call: Call, kept: Store) -> None:

@@ -85,6 +85,7 @@ def test_a_group_tells_its_typical_question_its_reasons_and_when_it_was_last_ask
 def test_answered_questions_are_passed_over_and_none_make_no_group() -> None:
     assert unanswered_groups([]) == []
     assert unanswered_groups([row("Có bao nhiêu thẻ?", status="answered")]) == []
+    assert unanswered_groups([row("chào", status="talk", reason=None)]) == []
 
 
 def test_only_the_newest_are_looked_at() -> None:

@@ -239,7 +239,7 @@ def test_a_newer_database_is_refused_and_not_touched(url: URL, open_store: Calla
     store.add(asked())
     with store._engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-    with pytest.raises(KeptNewer, match="có bản lược đồ 9999, mới hơn bản 0001 mà chương trình này biết"):
+    with pytest.raises(KeptNewer, match="có bản lược đồ 9999, mới hơn bản 0002 mà chương trình này biết"):
         opened_keeper(settings(url))
     assert store.count() == 1
 

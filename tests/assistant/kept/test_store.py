@@ -37,6 +37,7 @@ def test_what_is_written_comes_back(store: Store) -> None:
             generation="20260314T050000Z",
             channel=Channel.MCP,
             session="abc",
+            filters={"topics": ["thẻ"], "period": {"to": "2024-12-31"}},
         )
     )
     (row,) = store.rows()
@@ -54,6 +55,7 @@ def test_what_is_written_comes_back(store: Store) -> None:
         "figures": [{"as_written": "hơn 87 triệu", "doc_id": "thẻ.txt", "start": 1795, "end": 1807}],
         "generation": "20260314T050000Z",
         "as_of": "2026-03-14",
+        "filter": {"topics": ["thẻ"], "period": {"to": "2024-12-31"}},
         "took_ms": 12.5,
         "feedback": [],
     }

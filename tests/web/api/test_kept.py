@@ -55,7 +55,9 @@ def kept(services: Services, tmp_path: Path) -> Kept:
 
 def test_a_question_is_kept_with_its_answer(services: Services, kept: Kept) -> None:
     client = TestClient(create_app(services))
-    client.post("/api/v1/ask", json={"question": QUESTION, "history": ["Thẻ là gì? 0912345678"], "as_of": "2025-02-03"})
+    narrowed = {"topic": ["căn cước"], "period": "2024"}
+    asked = {"question": QUESTION, "history": ["Thẻ là gì? 0912345678"], "as_of": "2025-02-03", "filters": narrowed}
+    client.post("/api/v1/ask", json=asked)
     [row] = kept()
     assert (row.question, row.status, row.kind, row.channel, row.session_mark) == (
         QUESTION, "answered", "figure", "api", None,
@@ -64,6 +66,7 @@ def test_a_question_is_kept_with_its_answer(services: Services, kept: Kept) -> N
     [figure] = row.figures
     assert (figure.as_written, figure.doc_id) == ("hơn 87 triệu", "thẻ & tin.txt")
     assert row.history == ("Thẻ là gì? [số điện thoại]",)
+    assert row.filters == {"topics": ["căn cước"], "period": {"from": "2024-01-01", "to": "2024-12-31"}}
     assert row.took_ms > 0
 
 
@@ -71,17 +74,20 @@ def test_rows_of_a_batch_are_kept_also_those_that_fail(services: Services, kept:
     client = TestClient(create_app(services))
     rows = [
         {"question": QUESTION, "history": ["Thẻ là gì?"]},
-        {"question": "Thời tiết hôm nay thế nào?"},
-        {"question": "?!"},
+        {"question": "Thời tiết hôm nay thế nào?", "filter": {"publishers": ["bo cong an"]}},
+        {"question": "?!", "filter": []},
         {"id": "không có câu hỏi"},
+        {"question": "cảm ơn"},
     ]
-    assert len(client.post("/api/v1/batch", json=rows).json()) == 4
+    assert len(client.post("/api/v1/batch", json=rows).json()) == 5
     found = kept()
     assert [(row.question, row.status, row.channel) for row in found] == [
         (QUESTION, "answered", "api"),
         ("Thời tiết hôm nay thế nào?", "abstained", "api"),
         ("?!", "error", "api"),
+        ("cảm ơn", "talk", "api"),
     ]
+    assert [row.filters for row in found] == [None, {"publishers": ["bo cong an"]}, None, None]
     assert (found[0].history, found[0].figures[0].doc_id) == (("Thẻ là gì?",), "thẻ & tin.txt")
     assert found[1].reason is not None
 

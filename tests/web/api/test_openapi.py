@@ -14,6 +14,13 @@ from tests.web.api.conftest import QUESTION
 VIETNAMESE = re.compile("[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.IGNORECASE)
 
 
+BESIDE = ("/healthz", "/readyz", "/metrics")
+
+
+def _operations(described: dict[str, Any]) -> list[dict[str, Any]]:
+    return [one for name, one in described.items() if name != "servers"]
+
+
 @pytest.fixture
 def schema(client: TestClient) -> dict[str, Any]:
     found: dict[str, Any] = client.get("/api/openapi.json").json()
@@ -25,9 +32,16 @@ def test_every_route_is_described(schema: dict[str, Any]) -> None:
     assert schema["servers"] == [{"url": "/api"}]
 
 
+def test_what_looks_after_the_server_is_described_where_it_stands(client: TestClient, schema: dict[str, Any]) -> None:
+    for path in BESIDE:
+        assert schema["paths"][path]["servers"] == [{"url": "/"}]
+        assert client.get(path).status_code == 200
+    assert list(schema["paths"]["/metrics"]["get"]["responses"]["200"]["content"]) == ["text/plain"]
+
+
 def test_descriptions_are_vietnamese(schema: dict[str, Any]) -> None:
     for path, operations in schema["paths"].items():
-        for operation in operations.values():
+        for operation in _operations(operations):
             told = [operation["summary"], operation["description"]]
             told += [response["description"] for response in operation["responses"].values()]
             told += [parameter.get("description", "â") for parameter in operation.get("parameters", ())]
@@ -36,10 +50,10 @@ def test_descriptions_are_vietnamese(schema: dict[str, Any]) -> None:
 
 
 def test_refusals_are_described_as_problems(schema: dict[str, Any]) -> None:
-    for operations in schema["paths"].values():
-        for operation in operations.values():
+    for path, operations in schema["paths"].items():
+        for operation in _operations(operations):
             refusals = {status: one for status, one in operation["responses"].items() if status >= "400"}
-            assert {"422", "429", "500"} <= refusals.keys()
+            assert path in BESIDE or {"422", "429", "500"} <= refusals.keys()
             assert all(list(one["content"]) == ["application/problem+json"] for one in refusals.values())
 
 
