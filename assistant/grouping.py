@@ -256,13 +256,16 @@ class Grouping:
         """Return what contradicts the choice, holds as much of the question, and is of the time asked or its own."""
         days, own = question.days, _figure(chosen)
         terms = QuestionTerms(question.subject_text, self._scene.vocabulary, self._scene.abbreviations)
+
+        def as_much(member: Member) -> float:
+            is_one = member.alone >= _VERY_LIKELY and own.unit != "hạng"  # of an index there are ranks of each part too
+            return _LIKELY_MUCH if is_one else _AS_MUCH
+
         return [
             member
             for member in series.conflicts
             if (
-                self._holds_as_much(
-                    terms, chosen, member.quantity, _LIKELY_MUCH if member.alone >= _VERY_LIKELY else _AS_MUCH
-                )
+                self._holds_as_much(terms, chosen, member.quantity, as_much(member))
                 or are_rounded(member.figure, own)
                 or self.finder.disagreements.are_set_against(self._quantity(chosen), member.quantity)
             )
