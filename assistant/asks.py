@@ -11,15 +11,15 @@ import enum
 import re
 from dataclasses import dataclass
 
+from assistant.asked_parts import as_count, head_shared, how_many, scoped, thing_in, with_year
 from assistant.asks_places import asked_of_places
-from assistant.asks_times import ANY_YEAR, names_both, range_of, rest_of, timeless, two_times
+from assistant.asks_times import names_both, range_of, rest_of, timeless, two_times
 from assistant.asks_words import (
     ADDED_UP,
     ASIDE,
     BETWEEN,
     BY_HOW_MUCH,
     CHANGES,
-    COUNTED,
     COUNTING,
     HOW_IT_WENT,
     IN_PERCENT,
@@ -41,12 +41,10 @@ from assistant.asks_words import (
     AskedText,
     Words,
 )
-from assistant.places import place_spans, places_in, without_places
+from assistant.places import places_in, without_places
 from assistant.times_asked import times_named
-from sources.document import Span
 from sources.relative_days import Days
 from sources.same_time import moved
-from sources.table_units import THING, unit_named
 from sources.text import accent_key
 from sources.unaccented_times import with_accents
 
@@ -142,7 +140,7 @@ def _change(asked: AskedText) -> Asked | None:
     kind = Asks.PERCENT_CHANGE if IN_PERCENT.find(asked) else Asks.DIFFERENCE
     rest = rest_of(asked, CHANGES)
     bare = rest_of(AskedText(rest, asked.today, is_accented=asked.is_accented), IN_PERCENT)
-    return Asked(kind, _as_count(bare.strip()), times=asked.pair)
+    return Asked(kind, as_count(bare.strip()), times=asked.pair)
 
 
 def _since_a_year(asked: AskedText) -> Asked | None:
@@ -165,32 +163,12 @@ def _share(asked: AskedText) -> Asked | None:
                 part = f"{part} {whole}"
             elif not timeless(part):  # "Tháng 8 chiếm bao nhiêu phần trăm số giao dịch của cả năm"
                 part = f"{timeless(whole)} {part}"
-            elif number or (_thing_in(whole) and not _thing_in(timeless(part))):  # "Viettel chiếm … số trạm 5G"
+            elif number or (thing_in(whole) and not thing_in(timeless(part))):  # "Viettel chiếm … số trạm 5G"
                 part = f"{timeless(whole)} {part}"
-            part, whole = _scoped(part, asked), _scoped(whole, asked)
-            parts = (_with_year(_how_many(part), asked), _with_year(_how_many(whole), asked))
+            part, whole = scoped(part, asked), scoped(whole, asked)
+            parts = (with_year(how_many(part), asked), with_year(how_many(whole), asked))
             return Asked(Asks.SHARE, asked.text, parts=parts)
     return None
-
-
-def _scoped(part: str, asked: AskedText) -> str:
-    """Return a part of a question with the one place and the one time that the question names, where it lacks them."""
-    places = place_spans(asked.text)
-    if len(places) == 1 and not places_in(part):
-        part = f"{part} ở {places[0].of(asked.text)}"
-    if len(asked.times) == 1 and not times_named(part, asked.today):
-        part = f"{part} {asked.times[0].span.of(asked.text)}"
-    return part
-
-
-def _with_year(part: str, asked: AskedText) -> str:
-    """Return a part of a question whose time has no year of its own with the one year that the question names."""
-    years = set(ANY_YEAR.findall(asked.text))
-    times = times_named(part, asked.today)
-    if len(years) != 1 or not times or ANY_YEAR.search(part):
-        return part
-    end = times[0].span.end
-    return f"{part[:end]} {years.pop()}{part[end:]}"
 
 
 def _mean(asked: AskedText) -> Asked | None:
@@ -203,7 +181,7 @@ def _mean(asked: AskedText) -> Asked | None:
                 question = f"{before} {rest} có bao nhiêu {counted}"
                 return Asked(Asks.PER, asked.text, parts=(question,), per=over_time["unit"])
             parts = (f"{before} {unit} có bao nhiêu {counted}", f"{before} có bao nhiêu {unit}")
-            whole = _scoped(f"{before} có bao nhiêu {counted}", asked)
+            whole = scoped(f"{before} có bao nhiêu {counted}", asked)
             return Asked(Asks.PER, asked.text, parts=parts, divided=whole)
     return None
 
@@ -246,17 +224,11 @@ _NUMBERS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy")
 def _lacking(asked: AskedText) -> Asked | None:
     """Return the whole without its part: "bao nhiêu hồ sơ không nộp qua VNeID"."""
     match = LACKING.find(asked)
-    if match is None or not _thing_in(asked.part(match, "whole")):
+    if match is None or not thing_in(asked.part(match, "whole")):
         return None
     before, whole, part = (asked.part(match, name) for name in ("before", "whole", "part"))
-    parts = (_scoped(f"{before} có bao nhiêu {whole}", asked), _scoped(f"{before} có bao nhiêu {whole} {part}", asked))
+    parts = (scoped(f"{before} có bao nhiêu {whole}", asked), scoped(f"{before} có bao nhiêu {whole} {part}", asked))
     return Asked(Asks.REMAINDER, asked.text, parts=parts, stated=asked.text)
-
-
-def _thing_in(part: str) -> bool:
-    """Tell whether a part of a question opens with a thing that is counted."""
-    thing = unit_named(part, Span(0, len(part)))
-    return (thing is not None and thing.strength == THING) or COUNTED.match(part) is not None
 
 
 def _remainder(asked: AskedText) -> Asked | None:
@@ -281,7 +253,7 @@ def _sum(asked: AskedText) -> Asked | None:
     own = timeless(other).split()
     if 0 < len(own) < len(one.split()):
         other = " ".join([*one.split()[: -len(own)], other])
-    parts = tuple(_scoped(f"{before} {_how_many(f'{counted} {each}')}", asked) for each in (one, other))
+    parts = tuple(scoped(f"{before} {how_many(f'{counted} {each}')}", asked) for each in (one, other))
     return Asked(Asks.SUM, asked.text, parts=parts)
 
 
@@ -311,11 +283,11 @@ def _between(asked: AskedText) -> Asked | None:
             if places_in(other) and places_in(one):  # "DTI của Hà Nội hơn Huế bao nhiêu"
                 other = f"{without_places(one)} {other}"
             elif words is BETWEEN[1]:
-                head = _head_shared(one, other)
+                head = head_shared(one, other)
                 if head is None:
                     return None
                 other, counted = f"{head}{other}", asked.part(match, "counted")
-            return Asked(Asks.DIFFERENCE, asked.text, parts=(_how_many(one) + counted, _how_many(other) + counted))
+            return Asked(Asks.DIFFERENCE, asked.text, parts=(how_many(one) + counted, how_many(other) + counted))
     return None
 
 
@@ -330,31 +302,12 @@ def _ratio(asked: AskedText) -> Asked | None:
         return None
     # "Đồng Nai … gấp mấy lần Hà Giang": the other's is of its own place.
     rest = timeless(without_places(one) if places_in(other) else one)
-    head = _head_shared(rest, other)
+    head = head_shared(rest, other)
     second = f"{other} {rest}" if head is None else f"{head}{other}"
-    return Asked(Asks.RATIO, asked.text, parts=(_how_many(_scoped(one, asked)), _how_many(_scoped(second, asked))))
-
-
-def _head_shared(one: str, other: str) -> str | None:
-    """Return what stands before what another stands for: "Vụ hình sự gấp mấy lần vụ dân sự"; ``None`` for nothing."""
-    first = re.escape(other.split()[0])
-    found = re.search(rf"(?<!\w){first}(?!\w)(?!.*(?<!\w){first}(?!\w))", one, re.IGNORECASE)
-    return one[: found.start()] if found else None
+    return Asked(Asks.RATIO, asked.text, parts=(how_many(scoped(one, asked)), how_many(scoped(second, asked))))
 
 
 def _of_places(asked: AskedText) -> Asked | None:
     """Return the reckoning with one quantity of several places."""
     found = asked_of_places(asked)
-    return Asked(Asks(found[0]), asked.text, parts=tuple(map(_as_count, found[1]))) if found else None
-
-
-def _how_many(noun: str) -> str:
-    return f"{_as_count(noun.strip())} là bao nhiêu"
-
-
-def _as_count(part: str) -> str:
-    """Return a part with "số" before a thing that is counted.
-
-    "Phiếu … là bao nhiêu" may be answered by how many provinces gave some; "số phiếu …" is not.
-    """
-    return f"số {part}" if _thing_in(part) else part
+    return Asked(Asks(found[0]), asked.text, parts=tuple(map(as_count, found[1]))) if found else None

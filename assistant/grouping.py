@@ -16,11 +16,12 @@ from assistant.answer_form import AnswerForm, form_of
 from assistant.asks import Asked, Asks, read_asks
 from assistant.candidate import Candidate
 from assistant.derived import PartsReckoner
+from assistant.level_asked import level_asked
 from assistant.list_sum import sum_of_items
 from assistant.matching import QuestionTerms
 from assistant.newest import AS_WELL, fits_alike, newer
 from assistant.over_time import Reckoned, mean_over_years, reckon_over_time, total_over_time
-from assistant.pairs import are_of_one_time, are_rounded
+from assistant.pairs import are_of_one_time, are_rounded, is_bound_of
 from assistant.points import Member
 from assistant.quantity import Quantity
 from assistant.question import Question, Wants, read_question
@@ -28,7 +29,7 @@ from assistant.scene import Scene
 from assistant.select import Choice, NoChoice
 from assistant.series import IN_CONFLICT, IN_SERIES, Series, SeriesFinder
 from assistant.stated import is_result
-from assistant.wording import AFTER_COUNT, DIMENSIONS, NUMBER_OF, Dimension, Wording
+from assistant.wording import Dimension
 from index.filters import Filter
 from index.glossary import in_vietnamese
 from sources.document import Document
@@ -37,7 +38,6 @@ from sources.text import fold
 
 # Chooses what answers a question within a filter.
 Choosing = Callable[[Question, Filter], Choice | NoChoice]
-_RANKED = re.compile(r"(?<!\w)(?:thứ\s+)?hạng(?!\s+mục|\w)", re.IGNORECASE)
 _NUMERAL = re.compile(r"(?<![\d.,/])\d+(?![\d.,/]*\d)")
 # Figures so near the best one's score may be meant as well; so many are looked at. They are less sure than a choice.
 _NEAR, _FOLLOWED, _LESS_SURE = 3.0, 5, 0.6
@@ -127,7 +127,7 @@ class Grouping:
         Of the figures that fit about as well as the best, the first that the sources state for more than one time is
         meant: a question for a change is about what has one.
         """
-        outcome = self._choosing(_level(question, asked), within)
+        outcome = self._choosing(level_asked(question, asked), within)
         choices = [outcome] if isinstance(outcome, Choice) else []
         fit = [one for one in outcome.field if one.unfit is None and one.candidate.coverage >= _FOLLOWED_COVERED]
         choices += [Choice(one.candidate, _LESS_SURE) for one in fit if one.score >= fit[0].score - _NEAR]
@@ -237,7 +237,7 @@ class Grouping:
                 continue
             is_asked = question.compares_sources
             # What does not fit even loosely need not be compared, which is dear.
-            if not is_asked and (_is_bound_of(own, figure) or not fits_alike(other, chosen, _LIKELY_WELL)):
+            if not is_asked and (is_bound_of(own, figure) or not fits_alike(other, chosen, _LIKELY_WELL)):
                 continue
             likely = self.finder.same_quantity(chosen, other)
             # What is likely of one quantity may say less of the question than the choice does.
@@ -290,42 +290,15 @@ class Grouping:
         """Tell whether a figure that contradicts the choice answers the question as well as that does."""
         if self.finder.disagreements.are_said_to_differ(member.quantity, self._quantity(chosen)):
             return True
-        if _is_bound_of(_figure(chosen), member.figure) and member.document.doc_id != chosen.document.doc_id:
+        if is_bound_of(_figure(chosen), member.figure) and member.document.doc_id != chosen.document.doc_id:
             return False
         own = (c for c in candidates if c.figure is not None and c.document.doc_id == member.document.doc_id)
         mate = next((c for c in own if c.figure is not None and c.figure.span == member.figure.span), None)
         return mate is not None and fits_alike(mate, chosen)
 
 
-_BOUNDS = frozenset(("more_than", "at_least", "nearly", "less_than", "at_most"))
-
-
-def _is_bound_of(one: Figure, other: Figure) -> bool:
-    """Tell whether one of two values bounds the other, so that both may be true: "hơn 76 triệu" and 76,5 million."""
-    return are_rounded(one, other) and bool(_BOUNDS & {one.qualifier, other.qualifier})
-
-
 def _numerals(text: str) -> frozenset[str]:
     return frozenset(match[0] for match in _NUMERAL.finditer(text))
-
-
-def _level(question: Question, asked: Asked) -> Question:
-    """Return the question for the quantity that is followed over time: of any time, and not for a change."""
-    words = Wording(asked.rest)
-    dimension = next((d for d, pattern in DIMENSIONS if words.holds(pattern)), None)
-    if dimension is Dimension.STEPS or (dimension is None and _RANKED.search(asked.rest)):
-        dimension = Dimension.RANK
-    counted = words.find(AFTER_COUNT) or words.find(NUMBER_OF)
-    return dataclasses.replace(
-        question,
-        wants=Wants.FIGURE,
-        days=None,
-        is_change=False,
-        subject_text=asked.rest,
-        dimension=Dimension.COUNT if dimension is None and counted else dimension,
-        counted=tuple(counted[1].split()) if counted else (),
-        asserted=(),
-    )
 
 
 def _figure(candidate: Candidate) -> Figure:

@@ -179,6 +179,14 @@ def are_rounded(one: Figure, other: Figure) -> bool:
     return _rounds_to(one, other) or _rounds_to(other, one)
 
 
+_BOUNDS = frozenset(("more_than", "at_least", "nearly", "less_than", "at_most"))
+
+
+def is_bound_of(one: Figure, other: Figure) -> bool:
+    """Tell whether one of two values bounds the other, so that both may be true: "hơn 76 triệu" and 76,5 million."""
+    return are_rounded(one, other) and bool(_BOUNDS & {one.qualifier, other.qualifier})
+
+
 def _rounds_to(rough: Figure, fine: Figure) -> bool:
     """Tell whether the rough figure may be the fine one's value with fewer digits."""
     step = _step(rough.value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from assistant.edits import Edit, edited
 from assistant.groups import AGED, BODY, GROUP
 from assistant.pieces import NATION, Pieces, read_pieces
 from assistant.places import places_in
@@ -39,7 +40,6 @@ _MONEY = re.compile(r"(?<!\w)(?:tien|dong|von|kinh phi|chi phi|phi|doanh thu|dau
 _LABELLED = Pattern(r"(?P<rest>.*?)(?<!\w)(?P<label>\w+) (?P<number>\d+|[ivx]+)$")
 _PAIR = 2
 _WORDS = re.compile(r"\w+")
-Edit = tuple[Span, str]
 
 
 def asked_of_another(asked: Pieces, before: Pieces, today: dt.date) -> str:
@@ -60,7 +60,7 @@ def asked_of_another(asked: Pieces, before: Pieces, today: dt.date) -> str:
     # "Còn Hà Tĩnh chi bao nhiêu?": what it says beside its place was said before.
     if phrase and not ((edits or first or last) and _is_said_before(phrase, before)):
         last += _put_phrase(phrase, before, edits)
-    text = _edited(before, edits)
+    text = edited(before, edits)
     end = len(text.rstrip(" ?.!"))
     text = text[:end] + last
     return f"{first} {decapitalised(text, before)}" if first else text
@@ -149,33 +149,6 @@ def _with_label(phrase: str, before: Pieces) -> str | None:
     at = next((one for one in found if not rest or rest[-1] in fold(before.text[: one.start()])), found[0])
     number = phrase[asked.start("number") : asked.end("number")]
     return before.text[: at.start("number")] + number + before.text[at.end("number") :]
-
-
-def _edited(before: Pieces, edits: list[Edit]) -> str:
-    text, kept_from = before.text, len(before.text) + 1
-    for span, new in sorted(edits, reverse=True):
-        if span.end > kept_from:
-            continue  # one piece stands for both
-        inside = (
-            new if span.start == 0 else new[:1].lower() + new[1:] if new[:1].isupper() and _opens_lower(new) else new
-        )
-        text = text[: span.start] + inside + text[span.end :]
-        kept_from = span.start
-    return text
-
-
-def _opens_lower(new: str) -> bool:
-    """Tell whether a time or a noun written with a capital, as one that opens a question, is no name."""
-    words = _WORDS.findall(new)
-    return (
-        len(words) > 1
-        and words[0][1:].islower()
-        and not words[1][:1].isupper()
-        and words[0].lower() in _COMMON_OPENINGS
-    )
-
-
-_COMMON_OPENINGS = frozenset("từ năm tháng quý ngày cuối đầu tính đến vào trong hồi trẻ người thẻ tài".split())
 
 
 def _put_time(asked: Pieces, before: Pieces, edits: list[Edit]) -> str:

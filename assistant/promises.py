@@ -85,21 +85,7 @@ def _is_former(question: Question, candidate: Candidate) -> bool:
 # Words for what a bare number counts that a text need not say: an index has points, a service is used so many times.
 _BARELY_SAID = ANYTHING | {"luot", "diem", "gia"}
 # What counts bodies and firms, whichever word is used, folded.
-_BODIES = frozenset(
-    (
-        "don vi",
-        "to chuc",
-        "doanh nghiep",
-        "cong ty",
-        "co quan",
-        "co so",
-        "nha cung cap",
-        "nha mang",
-        "hang",
-        "noi",
-        "cho",
-    )
-)
+_BODIES = frozenset("don vi|to chuc|doanh nghiep|cong ty|co quan|co so|nha cung cap|nha mang|hang|noi|cho".split("|"))
 
 
 # The whole of which a part is told after it, folded.

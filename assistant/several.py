@@ -75,7 +75,7 @@ def _timed(said: Said, stretches: list[Span], today: dt.date) -> list[Said]:
         if not is_same_sentence:
             opening, aim, place = _opening_time(part, times), _opening_aim(part), _only_place(part.text)
         elif any(asking.form in FIGURES for asking in forms_in(part)):
-            if place and not _names_place(part):
+            if place and not _COUNTS_AT_ONCE.match(part) and not _names_place(part):
                 part = replace(part, text=f"{part.text.rstrip(' ?')} ở {place}?")
             if aim and _COUNTS_AT_ONCE.match(part):
                 part = replace(part, text=f"{aim} {part.text}")

@@ -72,6 +72,7 @@ def test_the_look_up(page: Any, every_page: str) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**sort=value-desc**")
     page.wait_for_function("document.activeElement.matches('[data-sort^=value]')")
+    page.wait_for_function("document.querySelector('#figures .said a').textContent.startsWith('hơn 87 triệu')")
     reach(page, "[data-pick]")
     page.keyboard.press("Space")
     page.get_by_text("Đã chọn 1 số liệu").wait_for()
