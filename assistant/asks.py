@@ -34,6 +34,7 @@ from assistant.asks_words import (
     SERIES,
     SHARES,
     SHORT_OF,
+    SMALL_NUMBERS,
     SUM,
     TIME_UNIT,
     TOGETHER,
@@ -116,12 +117,11 @@ def read_asks(text: str, today: dt.date, *, is_accented: bool = True) -> Asked:
         _of_a_list,
         _sum,
         _share,
+        _lacking,
     )
     for reader in readers:
         if (found := reader(asked)) is not None:
             return found
-    if found := _lacking(asked):
-        return found
     is_compared = len(asked.pair) == 2 and (HOW_IT_WENT.find(asked) or not COUNTING.find(asked) or names_both(asked))
     if SERIES.find(asked) or is_compared:
         return Asked(Asks.SERIES, rest_of(asked, SERIES), range_of(asked))
@@ -191,8 +191,7 @@ def _over_years(asked: AskedText) -> Asked | None:
     days = range_of(asked)
     if not OVER_YEARS.find(asked) or days is None or (days[1] - days[0]).days < _A_YEAR:
         return None
-    bare = AskedText(rest_of(asked, OVER_YEARS), asked.today, is_accented=asked.is_accented)
-    return Asked(Asks.PER, bare.text.strip(" ,"), days=days)
+    return Asked(Asks.PER, rest_of(asked, OVER_YEARS).strip(" ,"), days=days)
 
 
 def _short_of(asked: AskedText) -> Asked | None:
@@ -213,12 +212,8 @@ def _of_a_list(asked: AskedText) -> Asked | None:
     start = match.start("number")
     bare = f"{asked.text[:start]} {asked.text[match.end('kind') :]}"
     number = match["number"]
-    items = int(number) if number.isdigit() else _NUMBERS.index(number)
+    items = int(number) if number.isdigit() else SMALL_NUMBERS.index(number)
     return Asked(Asks.SUM, bare, items=items)
-
-
-# Each at its value.
-_NUMBERS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy")
 
 
 def _lacking(asked: AskedText) -> Asked | None:

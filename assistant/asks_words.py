@@ -151,7 +151,9 @@ SHORT_OF = (
     ),
 )
 # "Tổng kinh phí cả ba nguồn", "cộng cả hai nhóm": of the items of a list, as many as are named.
-_NUMBERS = "hai|ba|bốn|năm|sáu|bảy|\\d"
+# Each at its value.
+SMALL_NUMBERS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy")
+_NUMBERS = "|".join((*SMALL_NUMBERS[2:], r"\d"))
 OF_A_LIST = Words(
     rf"(?:(?P<added>tổng(?: cộng| số)?|cộng|gộp|tính)\b.{{0,60}}?(?<!\w))?"
     rf"(?:cả|của|hết|chung|gộp) (?P<number>{_NUMBERS})"
