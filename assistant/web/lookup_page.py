@@ -263,8 +263,9 @@ class _Page:
     def _opened(self, search: str) -> list[Any]:
         form = form_of(search)
         own = [getattr(form, name) for name in self.fields]
-        # A filter that is empty already is left as it is, so that it does not tell of a change.
-        values = [(list(value) or gr.skip()) if isinstance(value, tuple) else value for value in own]
+        # What the address leaves empty stays as it is: a filter would tell of a change, and words that were typed
+        # before this answer came would be lost.
+        values = [(list(value) if isinstance(value, tuple) else value) or gr.skip() for value in own]
         return [*values, list(form.chosen), *self._paged(form, is_anew=True), *self._drawn(form)]
 
     def _find(self, *values: Any) -> list[Any]:  # noqa: ANN401

@@ -51,7 +51,8 @@ def build_sources(services: Services, words: Words = VIETNAMESE) -> None:
 
     def opened(query: str) -> list[Any]:
         typed, at = state_of(query)
-        return [typed, *shown(typed, at)]
+        # Words that were typed before this answer came are not lost to an address without any.
+        return [typed or gr.skip(), *shown(typed, at)]
 
     outputs = [facts, table, status, before, after, offset]
     load = gr.context.Context.root_block.load

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import TimeoutError as TooLate
 
 from assistant.assistant import LiveAssistant
 from assistant.web.server import create_app
@@ -18,6 +19,16 @@ from tests.web.every_place import every_place
 from tests.web.in_process import served
 from tests.web.keeping import RememberingKeeper
 from tests.web.serving import chromium
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Try a test in a browser again where the browser did not come to a state in time, and for nothing else.
+
+    On a busy machine a page can be late, or be asked anew below a click; the report names each test tried again.
+    """
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.flaky(reruns=2, only_rerun=[TooLate]))
 
 
 @pytest.fixture(scope="session", autouse=True)

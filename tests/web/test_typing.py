@@ -71,3 +71,32 @@ def test_a_filter_is_taken_and_cleared_by_any_way(browser: Any, every_page: str)
     page.keyboard.press("Enter")
     page.get_by_text("1–7 trong tổng 7 số liệu", exact=True).wait_for()
     page.close()
+
+
+@pytest.mark.parametrize(
+    ("place", "label", "found"),
+    [
+        ("nguon", "Tìm tài liệu", "11 tài liệu"),
+        ("tra-cuu", "Tìm số liệu", "1–25 trong tổng 58 số liệu"),
+    ],
+    ids=["sources", "look-up"],
+)
+def test_what_is_typed_before_the_page_has_its_rows_is_kept(
+    browser: Any, every_page: str, place: str, label: str, found: str
+) -> None:
+    page = browser.new_page()
+    late: list[Any] = []
+    page.route("**/run/predict*", lambda route: late.append(route))
+    with page.expect_request("**/run/predict*"):
+        page.goto(every_page + place)
+    with page.expect_request("**/run/predict*"):
+        page.get_by_label(label).fill("vneid")
+    first, *others = late
+    with page.expect_response("**/run/predict*"):
+        first.continue_()
+    page.unroute("**/run/predict*")
+    for route in others:
+        route.continue_()
+    page.get_by_text(found, exact=True).wait_for()
+    assert page.get_by_label(label).input_value() == "vneid"
+    page.close()
