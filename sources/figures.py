@@ -12,7 +12,7 @@ from sources.document import Document, Span
 from sources.figure import QUALIFIERS, Figure
 from sources.numbers import is_reversed
 from sources.periods import PeriodMention
-from sources.report_period import of_report, periods_of, report_period
+from sources.report_period import ClosingDay, closing_day, of_report, periods_of, report_period
 from sources.sentence_figures import SentenceReader
 from sources.sentences import Sentence, find_sentences
 from sources.subjects import Subjects
@@ -27,6 +27,8 @@ _GOES_ON = re.compile(
     r"|số\s+còn\s+lại|tính\s+riêng)\b",
     re.IGNORECASE,
 )
+# "Cả năm đạt 55,1%": of the year that the report is about, whatever day its figures are counted to.
+_IN_THE_YEAR = re.compile(r"(?<!\w)(?:cả|trong)\s+(?:năm|kỳ|quý|tháng)(?!\w)", re.IGNORECASE)
 
 
 def find_figures(document: Document, sentences: list[Sentence] | None = None) -> list[Figure]:
@@ -42,6 +44,8 @@ def find_figures(document: Document, sentences: list[Sentence] | None = None) ->
     subjects = Subjects(text)
     titled = report_period(document)
     introductions: dict[Span, list[PeriodMention]] = {}
+    closing: ClosingDay | None = None
+    closed_under: Span | None = None
 
     def introduced(sentence: Sentence) -> list[PeriodMention]:
         """Return the times that the lead-in of a list, or the heading, names for what stands under it."""
@@ -51,11 +55,18 @@ def find_figures(document: Document, sentences: list[Sentence] | None = None) ->
                     introductions[over] = [m for m in periods_of(document, over, titled) if not m.is_base]
                 if introductions[over]:
                     return introductions[over]
-        return titled
+        if closing is None or (titled and _IN_THE_YEAR.search(text, sentence.span.start, sentence.span.end)):
+            return titled
+        # What goes on with a time that a sentence before it names is told of that one.
+        return previous[1] if previous[0] == sentence.paragraph and previous[1] else [closing.mention]
 
     tables = TableFigures(document, is_reversed=reverse)
     previous: tuple[int, list[PeriodMention]] = (-1, [])
     for sentence in sentences or find_sentences(text, document.body):
+        if closing and closing.is_section and sentence.heading != closed_under:
+            closing = None
+        if noted := closing_day(document, sentence.span):
+            closing, closed_under = noted, sentence.heading
         if place := tables.row_of(sentence):
             figures.extend(_of_report(text, f, titled) for f in tables.read(sentence, *place, introduced(sentence)))
             continue

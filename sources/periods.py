@@ -100,7 +100,11 @@ _CLOCK = r"(?:\d{1,2}\s?(?:h|giờ)(?:\d{2})?\s+)?"
 _TO = re.compile(
     rf"(?:\s+\([^()\n]{{1,60}}\))?\s+(?:đến|tới)(?:\s+(?:hết|(?P<before>trước)))?\s+{_CLOCK}|\s*[-–]\s*", re.IGNORECASE
 )
-_FROM = re.compile(rf"(?<!\w)từ\s+{_CLOCK}$", re.IGNORECASE)
+# "Từ 5/6", "từ khi vận hành ngày 5/6"
+_FROM = re.compile(
+    rf"(?<!\w)từ\s+(?:(?:khi|lúc|thời\s+điểm)\s+(?:[^\s\d,;:.()]+\s+){{1,6}}?)?{_CLOCK}$", re.IGNORECASE
+)
+_FROM_REACH = 56
 # How far back a document without a date may name the year of a day.
 _YEAR_REACH = 400
 
@@ -219,7 +223,7 @@ def _ranges(text: str, found: list[PeriodMention]) -> list[PeriodMention]:
             )
             or not (
                 before.span.of(text).lower().startswith("từ")
-                or _FROM.search(text, max(0, before.span.start - 16), before.span.start)
+                or _FROM.search(text, max(0, before.span.start - _FROM_REACH), before.span.start)
                 or (to is not None and to["before"])
             )
         ):
