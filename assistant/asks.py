@@ -21,13 +21,16 @@ from assistant.asks_words import (
     BY_HOW_MUCH,
     CHANGES,
     COUNTING,
+    EACH_TIME,
     HOW_IT_WENT,
     IN_PERCENT,
     LACKING,
+    MEAN,
     OF_A_LIST,
     OF_DONE,
     OVER_YEARS,
     PART_OF_YEAR,
+    PARTS_OF_YEAR,
     PERS,
     RATIO,
     REMAINDER,
@@ -125,10 +128,13 @@ def read_asks(text: str, today: dt.date, *, is_accented: bool = True) -> Asked:
     is_compared = len(asked.pair) == 2 and (HOW_IT_WENT.find(asked) or not COUNTING.find(asked) or names_both(asked))
     if SERIES.find(asked) or is_compared:
         return Asked(Asks.SERIES, rest_of(asked, SERIES), range_of(asked))
+    days = range_of(asked)
+    if days and (days[1] - days[0]).days > _A_YEAR and EACH_TIME.find(asked):
+        return Asked(Asks.SERIES, rest_of(asked, EACH_TIME), days)
     return Asked(Asks.LEVEL, asked.text)
 
 
-_MONTH, _A_YEAR = 31, 365
+_MONTH, _QUARTER, _A_YEAR = 31, 92, 365
 _SAME_TIME = Words("(?:so )?(?:với )?cùng (?:kỳ|kì|thời điểm)(?: (?:của )?năm (?:trước|ngoái|trước đó|20\\d\\d))?")
 
 
@@ -187,11 +193,17 @@ def _mean(asked: AskedText) -> Asked | None:
 
 
 def _over_years(asked: AskedText) -> Asked | None:
-    """Return the mean of a quantity over years, where each is told of: "bình quân 3 năm 2023-2025, tỷ lệ …"."""
+    """Return the mean of a quantity over years or quarters, each of them told: "bình quân 3 năm 2023-2025, tỷ lệ …"."""
     days = range_of(asked)
-    if not OVER_YEARS.find(asked) or days is None or (days[1] - days[0]).days < _A_YEAR:
+    if days is None:
         return None
-    return Asked(Asks.PER, rest_of(asked, OVER_YEARS).strip(" ,"), days=days)
+    if OVER_YEARS.find(asked) and (days[1] - days[0]).days >= _A_YEAR:
+        return Asked(Asks.PER, rest_of(asked, OVER_YEARS).strip(" ,"), days=days, per="năm")
+    parts = PARTS_OF_YEAR.find(asked)
+    if parts is None or not MEAN.find(asked) or (days[1] - days[0]).days < _QUARTER:
+        return None
+    without = AskedText(rest_of(asked, PARTS_OF_YEAR), asked.today, is_accented=asked.is_accented)
+    return Asked(Asks.PER, rest_of(without, MEAN).strip(" ,"), days=days, per=with_accents(parts["unit"]))
 
 
 def _short_of(asked: AskedText) -> Asked | None:
@@ -199,7 +211,11 @@ def _short_of(asked: AskedText) -> Asked | None:
     for words in SHORT_OF:
         if match := words.find(asked):
             aim, thing = asked.part(match, "aim").strip(" ,"), asked.part(match, "thing").strip(" ,")
-            parts = (f"mục tiêu {aim} là bao nhiêu {thing}", f"hiện đã có bao nhiêu {timeless(thing)}")
+            # "Tính đến 31/5/2026, còn thiếu …": what there was then, where that is no time to come.
+            ends = match.start("aim"), match.end("aim")
+            then = [t for t in asked.times if t.days[1] <= asked.today and not ends[0] <= t.span.start < ends[1]]
+            when = f"đến {asked.text[then[0].span.start : then[0].span.end]}" if len(then) == 1 else "hiện"
+            parts = (f"mục tiêu {aim} là bao nhiêu {thing}", f"{when} đã có bao nhiêu {timeless(thing)}")
             return Asked(Asks.SHORTFALL, asked.text, parts=parts)
     return None
 

@@ -79,6 +79,8 @@ SERIES = Words(
     "|(?:tới|đến) đâu rồi|trước (?:đây|đấy|đẩy|kia) và (?:bây giờ|hiện nay|nay|hiện tại)|từ trước (?:đến|tới) nay"
     "|(?:over|by) (?:the )?(?:years?|time)|changed?|trend|evolved?"
 )
+# "Mỗi năm", of a time of several years.
+EACH_TIME = Words("(?:mỗi|từng|hằng|hàng) (?:năm|quý|tháng)")
 HOW_IT_WENT = Words("(?:thế nào|ra sao|như thế nào|thì sao)")
 CHANGES = Words(
     "(?:tăng|giảm|nhích|tụt|nhảy|thêm|bớt)(?: thêm| bớt| lên| được| đi)*|(?:cao|nhiều|lớn|thấp|ít|kém) hơn"
@@ -163,6 +165,11 @@ OF_A_LIST = Words(
 OVER_YEARS = Words(
     rf"(?:bình qu[âa]n|trung bình)(?: cả| của| trong| qua| hằng năm| hàng năm)*(?: m[ỗổõ]i năm)?"
     rf"(?: (?:giai đoạn|(?:{_NUMBERS}) năm|các năm|những năm))+(?: qua| từ)?"
+)
+MEAN = Words("(?:bình qu[âa]n|trung bình)(?: cộng)?(?: của)?")
+# "Trung bình bốn quý năm 2025, tỷ lệ …", "tỷ lệ trung bình các tháng"
+PARTS_OF_YEAR = Words(
+    rf"(?:của |trong |qua )?(?:(?:các|cả|mọi|{_NUMBERS}|\d\d) )+(?P<unit>quý|tháng)(?! đầu| cuối| \d)"
 )
 # "Cộng ba tháng đầu năm 2025", "tổng cả quý IV", of what is told of each month.
 ADDED_UP = Words(

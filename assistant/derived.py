@@ -223,6 +223,9 @@ class PartsReckoner:
         if done.figure.of is not None and done.figure.of > done.figure.value:
             operands = Operand.whole_of(done.document, done.figure), Operand.of(done.document, done.figure)
             return Reckoned(arithmetic.difference(*operands), (done,), _sure([part]))
+        if (ratio := self._as_ratio(part)) is not None:
+            operands = Operand.whole_of(ratio.document, ratio.figure), Operand.of(ratio.document, ratio.figure)
+            return Reckoned(arithmetic.difference(*operands), (ratio,), _sure([part]) * SURENESS)
         if isinstance(whole, NoChoice) or missing is not None:
             return NoChoice(Reason.NOT_IN_SOURCES, part.candidate, 0.7)
         pair = self._of_one_time(self._member(whole), done)
@@ -230,6 +233,17 @@ class PartsReckoner:
             return NoChoice(Reason.NOT_IN_SOURCES, part.candidate, 0.7)
         operands = Operand.of(pair[0].document, pair[0].figure), Operand.of(pair[1].document, pair[1].figure)
         return Reckoned(arithmetic.difference(*operands), pair, _sure([whole, part]))
+
+    def _as_ratio(self, part: Choice) -> Member | None:
+        """Return the part where a source tells it again, of its whole: "1.263 trên tổng số 1.650 bệnh viện"."""
+        own = self._member(part)
+        for ranked in part.field:
+            figure = ranked.candidate.figure
+            if ranked.unfit is None and figure is not None and figure.of is not None and figure.of > figure.value:
+                member = self._member(Choice(ranked.candidate, part.confidence))
+                if figure.value == own.figure.value and _counts_alike(member.quantity, own.quantity):
+                    return member if _could_meet(figure, own.figure) else None
+        return None
 
     def _per_time(self, choice: Choice, unit: str) -> Reckoned | NoChoice:
         """Return how much there is in each month, year, … of the time of a figure."""

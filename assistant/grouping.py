@@ -20,7 +20,7 @@ from assistant.level_asked import level_asked
 from assistant.list_sum import sum_of_items
 from assistant.matching import QuestionTerms
 from assistant.newest import AS_WELL, fits_alike, newer
-from assistant.over_time import Reckoned, mean_over_years, reckon_over_time, total_over_time
+from assistant.over_time import Reckoned, mean_over_time, reckon_over_time, total_over_time
 from assistant.pairs import are_of_one_time, are_rounded, is_bound_of
 from assistant.points import Member
 from assistant.quantity import Quantity
@@ -168,7 +168,7 @@ class Grouping:
             if found is None:
                 return NoChoice(Reason.NOT_IN_SOURCES, None, 0.7)
             if asked.kind is Asks.PER:
-                return mean_over_years(asked, *found)
+                return mean_over_time(asked, *found)
             return reckon_over_time(asked, *found) if asked.times else total_over_time(asked, *found)
         if asked.items:
             one = self._choose_part(question, asked.rest, within)

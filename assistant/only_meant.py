@@ -26,7 +26,7 @@ _SETS = re.compile(r"(?<!\w)đặt\s+(?:ra\s+)?mục\s+tiêu(?!\w)")
 _PASSED = re.compile(
     r"(?<!\w)(?:vuot|so\s+voi)\s+(?:muc\s+tieu|ke\s+hoach|chi\s+tieu)(?:\s+(?:de\s+ra|la|dat\s+ra|nam))*\s*$"
 )
-_FORESEEN = whole_words(r"du\s+kien|se|ke\s+hoach")
+_FORESEEN = whole_words(r"du\s+kien|se|(?<!so\svoi\s)(?<!vuot\s)(?<!dat\s)(?<!theo\s)ke\s+hoach")
 # What tells, behind such a word, of what is so after all: "nhưng hiện mức đóng vẫn là 4,5%".
 _SO = whole_words(
     r"da|hien|den\s+nay|moi\s+(?:co|duoc|chi)|thuc\s+hien|ket\s+qua|moi\s+dat|uoc\s+dat|dat\s+duoc|thuc\s+te|vuot|duoc\s+duyet|chap\s+thuan|thong\s+qua"

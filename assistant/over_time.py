@@ -18,6 +18,7 @@ from sources.relative_days import Days
 
 # An operand is less sure than an answer of its own: two must be right.
 SURENESS = 0.95
+_MONTHS_IN = {"năm": 12, "quý": 3, "tháng": 1}
 # Shares, ranks and marks of parts of a time make no sum.
 _NEVER_ADDED = frozenset(("%", "điểm phần trăm", "hạng", "điểm", "lần", "bậc"))
 
@@ -79,22 +80,20 @@ def total_over_time(asked: Asked, choice: Choice, series: Series) -> Reckoned | 
     return missing
 
 
-def mean_over_years(asked: Asked, choice: Choice, series: Series) -> Reckoned | NoChoice:
-    """Return the mean of what is told of each year of the time asked; or that they are not all told.
+def mean_over_time(asked: Asked, choice: Choice, series: Series) -> Reckoned | NoChoice:
+    """Return the mean of what is told of each year, quarter or month of the time asked; or that they are not all told.
 
     Args:
-        asked: A question for the mean over years, ``days``.
+        asked: A question for the mean over the parts ``per`` of a time, ``days``.
         choice: The figure of the quantity that was chosen without it.
         series: The quantity's series.
     """
     assert asked.days is not None
-    years = range(asked.days[0].year, asked.days[1].year + 1)
-    of_years = {
-        m.figure.period.first.year: m for m in series.within(asked.days) if m.figure.period and _months(m) == 12
-    }
-    if sorted(of_years) != list(years):
+    months = _MONTHS_IN[asked.per or "năm"]
+    parts = {m.figure.period.first: m for m in series.within(asked.days) if m.figure.period and _months(m) == months}
+    members = [parts[first] for first in sorted(parts)]
+    if len(members) < 2 or not _covers(members, asked.days):
         return NoChoice(Reason.PERIOD_NOT_IN_SOURCES, choice.candidate, choice.confidence)
-    members = [of_years[year] for year in years]
     derived = arithmetic.mean_of([Operand.of(member.document, member.figure) for member in members])
     sure = min([SURENESS, *(member.likely for member in members)])
     return Reckoned(derived, tuple(members), choice.confidence * sure)

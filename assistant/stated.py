@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from assistant.asks import Asked, Asks
+from assistant.asks_times import timeless
 from assistant.candidate import Candidate, dimension_of
+from assistant.places import without_places
 from assistant.wording import Dimension
 from index.lexical import syllables
 from sources.figures import Figure
@@ -19,9 +21,11 @@ _STATES = {
 _RESULTS = {Asks.SHARE: Dimension.SHARE, Asks.PERCENT_CHANGE: Dimension.SHARE, Asks.RATIO: Dimension.MULTIPLE}
 _ASKS_RATE = re.compile(r"(?<!\w)(?:t[ỷỉ]\s+(?:lệ|trọng)|mức|chỉ\s+số|tốc\s+độ|%|phần\s+trăm)(?!\w)", re.IGNORECASE)
 # What opens a quantity and is not the thing counted.
-_COUNTS = frozenset(("số", "tỷ", "tỉ", "lệ", "lượng", "tổng", "các", "những", "trong"))
+_COUNTS = frozenset("số tỷ tỉ lệ lượng tổng các những trong có là bao nhiêu mấy".split())
+# Of several words so many name the thing, whatever stands before it ("muốn kinh tế số").
+_MOSTLY = 0.6
 # A stated share must be about what the question names.
-LEAST_COVERED = 0.6
+LEAST_COVERED = 0.5
 
 
 def is_result(asked: Asked, candidate: Candidate) -> bool:
@@ -44,11 +48,12 @@ def is_result(asked: Asked, candidate: Candidate) -> bool:
 
 def _is_said_of(part: str, candidate: Candidate) -> bool:
     """Tell whether the sentence of a share names the thing that a part of a question counts."""
-    words = [word for word in syllables(part) if word not in _COUNTS]
+    thing = without_places(timeless(part))
+    words = [word for word in syllables(thing) if word not in _COUNTS]
     text = candidate.document.text
     spans = (candidate.sentence.lead, candidate.sentence.header, candidate.sentence.span)
     said = set(syllables(" ".join(span.of(text) for span in spans if span)))
-    return not words or words[0] in said
+    return not words or words[0] in said or sum(word in said for word in words) >= _MOSTLY * len(words)
 
 
 def _states_change(asked: Asked, figure: Figure) -> bool:

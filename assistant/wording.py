@@ -64,13 +64,13 @@ DIMENSIONS: tuple[tuple[Dimension, re.Pattern[str]], ...] = tuple(
         ),
         (
             Dimension.MONEY,
-            r"(?:bao\s+nhieu|may)\s+(?:(?:ty|ti|trieu|nghin|ngan)\s+)?(?:usd|do(?:\s+la)?(?!\s+(?:thi|an)))(?!\w)|bao\s+nhieu\s+(?:tien|dong|ty\s+dong|ti\s+dong|trieu\s+dong|kinh\s+phi|chi\s+phi|von)"
+            r"(?:bao\s+nhieu|may)\s+(?:(?:ty|ti|trieu|nghin|ngan)\s+)?(?:usd|do(?:\s+la)?(?!\s+(?:thi|an)))(?!\w)|bao\s+nhieu\s+(?:tien|dong|ty\s+dong|ti\s+dong|trieu\s+dong|kinh\s+phi|chi\s+phi|von|le\s+phi|phi|hoc\s+phi|vien\s+phi)"
             r"|may\s+(?:ty|ti|trieu)?\s*dong|doanh\s+thu|how\s+much\s+money|so\s+tien|kinh\s+phi\s+bao\s+nhieu"
             r"|(?:von|muc\s+dau\s+tu|kinh\s+phi|chi\s+phi|so\s+tien|le\s+phi|(?<!mien\s)phi|muc\s+phat|tien\s+phat|bi\s+phat|gia\s+tien|ton)\s(?:.*\s)?bao\s+nhieu"
             r"(?!\s+(?:phan\s+tram|lan|ngay|nam|thang|gio|nguoi|loai|cai|chiec|the|tai\s+khoan|ho\s+so|luot|don\s+vi|noi|co\s+so|diem|ca|vu|truong)(?!\w))"
             r"|(?:thu|chi|tien|von|phi|doanh\s+thu|ngan\s+sach|luong|gia)\s(?:.*\s)?(?:may|bao\s+nhieu)\s+(?:ty|ti|trieu|nghin)\W*$"
             r"|tong\s+gia\s+tri\s+(?!chi\s+so|dti)(?:.*\s)?bao\s+nhieu(?!\s+(?:phan\s+tram|lan|diem))"
-            r"|(?:dong|nop|tra|ton|mat|thu|het)\s+(?:phi\s+|tien\s+|le\s+phi\s+)?(?:la\s+|khoang\s+)?bao\s+nhieu\W*$"
+            r"|(?:dong|nop|tra|ton|mat|thu|het)\s+(?:phi\s+|tien\s+|le\s+phi\s+)?(?:la\s+|khoang\s+)?bao\s+nhieu(?:\s+(?:a|vay|the|nhi|ha|ta|day|nhe|roi|ad|shop))*\W*$"
             r"|(?<!quoc )(?<!tham )(?<!chuyen )gia\s+(?!tri|dinh|han|tang|nhap"
             r"|cong)(?:\w+\s+){0,4}bao\s+nhieu\W*$|chi\s+(?:ra\s+|het\s+|tra\s+)?(?:tong\s+cong\s+)?bao\s+nhieu\W*$|tien\s(?:.*\s)?(?:het\s+|la\s+)?bao\s+nhieu\W*$"
             r"|luong\s+(?:\w+\s+){0,6}bao\s+nhieu(?:\s+(?:mot|1|moi))?\s+thang"

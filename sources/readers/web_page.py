@@ -18,6 +18,15 @@ from sources.readers.head_lines import day_in, is_body
 from sources.readers.html_tables import plain_tables
 from sources.text import decode, nfc
 
+_HOLDS_TEXT = re.compile(r"(?i)<(?:article|main)\b")
+_BODY = re.compile(r"(?i)<body\b[^>]*>")
+_HEADING = re.compile(r"(?is)<h[2-6]\b[^>]*>(.*?)</h[2-6]>")
+_META = re.compile(r"(?is)<meta\b[^>]*>")
+_IS_AUTHOR = re.compile(r"(?i)\bname\s*=\s*[\"']?author\b")
+_CONTENT = re.compile(r"(?is)\bcontent\s*=\s*([\"'])(.*?)\1")
+_TAG = re.compile(r"<[^>]*>")
+# What is found of a page beside its headings may be so much longer; more is a menu or a list of other news.
+_MOST_MORE = 0.2
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 # Letters that old pages write by name or number; those of the markup itself stay.
 _ENTITY = re.compile(r"&(?!(?:lt|gt|amp|quot|apos|#0*(?:34|38|39|60|62)|#x0*(?:22|26|27|3c|3e));)#?\w+;", re.IGNORECASE)
@@ -88,16 +97,46 @@ def read(doc_id: str, data: bytes) -> Document:
         NotUtf8: The encoding is neither Unicode, nor recognised, nor what the page declares.
         BrokenFile: There is no main text in it.
     """
-    import trafilatura
-
     declared = _CHARSET.search(data[:4096])
     page = decode(data, doc_id, declared.group(1).decode("ascii") if declared else None)
     page = _TABLE_CAPTION.sub(r"<p>\2</p>\1", page)
     page = plain_tables(page)
     page = decode(_ENTITY.sub(lambda match: html.unescape(match.group()), page).encode(), doc_id)
+    # A declaration that is no longer true, or an encoding in the head of XHTML, would mislead the parser.
+    page = re.sub(r"^\s*<\?xml[^>]*\?>", "", page)
+    found, text = _extracted(page)
+    if found and (framed := _framed(page, text)):
+        again, whole = _extracted(framed)
+        if again and _is_only_headed(whole, text):
+            text = whole
+    if found is None or not text:
+        raise BrokenFile(
+            f"Tệp {doc_id} không có phần chữ chính nào đọc được; hãy lưu trang ở dạng đầy đủ hoặc dạng .txt."
+        )
+    window, title = _window_title(page), " ".join((found.title or "").split())
+    publisher, author = _publisher(found.sitename, title, window), found.author
+    # A page of a body that names no site may name the body as its author.
+    if not publisher and author and (body := _author_body(page)):
+        publisher, author = body, None
+    facts = {
+        "title": _without_site(title),
+        "publisher": publisher or found.hostname,
+        "published_on": found.date or _marked_day(page) or _told_day(text),
+        "byline": author,
+        "url": found.url,
+    }
+    known = {name: nfc(str(value)) for name, value in facts.items() if value}
+    text = _with_title(_without_day(text), known.get("title"))
+    head = yaml.safe_dump(known, allow_unicode=True, sort_keys=False, width=10_000) if known else ""
+    return markdown.read(doc_id, (f"---\n{head}---\n{text}\n" if head else f"{text}\n").encode())
+
+
+def _extracted(page: str) -> tuple[Any, str]:
+    """Return what trafilatura finds in a page, ``None`` for nothing, and the main text as Markdown."""
+    import trafilatura
+
     found: Any = trafilatura.bare_extraction(
-        # A declaration that is no longer true, or an encoding in the head of XHTML, would mislead the parser.
-        re.sub(r"^\s*<\?xml[^>]*\?>", "", page),
+        page,
         include_comments=False,
         include_formatting=True,
         include_tables=True,
@@ -107,23 +146,31 @@ def read(doc_id: str, data: bytes) -> Document:
         # Only dates that the page marks as its own: a day in a footer or in the text is another's.
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
-    text = _plain_lines(found.text or "") if found else ""
-    if found is None or not text:
-        raise BrokenFile(
-            f"Tệp {doc_id} không có phần chữ chính nào đọc được; hãy lưu trang ở dạng đầy đủ hoặc dạng .txt."
-        )
-    window, title = _window_title(page), " ".join((found.title or "").split())
-    facts = {
-        "title": _without_site(title),
-        "publisher": _publisher(found.sitename, title, window) or found.hostname,
-        "published_on": found.date or _marked_day(page) or _told_day(text),
-        "byline": found.author,
-        "url": found.url,
-    }
-    known = {name: nfc(str(value)) for name, value in facts.items() if value}
-    text = _with_title(_without_day(text), known.get("title"))
-    head = yaml.safe_dump(known, allow_unicode=True, sort_keys=False, width=10_000) if known else ""
-    return markdown.read(doc_id, (f"---\n{head}---\n{text}\n" if head else f"{text}\n").encode())
+    return found, _plain_lines(found.text or "") if found else ""
+
+
+def _framed(page: str, text: str) -> str | None:
+    """Return a page with its body as one article, where no element holds the article and its headings were lost.
+
+    Of a page whose text stands in the body itself only the paragraphs are found.
+    """
+    lost = [" ".join(html.unescape(_TAG.sub("", heading)).split()) for heading in _HEADING.findall(page)]
+    if _HOLDS_TEXT.search(page) or not any(heading and heading not in text for heading in lost):
+        return None
+    start, end = _BODY.search(page), page.lower().rfind("</body")
+    if start is None:
+        return None
+    end = end if end > start.end() else len(page)
+    return f"{page[: start.end()]}<article>{page[start.end() : end]}</article>{page[end:]}"
+
+
+def _is_only_headed(whole: str, text: str) -> bool:
+    """Tell whether a text is another one with headings: all of its lines, and little else that is no heading."""
+    lines, known = whole.split("\n"), set(text.split("\n"))
+    if any(line.strip() and line not in lines for line in known):
+        return False
+    more = sum(len(line) for line in lines if line not in known and not line.startswith("#"))
+    return more <= _MOST_MORE * len(text)
 
 
 def _plain_lines(text: str) -> str:
@@ -164,6 +211,15 @@ def _marked_day(page: str) -> str | None:
                 return str(PartialDate.parse(f"{year}-{month}-{day}"))
             except BadDate:
                 continue
+    return None
+
+
+def _author_body(page: str) -> str | None:
+    """Return the author that the head of a page names, where that is a body or a newspaper."""
+    for tag in _META.findall(page):
+        if _IS_AUTHOR.search(tag) and (content := _CONTENT.search(tag)):
+            author = " ".join(html.unescape(content[2]).split())
+            return author if is_body(author) else None
     return None
 
 
