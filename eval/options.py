@@ -22,6 +22,8 @@ DEVELOPED = (
     "varied",
     "provinces",
     "newsroom",
+    "notices",
+    "bureaus",
 )
 SETS = ("core", "news", "law", *DEVELOPED)
 OutOption = Annotated[Path | None, typer.Option("--out", help="Thư mục ghi kết quả và report.html.")]
