@@ -134,7 +134,7 @@ def read_asks(text: str, today: dt.date, *, is_accented: bool = True) -> Asked:
     return Asked(Asks.LEVEL, asked.text)
 
 
-_MONTH, _QUARTER, _A_YEAR = 31, 92, 365
+_LEAST_DAYS, _MONTH, _QUARTER, _A_YEAR = 27, 31, 92, 365
 _SAME_TIME = Words("(?:so )?(?:với )?cùng (?:kỳ|kì|thời điểm)(?: (?:của )?năm (?:trước|ngoái|trước đó|20\\d\\d))?")
 
 
@@ -142,7 +142,7 @@ def _change(asked: AskedText) -> Asked | None:
     if not BY_HOW_MUCH.find(asked):
         return None
     if len(asked.pair) != 2:
-        return _since_a_year(asked)
+        return _since_a_year(asked) or _within(asked)
     kind = Asks.PERCENT_CHANGE if IN_PERCENT.find(asked) else Asks.DIFFERENCE
     rest = rest_of(asked, CHANGES)
     bare = rest_of(AskedText(rest, asked.today, is_accented=asked.is_accented), IN_PERCENT)
@@ -159,6 +159,21 @@ def _since_a_year(asked: AskedText) -> Asked | None:
     rest = rest_of(AskedText(rest, asked.today, is_accented=asked.is_accented), _SAME_TIME)
     bare = rest_of(AskedText(rest, asked.today, is_accented=asked.is_accented), IN_PERCENT)
     return Asked(kind, bare, times=((moved(first, -1), moved(last, -1)), (first, last)))
+
+
+def _within(asked: AskedText) -> Asked | None:
+    """Return how much more there was at the end of a time than before it: "5 tháng đầu năm tăng thêm bao nhiêu …"."""
+    named = {time.days for time in asked.times}
+    if len(named) != 1 or any(time.is_compared for time in asked.times) or _SAME_TIME.find(asked):
+        return None
+    ((first, last),) = named
+    if (last - first).days < _LEAST_DAYS or first <= dt.date(1, 1, 2) or last > asked.today:
+        return None
+    kind = Asks.PERCENT_CHANGE if IN_PERCENT.find(asked) else Asks.DIFFERENCE
+    before = first - dt.timedelta(1)
+    rest = AskedText(rest_of(asked, CHANGES), asked.today, is_accented=asked.is_accented)
+    times = ((before, before), (last, last))
+    return Asked(kind, as_count(rest_of(rest, IN_PERCENT).strip()), days=(before, last), times=times)
 
 
 def _share(asked: AskedText) -> Asked | None:

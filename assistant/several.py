@@ -26,6 +26,15 @@ _JOINS = Pattern(
 _ASKS_NOTHING = Pattern(r"(?:thì|nếu|mà|để|khi|hay|hoặc|cũng|dù|trong đó)(?!\w)")
 # What the one asked about is, asked beside who: one question.
 _OF_THE_SAME = Pattern(r"(?:giữ|làm|là)? ?(?:chức(?: vụ)?|tên|họ tên|học vị|người|ông|bà)(?!\w)|là ai|tên (?:là )?gì")
+# "Nơi nào thấp nhất, được bao nhiêu %?": which, told with its figure.
+_MOST_OF = Pattern(
+    r"(?:nào|ai|đâu)(?!\w).*(?:nhất|đội sổ|bét|chót|dẫn đầu|đứng đầu|đầu bảng|cuối bảng|bét bảng|đứng cuối)(?!\w)"
+    r"|(?:nhất|đội sổ|chót|dẫn đầu|đứng đầu|đầu bảng|cuối bảng)(?!\w).* (?:nào|ai|đâu)(?!\w)"
+)
+_AND_HOW_MANY = Pattern(
+    r"(?:(?:được|là|đạt|với|và|có|chiếm|ở mức|cụ thể|khoảng|con số|tỷ lệ|số lượng) )*(?:bao nhiêu|mấy)"
+    r"(?: ?(?:%|phần trăm|điểm|người|hồ sơ|tài khoản|thẻ|tiền|đồng))*(?: (?:vậy|ạ|thế|nhỉ|rồi))*[ ?.!]*"
+)
 _YES_NO_BESIDE = Pattern(r"(?:có|được|đúng|phải)(?!\w)")
 _COUNTED = (
     r"(?:thẻ|tài khoản|hồ sơ|dịch vụ công|chữ ký số|chứng thư số|chứng thư|giao dịch|giấy phép|tổ công nghệ"
@@ -183,6 +192,8 @@ def _is_cut(before: Said, after: Said, *, is_comma: bool, is_beside: bool) -> bo
     ):
         return False
     if left and left[-1].form is Form.WHO and _OF_THE_SAME.match(after):
+        return False
+    if _MOST_OF.search(before) and _AND_HOW_MANY.fullmatch(after):
         return False
     is_yes_no = all(asking.form is Form.YES_NO for asking in right)
     if is_comma and is_yes_no:

@@ -45,6 +45,12 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), reader)
     for pattern, reader in (
         (r"đầu\s+năm\s+(?:đến|tới)\s+nay(?!\w)", reads.read_since_new_year),
+        # "từ đầu năm đến hết tháng 5/2026", "đầu năm 2026 tới 15/6/2026"
+        (
+            rf"đầu\s+năm\s+(?:(?:nay|này|{YEAR})\s+)?(?:đến|tới)\s+(?:hết\s+|cuối\s+)?(?:tháng\s+|ngày\s+(?P<d>\d{{1,2}})/"
+            rf"|(?P<d2>\d{{1,2}})/(?=\d{{1,2}}/))(?P<m>\d{{1,2}})(?:\s*/\s*|\s+năm\s+)(?P<y>{YEAR})(?!\d)",
+            reads.read_since_january,
+        ),
         # "từ ngày 1 đến ngày 15/9/2024", "ngày 5 và 6/10", "các ngày 5, 6, 7/10"
         (
             r"ngày\s+(?P<d0>\d{1,2})(?:\s*,\s*\d{1,2})*\s*(?:,|và|-|–|(?:đến|tới)(?:\s+hết)?)\s*(?:ngày\s+)?"
@@ -111,6 +117,12 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             reads.read_day,
         ),
         (rf"(?<!\w)(?P<d>{_LONG_DAY})\s+tháng\s+(?P<m>{_MONTH})(?P<y>)(?=\s*(?:[,.;:)]|\Z))", reads.read_day),
+        # "20 ngày đầu tháng 7/2025"
+        (
+            rf"(?<![\w.,/])(?P<n>\d{{1,2}})\s+ngày\s+(?P<end>đầu|cuối)(?:\s+của)?\s+tháng\s+(?P<m>{_MONTH})"
+            rf"(?:\s*[/.-]\s*|\s+năm\s+)?(?P<y>{YEAR})?(?!\w)",
+            reads.read_days_at_end,
+        ),
         (
             r"(?P<unit>ngày|tuần)\s+(?P<end>đầu|cuối)(?:\s+(?:tiên|cùng))?(?:\s+của)?"
             rf"\s+tháng\s+(?P<m>{_MONTH})(?:\s*[/.-]\s*|\s+năm\s+)?(?P<y>{YEAR})?(?!\w)",

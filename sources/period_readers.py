@@ -93,12 +93,31 @@ def read_since_new_year(match: re.Match[str], reference: dt.date, year: int) -> 
     return dt.date(reference.year, 1, 1), reference
 
 
+def read_since_january(match: re.Match[str], reference: dt.date, year: int) -> Days:
+    """Read "đầu năm đến hết tháng 5/2026": from New Year to the last day of the month, or to the day named."""
+    year = year_number(match["y"])
+    day = match["d"] or match["d2"]
+    last = dt.date(year, int(match["m"]), int(day)) if day else _month(year, int(match["m"]))[1]
+    return dt.date(year, 1, 1), last
+
+
 def read_whole_month(match: re.Match[str], reference: dt.date, year: int) -> Days:
     """Read a month."""
     month = _month_number(match["m"])
     if not match["y"] and not match.groupdict().get("rel") and year == reference.year:
         year = _own_year(15, month, reference)
     return _month((year_number(match["y"]) if match["y"] else year), month)
+
+
+def read_days_at_end(match: re.Match[str], reference: dt.date, year: int) -> Days:
+    """Read "20 ngày đầu tháng 7": the first or the last days of a month, as many as it says."""
+    first, last = read_whole_month(match, reference, year)
+    count = int(match["n"])
+    if not 0 < count <= last.day:
+        raise ValueError(match[0])
+    if match["end"].lower() == "cuối":
+        return last - dt.timedelta(count - 1), last
+    return first, first + dt.timedelta(count - 1)
 
 
 _MONTH_WORDS = {
