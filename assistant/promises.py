@@ -13,6 +13,7 @@ from assistant.candidate import PEOPLE, Candidate, dimension_of
 from assistant.figure_words import own_words
 from assistant.former import asks_before, is_former
 from assistant.matching import is_telling
+from assistant.had_by import is_had_by_people
 from assistant.only_meant import is_no_aim, is_only_meant
 from assistant.question import Question, Wants
 from assistant.whom_asked import asks_person, names_whom
@@ -265,7 +266,7 @@ def counts_what_is_asked(question: Question, candidate: Candidate) -> bool:
         return True
     if figure.unit is None:
         return question.counted[0] in _BARELY_SAID or _is_told_of(question, candidate)
-    if question.counted[0] in fold(figure.unit).split():
+    if question.counted[0] in fold(figure.unit).split() or is_had_by_people(question, candidate):
         return True
     if figure.counted.end > figure.counted.start:
         return False

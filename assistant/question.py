@@ -24,6 +24,7 @@ from index.glossary import in_vietnamese, is_english, is_english_word, may_be_en
 from index.spelling import is_syllable
 from index.understanding import Understood
 from sources.figures import Figure
+from sources.nouns import is_counted_bare
 from sources.relative_days import Days
 from sources.text import accent_key, fold
 from sources.unaccented_times import with_accents
@@ -91,8 +92,9 @@ class Question:
 _DIGIT = re.compile(r"\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|nghìn|triệu|tỷ)(?!\w)", re.IGNORECASE)
 # What may stand after "bao nhiêu" and counts nothing, folded.
 _NOT_COUNTED = frozenset(
-    "mot moi ty ti trieu nghin ngan roi vay nhi nhe nao la o tren trong cua va thi duoc so tai theo cho den".split()
+    "một mỗi tỷ tỉ triệu nghìn ngàn rồi vậy nhỉ nhé nào là ở trên trong của và thì được so tại theo cho đến".split()
 )
+_NOT_COUNTED_BARE = frozenset(fold(word) for word in _NOT_COUNTED)
 _COMMON = frozenset(
     [*EVERYDAY, *"ở mục tab trang nút ứng điều khoản hệ thẻ giấy hội khách nhà bên phía dân".split()]
 ) - frozenset("bộ sở cục ban viện ngân đảng quận huyện tỉnh".split())
@@ -155,7 +157,7 @@ def read_question(understood: Understood, today: dt.date, abbreviations: Abbrevi
     spoken_days, spoken_text = _spoken(understood, (days, subject_text), today, abbreviations)
     dimension = next((d for d, pattern in wording.DIMENSIONS if asks.holds(pattern)), None)
     counted = asks.find(wording.AFTER_COUNT) or asks.find(wording.NUMBER_OF)
-    thing = _counted(counted, understood)
+    thing = _counted(counted, understood, full)
     # "Bao nhiêu một tháng" leaves open what: only English, which is read in other words, tells no thing.
     if wants_figure and dimension is None and counted and (thing or is_english(understood.typed)):
         dimension = Dimension.COUNT
@@ -212,11 +214,17 @@ def _numbered(understood: Understood, asserted: Sequence[Figure], today: dt.date
     return numbered_names(text, [*(time.span for time in times), *(figure.number for figure in asserted)])
 
 
-def _counted(found: re.Match[str] | None, understood: Understood) -> tuple[str, ...]:
+def _counted(found: re.Match[str] | None, understood: Understood, full: str) -> tuple[str, ...]:
     words = tuple(found.group(1).split()) if found and not is_english(understood.typed) else ()
+    if found is None or not words:
+        return ()
+    # "Tại" is counted by no one, "tài khoản" is; without diacritics the word behind it tells.
+    written = accent_key(full[found.start(1) : found.end(1)]).split()
     if len(words) > 1 and words[0] in _CLASSIFIERS:
-        words = words[1:]
-    return () if words and (words[0] in _NOT_COUNTED or words[0].isdigit()) else words
+        words, written = words[1:], written[1:]
+    is_bare = fold(full) == full.lower()
+    not_counted = _NOT_COUNTED_BARE if is_bare and not is_counted_bare(" ".join(words)) else _NOT_COUNTED
+    return () if written[0] in not_counted or words[0].isdigit() else words
 
 
 def _spoken(

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from sources.text import fold
+
 # First syllables that are no word without the next one, or hardly ever are one behind a number.
 BOUND = (
     "binh biến biểu biện bác bán bưu bối chiến chuyên chính chế chủ chức chứng cán công cơ cư cảnh "
@@ -69,6 +71,14 @@ NOUN = rf"(?:(?:{_WHOLE})(?!\w)|(?:{_FIRST})\s+{_NO_NOUN}{WORD}|{WORD})"
 # The nouns of more than one syllable that are surely counted, so that "1500 doanh nghiệp" names no year.
 LONG_NOUN = rf"(?:(?:{_WHOLE})(?!\w))"
 _LONG_NOUN = re.compile(LONG_NOUN, re.IGNORECASE)
+
+
+_LONG_BARE = re.compile(rf"(?:{fold(_WHOLE)})(?!\w)")
+
+
+def is_counted_bare(text: str) -> bool:
+    """Tell whether a folded text begins with a compound that is counted: "tai khoan", not "tai ha noi"."""
+    return _LONG_BARE.match(text) is not None
 
 
 def is_sure(noun: str) -> bool:

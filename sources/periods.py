@@ -101,9 +101,7 @@ _TO = re.compile(
     rf"(?:\s+\([^()\n]{{1,60}}\))?\s+(?:đến|tới)(?:\s+(?:hết|(?P<before>trước)))?\s+{_CLOCK}|\s*[-–]\s*", re.IGNORECASE
 )
 # "Từ 5/6", "từ khi vận hành ngày 5/6"
-_FROM = re.compile(
-    rf"(?<!\w)từ\s+(?:(?:khi|lúc|thời\s+điểm)\s+(?:[^\s\d,;:.()]+\s+){{1,6}}?)?{_CLOCK}$", re.IGNORECASE
-)
+_FROM = re.compile(rf"(?<!\w)từ\s+(?:(?:khi|lúc|thời\s+điểm)\s+(?:[^\s\d,;:.()]+\s+){{1,6}}?)?{_CLOCK}$", re.IGNORECASE)
 _FROM_REACH = 56
 # How far back a document without a date may name the year of a day.
 _YEAR_REACH = 400
