@@ -15,7 +15,7 @@ from assistant.subject import subject_of
 from assistant.time_before import said_from
 from assistant.times_asked import time_asked
 from sources.document import Span
-from sources.text import fold
+from sources.text import CAPITALS, fold
 
 _PREPOSITION = Pattern(
     r"(?:(?:ở|tại|trong|của|với|đối với|cho|trên|về|theo|từ|là|thì|năm|các|những|riêng|và)(?!\w)[ ,]*)+"
@@ -229,6 +229,9 @@ def _put_phrase(phrase: str, before: Pieces, edits: list[Edit]) -> str:
     if before.places and (BODY.match(said) or _is_own_name(phrase, before)):
         edits.append((before.places[0], phrase))
         return ""
+    if _PROPER.fullmatch(_TITLE.sub("", phrase)) and (local := _LOCAL.search(before.text)):
+        edits.append((Span(*local.span()), phrase))
+        return ""
     if (old_span := _same_head(phrase, before)) is not None:
         edits.append((old_span, phrase))
         return ""
@@ -253,7 +256,15 @@ def _put_phrase(phrase: str, before: Pieces, edits: list[Edit]) -> str:
 
 
 # "Riêng Phú Quốc thì sao?": a place that no list has.
-_PROPER = re.compile(r"[A-ZĐ][^\W\d_]*(?: [A-ZĐ][^\W\d_]*)+")
+_PROPER = re.compile(rf"[{CAPITALS}][^\W\d_]*(?: [{CAPITALS}][^\W\d_]*)+")
+# "Phường Cửa Lò", where the follow-up asks of "Mường Xén": the title is of the old one.
+_TITLE = re.compile(
+    r"\A(?:phường|xã|thị trấn|thị xã|quận|huyện|đặc khu|thôn|bản|ấp|bệnh viện|trường|trung tâm)\s+", re.IGNORECASE
+)
+_LOCAL = re.compile(
+    r"(?<!\w)(?i:phường|xã|thị trấn|thị xã|quận|huyện|đặc khu|thôn|bản|ấp|bệnh viện)\s+"
+    rf"[{CAPITALS}][^\W\d_]*(?: [{CAPITALS}][^\W\d_]*)*"
+)
 _ABOUT = Pattern(r"(?<!\w)về (?=\w)")
 _DOES = Pattern(r"(?:làm|cấp|đổi|cấp lại|làm lại|cấp đổi|đăng ký|nộp|kích hoạt|xin|mất|hỏng)(?: |$)")
 _SAYS = Pattern(r" (?:thì|có|được|bị|phải|cần|mất|là)(?!\w)")

@@ -19,6 +19,7 @@ _NOT_COUNTED = re.compile(r"(?:\s+(?:chưa|vẫn|cũng|đều|mới|đã|gắn|l
 _LONGEST_NAME = 80
 _CURRENCY_WORDS = {"VND": "đồng"}
 _UP_TO = re.compile(r"tính\s+(?:đến|tới)(?:\s+hết)?(?!\w)\s*$|tính\s+(?:đến|tới)(?!\w)", re.IGNORECASE)
+_ROMAN = re.compile(r"[IVX]+(?:/\d+)?[.,;:]?")
 _RANK_WORDS = re.compile(r"(?:xếp\s+|đứng\s+)?(?:thứ\s+hạng|hạng|thứ|vị\s+trí)(?:\s+thứ)?\s+$", re.IGNORECASE)
 
 
@@ -35,12 +36,19 @@ def time_in_words(figure: CitedFigure) -> str:
     if period.mention is None or not cited.holds(period.mention):
         return source_date(document)
     written = " ".join(period.mention.of(document.text).split())
-    written = written[0].lower() + written[1:]
+    written = _uncapitalised(written)
     if period.origin is Origin.PUBLICATION:
         return f"{BY_SOURCE} {written}"
     before = document.text[max(0, period.mention.start - 12) : period.mention.start]
     up_to = f"{UP_TO} " if _UP_TO.search(before) and not _UP_TO.match(written) else ""
     return f"{up_to}{written}, {source_date(document)}"
+
+
+def _uncapitalised(written: str) -> str:
+    """Return a time as it is written inside a sentence: "Năm 2026" and, of a heading in capitals, "QUÝ III NĂM 2026"."""
+    if written.isupper():
+        return " ".join(word if _ROMAN.fullmatch(word) else word.lower() for word in written.split())
+    return written[0].lower() + written[1:]
 
 
 def point_in_words(figure: CitedFigure) -> str:
