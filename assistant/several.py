@@ -31,6 +31,8 @@ _MOST_OF = Pattern(
     r"(?:nào|ai|đâu)(?!\w).*(?:nhất|đội sổ|bét|chót|dẫn đầu|đứng đầu|đầu bảng|cuối bảng|bét bảng|đứng cuối)(?!\w)"
     r"|(?:nhất|đội sổ|chót|dẫn đầu|đứng đầu|đầu bảng|cuối bảng)(?!\w).* (?:nào|ai|đâu)(?!\w)"
 )
+# "Bao nhiêu bệnh viện …, trên tổng số mấy viện?": of how many.
+_OF_ALL = Pattern(r"(?:trên|trong) tổng(?: số)?(?: \w+)? (?:mấy|bao nhiêu)(?!\w)")
 _AND_HOW_MANY = Pattern(
     r"(?:(?:được|là|đạt|với|và|có|chiếm|ở mức|cụ thể|khoảng|con số|tỷ lệ|số lượng) )*(?:bao nhiêu|mấy)"
     r"(?: ?(?:%|phần trăm|điểm|người|hồ sơ|tài khoản|thẻ|tiền|đồng))*(?: (?:vậy|ạ|thế|nhỉ|rồi))*[ ?.!]*"
@@ -192,6 +194,8 @@ def _is_cut(before: Said, after: Said, *, is_comma: bool, is_beside: bool) -> bo
     ):
         return False
     if left and left[-1].form is Form.WHO and _OF_THE_SAME.match(after):
+        return False
+    if _OF_ALL.match(after):
         return False
     if _MOST_OF.search(before) and _AND_HOW_MANY.fullmatch(after):
         return False

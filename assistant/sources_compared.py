@@ -11,6 +11,7 @@ import re
 from assistant.forms import asks
 from assistant.matching import is_telling
 from assistant.said import Pattern, Said
+from assistant.sources_paired import without_paired
 from assistant.wording import names_a_figure
 from index.lexical import syllables
 from sources.text import fold
@@ -85,6 +86,7 @@ _COMMAS = re.compile(r"(?:\s*,)+\s*")
 _AFTER_ALL = Pattern(r"(?<!\w)(?:rốt cuộc|rút cuộc|tóm lại|thực hư|vậy)(?: thì| là)?(?!\w)")
 # "Là 65 hay bao nhiêu": what is offered is not asserted.
 _OFFERED = Pattern(r"(?<!\w)(?:(?:là|đạt|có) )?\d[\d.,]*(?: ?%| \w+)? (?:hay|hoặc)(?: là)? (?=(?:bao nhiêu|mấy)(?!\w))")
+_WHAT_OF_IT = Pattern(r"thì sao[ ?.!]*$")
 _IS_HOW_MUCH = {True: " là bao nhiêu?", False: " la bao nhieu?"}
 
 
@@ -95,6 +97,9 @@ def figure_compared(typed: str) -> str | None:
         typed: The question on one line, with diacritics or without.
     """
     is_sure = fold(typed) != typed.lower()
+    if (rest := without_paired(typed, is_sure=is_sure)) is not None:
+        is_follow_up = _WHAT_OF_IT.search(Said(rest, is_sure)) is not None
+        return rest if is_follow_up else _as_question(rest, is_sure, is_figure=True)
     if (rest := _without_loose_words(typed, is_sure)) is not None:
         return _as_question(_COMMAS.sub(" ", _AMOUNT.sub("", rest.strip())), is_sure, is_figure=True)
     clauses = [match[0] for match in _CLAUSE.finditer(typed)]
