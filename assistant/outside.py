@@ -148,7 +148,10 @@ _WRITING = Pattern(
     r"|thư|công văn|văn bản|bài)(?!\w)"
     r"|(?:^|[,.;!?] ?)(?:chuyển|gửi|nạp|rút|thanh toán|đóng|nộp|đặt|mua) (?:giúp|giùm|hộ|dùm|cho) (?:tôi|mình|em"
     r"|con|tui) (?:\w+ ){0,6}"
-    r"(?:tiền|triệu|nghìn|ngàn|đồng|tỷ|vé|thẻ cào)(?!\w)",
+    r"(?:tiền|triệu|nghìn|ngàn|đồng|tỷ|vé|thẻ cào)(?!\w)"
+    # "Bạn nộp giùm tôi tờ khai nhé": done for somebody, where it does not ask how
+    rf"|^(?:nhờ )?{_YOU} (?:hãy |làm ơn )?(?:nộp|khai|điền|đăng ký|đặt lịch|gửi|làm|đóng|kích hoạt)"
+    r" (?:giúp|giùm|hộ|dùm) (?:tôi|mình|em|con|tui)(?!.*(?:nào|gì|đâu|không|bao nhiêu|mấy|sao)(?!\w))",
     lenient=True,
 )
 _OPINIONS = Pattern(

@@ -126,6 +126,7 @@ _FIRMS = re.compile(
 _OPENS = re.compile(r"(?:\A|[.?!…]\s)[\s“\"'(]*\Z")
 # Words that stand before the thing counted and are no thing themselves, folded.
 _CLASSIFIERS = frozenset("cuon quyen tam chiec cai".split())
+_SETS = frozenset({("bo", "ho"), ("bo", "giay"), ("chuc", "trieu"), ("to", "khai")})
 # "Đã Cấp Bao Nhiêu Thẻ": where so large a share of at least so many words has a capital, it tells no name.
 _TITLE_WORDS, _TITLE_SHARE = 4, 0.8
 # Capitalised, yet they name no one in particular: the whole country, and words that open a question.
@@ -220,7 +221,7 @@ def _counted(found: re.Match[str] | None, understood: Understood, full: str) -> 
         return ()
     # "Tại" is counted by no one, "tài khoản" is; without diacritics the word behind it tells.
     written = accent_key(full[found.start(1) : found.end(1)]).split()
-    if len(words) > 1 and words[0] in _CLASSIFIERS:
+    if len(words) > 1 and (words[0] in _CLASSIFIERS or words[:2] in _SETS):
         words, written = words[1:], written[1:]
     is_bare = fold(full) == full.lower()
     not_counted = _NOT_COUNTED_BARE if is_bare and not is_counted_bare(" ".join(words)) else _NOT_COUNTED

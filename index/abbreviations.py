@@ -30,6 +30,7 @@ COMMON = {
     "vh,tt&dl": "văn hóa, thể thao và du lịch",
     "bađt": "bệnh án điện tử",
     "sskđt": "sổ sức khỏe điện tử",
+    "skđt": "sức khỏe điện tử",
     "đa 06": "Đề án 06",
     "csdl": "cơ sở dữ liệu",
     "csdlqg": "cơ sở dữ liệu quốc gia",
