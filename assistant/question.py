@@ -92,9 +92,11 @@ class Question:
 _DIGIT = re.compile(r"\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|nghìn|triệu|tỷ)(?!\w)", re.IGNORECASE)
 # What may stand after "bao nhiêu" and counts nothing, folded.
 _NOT_COUNTED = frozenset(
-    "một mỗi tỷ tỉ triệu nghìn ngàn rồi vậy nhỉ nhé nào là ở trên trong của và thì được so tại theo cho đến".split()
+    "một mỗi tỷ tỉ triệu nghìn ngàn rồi vậy nhỉ nhé nào là ở trên trong của và thì được so tại theo cho đến ạ"
+    " hả thế đây dạ v z ad shop".split()
 )
-_NOT_COUNTED_BARE = frozenset(fold(word) for word in _NOT_COUNTED)
+# Without diacritics "the" may be the card.
+_NOT_COUNTED_BARE = frozenset(fold(word) for word in _NOT_COUNTED) - {"the", "day"}
 _COMMON = frozenset(
     [*EVERYDAY, *"ở mục tab trang nút ứng điều khoản hệ thẻ giấy hội khách nhà bên phía dân".split()]
 ) - frozenset("bộ sở cục ban viện ngân đảng quận huyện tỉnh".split())
@@ -134,7 +136,7 @@ _NO_NAMES = frozenset(
     "viet nam|vietnam|vietnamese|nha nuoc|chinh phu|cccd|cmnd|vneid|ai|vi sao|tai sao|tinh|den|hien|theo|co|so|ty le"
     "|ti le|bao"
     "|tong|trong|nam|thang|ngay|tu|khi|o|lam|the|cho|hay|xin|toi|em|minh|ca nuoc|nguoi|cong dan|the can cuoc"
-    "|quoc hoi|th".split("|")
+    "|quoc hoi|th|api|app|sms|web|it|pdf|email|wifi|internet|link".split("|")
 )
 
 

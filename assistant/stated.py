@@ -18,6 +18,9 @@ _STATES = {
     Asks.REMAINDER: re.compile(r"(?:chưa|không|còn|thiếu)(?!\w)", re.IGNORECASE),
     Asks.SUM: re.compile(r"tổng(?!\w)", re.IGNORECASE),
 }
+_PER_EACH = re.compile(
+    r"(?:\s+[^\s\d,;.]+){0,5}?(?:\s+m[ỗổ]i\s+|/)(?:ngày|tháng|năm|quý|tuần|người|hồ\s+sơ|xã|tỉnh|lần|hộ)(?!\w)", re.IGNORECASE
+)
 _RESULTS = {Asks.SHARE: Dimension.SHARE, Asks.PERCENT_CHANGE: Dimension.SHARE, Asks.RATIO: Dimension.MULTIPLE}
 _ASKS_RATE = re.compile(r"(?<!\w)(?:t[ỷỉ]\s+(?:lệ|trọng)|mức|chỉ\s+số|tốc\s+độ|%|phần\s+trăm)(?!\w)", re.IGNORECASE)
 # What opens a quantity and is not the thing counted.
@@ -42,7 +45,9 @@ def is_result(asked: Asked, candidate: Candidate) -> bool:
     if asked.kind in _RESULTS:
         return dimension_of(figure) is _RESULTS[asked.kind] and candidate.coverage >= LEAST_COVERED
     pattern = _STATES.get(asked.kind)
-    text = candidate.document.text
+    text, sentence = candidate.document.text, candidate.sentence.span
+    if asked.kind is Asks.PER and _PER_EACH.match(text[figure.span.end : sentence.end]):
+        return True  # "4,6 triệu lượt truy cập mỗi ngày"
     return pattern is not None and pattern.search(text, figure.clause.start, figure.span.start) is not None
 
 

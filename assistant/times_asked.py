@@ -26,6 +26,8 @@ _LAST_YEAR = re.compile(
 _YEAR_IN_BRACKETS = re.compile(r"\s*[(\[]\s*((?:19|20)\d{2})\s*[)\]]")
 # "Từ đầu năm 2025 đã …": all of the year so far.
 _SINCE_NEW_YEAR = re.compile(r"(?<!\w)từ\s+đầu\s+(?:năm\s+)?(?:\d{4}|nay|này)?\Z", re.IGNORECASE)
+# "Mấy tháng đầu 2026": as many as have been told.
+_SOME_MONTHS = re.compile(r"(?<!\w)(?:mấy|những|các|vài)\s+tháng\s+$", re.IGNORECASE)
 _SAYS_WHICH = re.compile(
     r"(?<!\d)(?:19|20)\d{2}(?!\d)|(?<!\w)(?:nay|này|tới|sau|sắp|ngoái|trước|qua)(?!\w)", re.IGNORECASE
 )
@@ -137,7 +139,9 @@ def _meant(mention: PeriodMention, text: str, today: dt.date) -> Days:
     if bracketed := _YEAR_IN_BRACKETS.match(text, mention.span.end):
         years = int(bracketed[1]) - last.year
         return moved(first, years), moved(last, years)
-    if _SINCE_NEW_YEAR.search(text[: mention.span.end]):
+    if _SINCE_NEW_YEAR.search(text[: mention.span.end]) or (
+        _SOME_MONTHS.search(text[: mention.span.start]) and first.month == 1
+    ):
         return first, max(last, min(dt.date(last.year, 12, 31), today))
     if first > today and not _SAYS_WHICH.search(mention.span.of(text)) and not _AHEAD.search(fold(text)):
         return moved(first, -1), moved(last, -1)

@@ -64,7 +64,7 @@ DIMENSIONS: tuple[tuple[Dimension, re.Pattern[str]], ...] = tuple(
         ),
         (
             Dimension.MONEY,
-            r"(?:bao\s+nhieu|may)\s+(?:(?:ty|ti|trieu|nghin|ngan)\s+)?(?:usd|do(?:\s+la)?(?!\s+(?:thi|an)))(?!\w)|bao\s+nhieu\s+(?:tien|dong|ty\s+dong|ti\s+dong|trieu\s+dong|kinh\s+phi|chi\s+phi|von|le\s+phi|phi|hoc\s+phi|vien\s+phi)"
+            r"(?:bao\s+nhieu|may)\s+(?:(?:ty|ti|trieu|nghin|ngan)\s+)?(?:usd|do(?:\s+la)?(?!\s+(?:thi|an|i|you|we|they|people|citizens)(?!\w)))(?!\w)|bao\s+nhieu\s+(?:tien|dong|ty\s+dong|ti\s+dong|trieu\s+dong|kinh\s+phi|chi\s+phi|von|le\s+phi|phi|hoc\s+phi|vien\s+phi)"
             r"|may\s+(?:ty|ti|trieu)?\s*dong|doanh\s+thu|how\s+much\s+money|so\s+tien|kinh\s+phi\s+bao\s+nhieu"
             r"|(?:von|muc\s+dau\s+tu|kinh\s+phi|chi\s+phi|so\s+tien|le\s+phi|(?<!mien\s)phi|muc\s+phat|tien\s+phat|bi\s+phat|gia\s+tien|ton)\s(?:.*\s)?bao\s+nhieu"
             r"(?!\s+(?:phan\s+tram|lan|ngay|nam|thang|gio|nguoi|loai|cai|chiec|the|tai\s+khoan|ho\s+so|luot|don\s+vi|noi|co\s+so|diem|ca|vu|truong)(?!\w))"
@@ -116,7 +116,7 @@ CURRENCIES = (
     (
         "USD",
         re.compile(
-            r"(?:bao\s+nhieu|may)\s+(?:(?:nghin|ngan|trieu|ty|ti)\s+)*(?:usd|do(?:\s+la)?(?!\s+(?:thi|an)))(?!\w)"
+            r"(?:bao\s+nhieu|may)\s+(?:(?:nghin|ngan|trieu|ty|ti)\s+)*(?:usd|do(?:\s+la)?(?!\s+(?:thi|an|i|you|we|they|people|citizens)(?!\w)))(?!\w)"
         ),
     ),
 )

@@ -12,7 +12,15 @@ from sources.document import Document, Span
 from sources.figure import QUALIFIERS, Figure
 from sources.numbers import is_reversed
 from sources.periods import PeriodMention
-from sources.report_period import ClosingDay, closing_day, of_report, periods_of, report_period
+from sources.report_period import (
+    ClosingDay,
+    closing_day,
+    is_planned,
+    of_report,
+    periods_of,
+    planned_year,
+    report_period,
+)
 from sources.sentence_figures import SentenceReader
 from sources.sentences import Sentence, find_sentences
 from sources.subjects import Subjects
@@ -42,7 +50,7 @@ def find_figures(document: Document, sentences: list[Sentence] | None = None) ->
     reverse = is_reversed(document.body.of(text))
     figures: list[Figure] = []
     subjects = Subjects(text)
-    titled = report_period(document)
+    titled, planned = report_period(document), planned_year(document)
     introductions: dict[Span, list[PeriodMention]] = {}
     closing: ClosingDay | None = None
     closed_under: Span | None = None
@@ -55,6 +63,8 @@ def find_figures(document: Document, sentences: list[Sentence] | None = None) ->
                     introductions[over] = [m for m in periods_of(document, over, titled) if not m.is_base]
                 if introductions[over]:
                     return introductions[over]
+        if planned and is_planned(text, sentence.heading):
+            return planned
         if closing is None or (titled and _IN_THE_YEAR.search(text, sentence.span.start, sentence.span.end)):
             return titled
         # What goes on with a time that a sentence before it names is told of that one.

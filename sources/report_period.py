@@ -12,7 +12,7 @@ from sources.same_time import moved
 
 # Longer than a year is an outlook or a stage; a report may come out shortly before its time ends.
 _LONGEST = 366
-_EARLIEST = 31
+_EARLIEST = _A_MONTH = 31
 _NAMES_TIME = re.compile(r"(?<!\w)(?:năm|quý|tháng)\s", re.IGNORECASE)
 # The title of what is still to come, of an event, or of what only bears the year in its name.
 _AHEAD = re.compile(
@@ -55,6 +55,29 @@ def report_period(document: Document) -> list[PeriodMention]:
     if not (0 < days < _LONGEST and is_over and mention.first < published.first):
         return []
     return [PeriodMention(Span(0, 0), mention.first, mention.last, is_base=False)]
+
+
+_PLAN = re.compile(r"(?<!\w)(?:kế\s+hoạch|dự\s+toán|chương\s+trình)(?!\w)", re.IGNORECASE)
+_PLANNED = re.compile(
+    r"(?<!\w)(?:kinh\s+phí|mục\s+tiêu|chỉ\s+tiêu|nguồn\s+vốn|dự\s+toán|nhu\s+cầu\s+vốn)(?!\w)", re.IGNORECASE
+)
+
+
+def planned_year(document: Document) -> list[PeriodMention]:
+    """Return the one year that the title of a plan is for, as a mention without a place; empty for other texts."""
+    title, published = document.title or "", document.published_on
+    if published is None or not _PLAN.search(title):
+        return []
+    named = {(m.first, m.last) for m in find_periods(title, published, Span(0, len(title))) if not m.is_base}
+    years = [(first, last) for first, last in named if _A_MONTH < (last - first).days < _LONGEST]
+    if len(named) != 1 or len(years) != 1 or years[0][1] < published.first:
+        return []
+    return [PeriodMention(Span(0, 0), *years[0], is_base=False)]
+
+
+def is_planned(text: str, heading: Span | None) -> bool:
+    """Tell whether what stands under a heading is what a plan aims at or is to cost."""
+    return heading is not None and _PLANNED.search(heading.of(text)) is not None
 
 
 # "Số liệu trong báo cáo chốt đến hết ngày 31/12/2024"; not of a part of them, nor of a day of every year.

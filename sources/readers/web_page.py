@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from typing import Any
 
 import yaml
@@ -25,8 +26,11 @@ _META = re.compile(r"(?is)<meta\b[^>]*>")
 _IS_AUTHOR = re.compile(r"(?i)\bname\s*=\s*[\"']?author\b")
 _CONTENT = re.compile(r"(?is)\bcontent\s*=\s*([\"'])(.*?)\1")
 _TAG = re.compile(r"<[^>]*>")
-# What is found of a page beside its headings may be so much longer; more is a menu or a list of other news.
-_MOST_MORE = 0.2
+_ROW, _ITEM = re.compile(r"(?i)<tr\b"), re.compile(r"(?i)<li\b")
+_WORD = re.compile(r"\w+")
+# Of the words of a page so many may be missing, and so many more be found beside its headings; more than that is a
+# menu or a list of other news.
+_MOST_LOST, _MOST_MORE = 0.02, 0.2
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 # Letters that old pages write by name or number; those of the markup itself stay.
 _ENTITY = re.compile(r"&(?!(?:lt|gt|amp|quot|apos|#0*(?:34|38|39|60|62)|#x0*(?:22|26|27|3c|3e));)#?\w+;", re.IGNORECASE)
@@ -107,7 +111,7 @@ def read(doc_id: str, data: bytes) -> Document:
     found, text = _extracted(page)
     if found and (framed := _framed(page, text)):
         again, whole = _extracted(framed)
-        if again and _is_only_headed(whole, text):
+        if again and _is_the_same(whole, text):
             text = whole
     if found is None or not text:
         raise BrokenFile(
@@ -150,12 +154,18 @@ def _extracted(page: str) -> tuple[Any, str]:
 
 
 def _framed(page: str, text: str) -> str | None:
-    """Return a page with its body as one article, where no element holds the article and its headings were lost.
+    """Return a page with its body as one article, where no element holds the article and its structure was lost.
 
-    Of a page whose text stands in the body itself only the paragraphs are found.
+    Of a page whose text stands in the body itself paragraphs alone are found, or the words of all of it without its
+    headings, lists and tables.
     """
-    lost = [" ".join(html.unescape(_TAG.sub("", heading)).split()) for heading in _HEADING.findall(page)]
-    if _HOLDS_TEXT.search(page) or not any(heading and heading not in text for heading in lost):
+    headings = (" ".join(html.unescape(_TAG.sub("", heading)).split()) for heading in _HEADING.findall(page))
+    kept = {line.lstrip("# ").strip() for line in text.split("\n") if line.startswith("#")}
+    is_lost = any(heading and heading not in kept for heading in headings)
+    lines = text.split("\n")
+    is_lost = is_lost or (_ROW.search(page) is not None and not any(line.startswith("|") for line in lines))
+    is_lost = is_lost or (_ITEM.search(page) is not None and not any(line.startswith("- ") for line in lines))
+    if _HOLDS_TEXT.search(page) or not is_lost:
         return None
     start, end = _BODY.search(page), page.lower().rfind("</body")
     if start is None:
@@ -164,13 +174,12 @@ def _framed(page: str, text: str) -> str | None:
     return f"{page[: start.end()]}<article>{page[start.end() : end]}</article>{page[end:]}"
 
 
-def _is_only_headed(whole: str, text: str) -> bool:
-    """Tell whether a text is another one with headings: all of its lines, and little else that is no heading."""
-    lines, known = whole.split("\n"), set(text.split("\n"))
-    if any(line.strip() and line not in lines for line in known):
-        return False
-    more = sum(len(line) for line in lines if line not in known and not line.startswith("#"))
-    return more <= _MOST_MORE * len(text)
+def _is_the_same(whole: str, text: str) -> bool:
+    """Tell whether a text says all that another one does, and little else but its headings."""
+    lines = whole.split("\n")
+    said, again = Counter(_WORD.findall(text)), Counter(_WORD.findall(whole))
+    beside = Counter(_WORD.findall("\n".join(line for line in lines if not line.startswith("#"))))
+    return (said - again).total() <= _MOST_LOST * said.total() and (beside - said).total() <= _MOST_MORE * said.total()
 
 
 def _plain_lines(text: str) -> str:
