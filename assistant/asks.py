@@ -22,6 +22,7 @@ from assistant.asks_words import (
     CHANGES,
     COUNTING,
     EACH_TIME,
+    GATHERED,
     HOW_IT_WENT,
     IN_PERCENT,
     LACKING,
@@ -38,6 +39,7 @@ from assistant.asks_words import (
     SHARES,
     SHORT_OF,
     SMALL_NUMBERS,
+    STEP_BEFORE,
     SUM,
     TIME_UNIT,
     TOGETHER,
@@ -142,7 +144,7 @@ def _change(asked: AskedText) -> Asked | None:
     if not BY_HOW_MUCH.find(asked):
         return None
     if len(asked.pair) != 2:
-        return _since_a_year(asked) or _within(asked)
+        return _since_a_year(asked) or _since_the_step_before(asked) or _within(asked)
     kind = Asks.PERCENT_CHANGE if IN_PERCENT.find(asked) else Asks.DIFFERENCE
     rest = rest_of(asked, CHANGES)
     bare = rest_of(AskedText(rest, asked.today, is_accented=asked.is_accented), IN_PERCENT)
@@ -159,6 +161,30 @@ def _since_a_year(asked: AskedText) -> Asked | None:
     rest = rest_of(AskedText(rest, asked.today, is_accented=asked.is_accented), _SAME_TIME)
     bare = rest_of(AskedText(rest, asked.today, is_accented=asked.is_accented), IN_PERCENT)
     return Asked(kind, bare, times=((moved(first, -1), moved(last, -1)), (first, last)))
+
+
+def _since_the_step_before(asked: AskedText) -> Asked | None:
+    """Return the change from the month, quarter or year before: "quý II tăng mấy phần trăm so với quý trước"."""
+    match = STEP_BEFORE.find(asked)
+    named = {time.days for time in asked.times if not time.is_compared}
+    if match is None or len(named) != 1:
+        return None
+    ((first, last),) = named
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    if months != {"tháng": 1, "quý": 3, "năm": 12}[with_accents(match["unit"])] or first.day != 1:
+        return None
+    before = first - dt.timedelta(1)
+    start = dt.date(before.year, before.month, 1) if months == 1 else moved_months(first, -months)
+    kind = Asks.PERCENT_CHANGE if IN_PERCENT.find(asked) else Asks.DIFFERENCE
+    rest = AskedText(rest_of(asked, CHANGES), asked.today, is_accented=asked.is_accented)
+    rest = AskedText(rest_of(rest, STEP_BEFORE), asked.today, is_accented=asked.is_accented)
+    return Asked(kind, rest_of(rest, IN_PERCENT).strip(), times=((start, before), (first, last)))
+
+
+def moved_months(first: dt.date, months: int) -> dt.date:
+    """Return the first day of the month so many months later, or earlier."""
+    count = first.year * 12 + first.month - 1 + months
+    return dt.date(count // 12, count % 12 + 1, 1)
 
 
 def _within(asked: AskedText) -> Asked | None:
@@ -268,8 +294,9 @@ def _remainder(asked: AskedText) -> Asked | None:
 
 
 def _sum(asked: AskedText) -> Asked | None:
-    if (match := TOGETHER.find(asked)) and (together := _together(asked, match)):
-        return together
+    for words in (TOGETHER, GATHERED):
+        if (match := words.find(asked)) and (together := _together(asked, match)):
+            return together
     match = SUM.find(asked)
     if match is None:
         return _added_up(asked)

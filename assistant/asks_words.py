@@ -80,6 +80,8 @@ SERIES = Words(
     "|(?:over|by) (?:the )?(?:years?|time)|changed?|trend|evolved?"
 )
 # "Mỗi năm", of a time of several years.
+# "So với quý trước": the one before that which is named.
+STEP_BEFORE = Words("so (?:với )?(?P<unit>tháng|quý|năm) (?:liền )?(?:trước|kề)(?: đó)?(?: liền kề)?")
 EACH_TIME = Words("(?:mỗi|từng|hằng|hàng) (?:năm|quý|tháng)")
 HOW_IT_WENT = Words("(?:thế nào|ra sao|như thế nào|thì sao)")
 CHANGES = Words(
@@ -179,6 +181,11 @@ ADDED_UP = Words(
 TOGETHER = Words(
     rf"(?P<one>.+?) (?:và|với|cùng) (?P<other>.+?) (?:cộng|gộp|tính)(?: lại| chung| cả| gộp)+(?: thì| là)?"
     rf" (?P<counted>.*?(?<!\w){_HOW_MANY}(?!\w).*)"
+)
+# "Gộp cả bắt buộc với tự nguyện thì bao nhiêu người đóng …?"
+GATHERED = Words(
+    rf"(?:gộp|cộng|tính)(?: (?:cả|chung|lại|hết))* (?P<one>.+?) (?:và|với|lẫn|cùng) (?P<other>.+?)(?: lại| chung)*"
+    rf"(?: thì| là| có| được)+ (?P<counted>{_HOW_MANY}(?!\w).*)"
 )
 SUM = Words(
     rf"(?P<before>.*?)(?:tổng(?: cộng| số)?|cộng)(?: cả| lại)?(?: hai)?(?: số)? (?P<one>.+?)"

@@ -12,8 +12,8 @@ from assistant.answer_form import QUESTIONS, AnswerForm, denies, form_of, has_fo
 from assistant.candidate import PEOPLE, Candidate, dimension_of
 from assistant.figure_words import own_words
 from assistant.former import asks_before, is_former
-from assistant.matching import is_telling
 from assistant.had_by import is_had_by_people
+from assistant.matching import is_telling
 from assistant.only_meant import is_no_aim, is_only_meant
 from assistant.question import Question, Wants
 from assistant.whom_asked import asks_person, names_whom

@@ -128,6 +128,7 @@ _FIRMS = re.compile(
 _OPENS = re.compile(r"(?:\A|[.?!…]\s)[\s“\"'(]*\Z")
 # Words that stand before the thing counted and are no thing themselves, folded.
 _CLASSIFIERS = frozenset("cuon quyen tam chiec cai".split())
+_NO_PEOPLE = (("so",), ("cu",), ("toc",), ("quan",), ("su",))
 _SETS = frozenset({("bo", "ho"), ("bo", "giay"), ("chuc", "trieu"), ("to", "khai")})
 # "Đã Cấp Bao Nhiêu Thẻ": where so large a share of at least so many words has a capital, it tells no name.
 _TITLE_WORDS, _TITLE_SHARE = 4, 0.8
@@ -225,6 +226,8 @@ def _counted(found: re.Match[str] | None, understood: Understood, full: str) -> 
     written = accent_key(full[found.start(1) : found.end(1)]).split()
     if len(words) > 1 and (words[0] in _CLASSIFIERS or words[:2] in _SETS):
         words, written = words[1:], written[1:]
+    if words[0] == "dan" and words[1:2] not in _NO_PEOPLE:
+        words = ("nguoi", *words[1:])
     is_bare = fold(full) == full.lower()
     not_counted = _NOT_COUNTED_BARE if is_bare and not is_counted_bare(" ".join(words)) else _NOT_COUNTED
     return () if written[0] in not_counted or words[0].isdigit() else words

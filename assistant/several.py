@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.forms import FIGURES, Form, asks_for, forms_in
 from assistant.pieces import NATION
@@ -28,14 +29,14 @@ _ASKS_NOTHING = Pattern(r"(?:thì|nếu|mà|để|khi|hay|hoặc|cũng|dù|trong
 _OF_THE_SAME = Pattern(r"(?:giữ|làm|là)? ?(?:chức(?: vụ)?|tên|họ tên|học vị|người|ông|bà)(?!\w)|là ai|tên (?:là )?gì")
 # "Nơi nào thấp nhất, được bao nhiêu %?": which, told with its figure.
 _MOST_OF = Pattern(
-    r"(?:nào|ai|đâu)(?!\w).*(?:nhất|đội sổ|bét|chót|dẫn đầu|đứng đầu|đầu bảng|cuối bảng|bét bảng|đứng cuối)(?!\w)"
+    r"(?:nào|ai|đâu)(?!\w).*(?:nhất|hơn|đội sổ|bét|chót|dẫn đầu|đứng đầu|đầu bảng|cuối bảng|bét bảng|đứng cuối)(?!\w)"
     r"|(?:nhất|đội sổ|chót|dẫn đầu|đứng đầu|đầu bảng|cuối bảng)(?!\w).* (?:nào|ai|đâu)(?!\w)"
 )
 # "Bao nhiêu bệnh viện …, trên tổng số mấy viện?": of how many.
 _OF_ALL = Pattern(r"(?:trên|trong) tổng(?: số)?(?: \w+)? (?:mấy|bao nhiêu)(?!\w)")
 _AND_HOW_MANY = Pattern(
     r"(?:(?:được|là|đạt|với|và|có|chiếm|ở mức|cụ thể|khoảng|con số|tỷ lệ|số lượng) )*(?:bao nhiêu|mấy)"
-    r"(?: ?(?:%|phần trăm|điểm|người|hồ sơ|tài khoản|thẻ|tiền|đồng))*(?: (?:vậy|ạ|thế|nhỉ|rồi))*[ ?.!]*"
+    r"(?: ?%| \w+){0,2}(?: (?:vậy|ạ|thế|nhỉ|rồi))*[ ?.!]*"
 )
 _YES_NO_BESIDE = Pattern(r"(?:có|được|đúng|phải)(?!\w)")
 _COUNTED = (
@@ -58,7 +59,7 @@ def questions_in(said: Said, today: dt.date) -> list[Said]:
     """
     stretches = _joined(said, [part for sentence in _sentences(said) for part in _parts(said, sentence)])
     if len(stretches) == 1:
-        return _two_counted(said) or _two_numbers(said) or [said]
+        return _two_counted(said) or _two_numbers(said) or _of_each_place(said) or [said]
     parts = _timed(said, stretches, today)
     if len(parts) > MOST_QUESTIONS:
         rest = replace(said, text=said.text[stretches[MOST_QUESTIONS - 1].start :].strip())
@@ -139,6 +140,33 @@ _NUMBER = r"(?:(?:tổng )?số (?:lượng )?|tỷ lệ |tỉ lệ )(?!hóa|đ�
 _TWO_NUMBERS = Pattern(rf"(?<!\w)(?P<one>{_NUMBER}\w+ [^,?]+?)(?:,? và|,) (?P<other>{_NUMBER}\w+.*)$")
 
 
+def _of_each_place(said: Said) -> list[Said] | None:
+    """Return a question for a figure "của Đà Nẵng và của Cần Thơ" as one for each, where it sets them against nothing."""
+    spans = place_spans(said.text)
+    if not 1 < len(spans) <= _MOST_PLACES or _TOGETHER.search(said):
+        return None
+    between = [said.text[one.end : other.start] for one, other in pairwise(spans)]
+    if not all(_AND_OF.fullmatch(replace(said, text=words)) for words in between):
+        return None
+    if not any(asking.form in FIGURES for asking in forms_in(said)):
+        return None
+    first, last = spans[0], spans[-1]
+    tail = _EACH.sub(" ", said.text[last.end :])
+    return [replace(said, text=f"{said.text[: first.start]}{span.of(said.text)}{tail}") for span in spans]
+
+
+_MOST_PLACES = 4
+_AND_OF = Pattern(r" ?(?:,|và|với|lẫn)(?: (?:của|ở|tại|tỉnh|thành phố|tp))* ?")
+_EACH = re.compile(
+    r"\s+mỗi\s+(?:tỉnh|nơi|bên|địa\s+phương|thành\s+phố|chỗ)(?!\w)|\s+moi\s+(?:tinh|noi|ben)(?!\w)", re.IGNORECASE
+)
+# What is asked of them at once.
+_TOGETHER = Pattern(
+    r"(?<!\w)(?:hơn|kém|chênh|chênh lệch|tổng|tổng cộng|cộng|gộp|so với|gấp|cao hơn|thấp hơn|nào|khác|giống|cùng|tăng|giảm"
+    r"|giữa|từ|sáp nhập|hợp nhất|nhập)(?!\w)"
+)
+
+
 def _sentences(said: Said) -> list[Span]:
     found: list[Span] = []
     start = 0
@@ -197,7 +225,7 @@ def _is_cut(before: Said, after: Said, *, is_comma: bool, is_beside: bool) -> bo
         return False
     if _OF_ALL.match(after):
         return False
-    if _MOST_OF.search(before) and _AND_HOW_MANY.fullmatch(after):
+    if _MOST_OF.search(before) and _AND_HOW_MANY.fullmatch(replace(after, text=after.text.rpartition(",")[2].strip())):
         return False
     is_yes_no = all(asking.form is Form.YES_NO for asking in right)
     if is_comma and is_yes_no:

@@ -19,7 +19,8 @@ _STATES = {
     Asks.SUM: re.compile(r"tổng(?!\w)", re.IGNORECASE),
 }
 _PER_EACH = re.compile(
-    r"(?:\s+[^\s\d,;.]+){0,5}?(?:\s+m[ỗổ]i\s+|/)(?:ngày|tháng|năm|quý|tuần|người|hồ\s+sơ|xã|tỉnh|lần|hộ)(?!\w)", re.IGNORECASE
+    r"(?:\s+[^\s\d,;.]+){0,5}?(?:\s+m[ỗổ]i\s+|/)(?:ngày|tháng|năm|quý|tuần|người|hồ\s+sơ|xã|tỉnh|lần|hộ)(?!\w)",
+    re.IGNORECASE,
 )
 _RESULTS = {Asks.SHARE: Dimension.SHARE, Asks.PERCENT_CHANGE: Dimension.SHARE, Asks.RATIO: Dimension.MULTIPLE}
 _ASKS_RATE = re.compile(r"(?<!\w)(?:t[ỷỉ]\s+(?:lệ|trọng)|mức|chỉ\s+số|tốc\s+độ|%|phần\s+trăm)(?!\w)", re.IGNORECASE)

@@ -42,7 +42,7 @@ _CLOCK = r"(?:luc|vao|la|den|toi|truoc|tu|han)\s+may\s+gio"
 WANTS_FIGURE = re.compile(
     rf"(?<!\w)(?:{_COUNTING}|ty\s+le|ti\s+le|ty\s+trong|ti\s+trong|so\s+luong|tong\s+so|bao\s+lau|may\s+tuoi|hang\s+may"
     rf"|{_WHICH}|{_RANKED}|phan\s+tram|percentage|percent|what\s+share|how\s+long|how\s+old|thoi\s+han)(?!\w)"
-    rf"|{_FEW}|(?<!\w)(?:may|bao\s+nhieu)\s*%"
+    rf"|{_FEW}|(?<!\w)(?:may|bao\s+nhieu)\s*%|(?<!\w)(?:la|duoc|dat|het|ton|con)\s+may\W*$|(?<!\w)may\s+(?:hom|bua)(?!\w)"
 )
 # Written with its diacritics, "mấy" asks for a count of whatever follows; some words after it ask for none.
 _FEW_OF_ANYTHING = re.compile(
@@ -72,11 +72,15 @@ DIMENSIONS: tuple[tuple[Dimension, re.Pattern[str]], ...] = tuple(
             r"|tong\s+gia\s+tri\s+(?!chi\s+so|dti)(?:.*\s)?bao\s+nhieu(?!\s+(?:phan\s+tram|lan|diem))"
             r"|(?:dong|nop|tra|ton|mat|thu|het)\s+(?:phi\s+|tien\s+|le\s+phi\s+)?(?:la\s+|khoang\s+)?bao\s+nhieu(?:\s+(?:a|vay|the|nhi|ha|ta|day|nhe|roi|ad|shop))*\W*$"
             r"|(?<!quoc )(?<!tham )(?<!chuyen )gia\s+(?!tri|dinh|han|tang|nhap"
-            r"|cong)(?:\w+\s+){0,4}bao\s+nhieu\W*$|chi\s+(?:ra\s+|het\s+|tra\s+)?(?:tong\s+cong\s+)?bao\s+nhieu\W*$|tien\s(?:.*\s)?(?:het\s+|la\s+)?bao\s+nhieu\W*$"
+            r"|cong)(?:\w+\s+){0,4}bao\s+nhieu\W*$|chi\s+(?:ra\s+|het\s+|tra\s+)?(?:tong\s+cong\s+)?bao\s+nhieu\W*$|(?<!tinh\s)tien\s(?:.*\s)?(?:het\s+|la\s+)?bao\s+nhieu\W*$"
             r"|luong\s+(?:\w+\s+){0,6}bao\s+nhieu(?:\s+(?:mot|1|moi))?\s+thang"
             r"|tiet\s+kiem\s+(?:\w+\s+){0,5}bao\s+nhieu(?!\s+(?:gio|ngay|thoi))",
         ),
-        (Dimension.MULTIPLE, r"may\s+lan|bao\s+nhieu\s+lan|gap\s+may|gap\s+bao\s+nhieu"),
+        (
+            Dimension.MULTIPLE,
+            r"gap\s+(?:\w+\s+){0,2}(?:may|bao\s+nhieu)"
+            r"|(?:tang|hon|giam|bang|lon|nho|nhieu|it)\s+(?:\w+\s+){0,3}(?:may|bao\s+nhieu)\s+lan",
+        ),
         (Dimension.STEPS, r"may\s+bac|bao\s+nhieu\s+bac"),
         (
             Dimension.RANK,
@@ -86,7 +90,7 @@ DIMENSIONS: tuple[tuple[Dimension, re.Pattern[str]], ...] = tuple(
         (
             Dimension.DURATION,
             r"bao\s+lau|thoi\s+han|(?:bao\s+nhieu|how\s+many)\s+(?:working\s+)?(?:days|months|years|hours"
-            r"|minutes)|(?<!thang )may\s+(?:ngay|nam|thang|gio|phut|tuan)|how\s+long"
+            r"|minutes)|(?<!thang )may\s+(?:ngay|nam|thang|gio|phut|tuan|hom|bua)|how\s+long"
             r"|bao\s+nhieu\s+(?:ngay|nam|thang|gio|phut|tuan|thoi\s+gian)",
         ),
     )

@@ -24,6 +24,7 @@ DEVELOPED = (
     "newsroom",
     "notices",
     "bureaus",
+    "delta",
 )
 SETS = ("core", "news", "law", *DEVELOPED)
 OutOption = Annotated[Path | None, typer.Option("--out", help="Thư mục ghi kết quả và report.html.")]

@@ -158,9 +158,9 @@ _LIST_NUMBER = re.compile(
     rf"|^[ \t#*>•-]*\d{{1,2}}(?:\.\d{{1,2}})+(?=\s+[^\W\d_]){_NOT_MEASURED}"
     r"|^\|?[ \t]*\d{1,3}[ \t]*(?=\|)|^\d{1,3}\t|^[ \t]*\d{1,3}[ \t]+(?=[A-ZĐ]{2,}\s+[A-ZĐ][a-zà-ỹ])"
 )
-# The page behind the dots of a table of contents.
+# The page behind the dots of a table of contents, which ends its line; "........ 14,6 triệu sổ" is a figure.
 _DOTS = 8
-_LEADER = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,})[ \t]*\d{1,4}(?!\d)")
+_LEADER = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,})[ \t]*\d{1,4}(?=[ \t]*(?:\n|\Z|/|\||[^\W\d_]{1,2}(?!\w)))")
 # A line that is a number alone is a page number, unless it is the whole text; Công báo's running head names its issue.
 _PAGE_FURNITURE = re.compile(
     r"(?m)^(?!\A\s*\d+\s*\Z)[ \t]*\d{1,4}[ \t]*$|^.*CÔNG BÁO/Số.*$|^Thời gian ký:.*$"

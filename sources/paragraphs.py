@@ -14,9 +14,11 @@ _LEGAL_HEADING = re.compile(r"[ \t]*(?:\*\*)?(?:Điều[ \t]+\d+\.|(?:Chương|M
 _BOLD = re.compile(r"[ \t]*\*\*([^*\n]+)\*\*[ \t]*")
 # A text that is "- 1.200.000" alone is a negative number, not a list.
 _BULLET = re.compile(
-    r"(?!\A-\s?[\d.,/]+[kKM]?\s*\Z)[ \t]*(?:[-+•–] ?|\* |\*(?!\*|[^*\n]*\*)|[\uf000-\uf0ff][ \t]*)(?=\S)"
+    r"(?!\A-\s?[\d.,/]+[kKM]?\s*\Z)[ \t]*(?:[-+•–] ?|\* |\*(?!\*|[^*\n]*\*)|[\uf000-\uf0ff✔✓☑►▶➤●○◦■□▪①-⑳][ \t]*)(?=\S)"
 )
 _NUMBERED = re.compile(r"[ \t]*(?:\d{1,3}[.)]|[a-zđ]\))[ \t]+(?=\S)")
+# A line that only parts what stands above it from what stands below.
+_RULE = re.compile(r"[ \t]*(?:-{4,}|={4,}|_{4,}|\*{4,}|~{4,}|[─━═]{4,})[ \t]*")
 # Markdown's mark of a quotation.
 _QUOTED = re.compile(r"[ \t]*(?:>[ \t]?)+(?=\S)")
 # What leads away from the text: to other articles, and to what one may do with this one.
@@ -82,9 +84,18 @@ def paragraphs_of(text: str, body: Span) -> Iterator[Paragraph]:
     width = max((line.end - line.start for line in lines), default=0) if wrapped else 0
     width = min(width, _WRAP_AT_MOST)
     current: Paragraph | None = None
-    for line in lines:
+    rules = {number for number, line in enumerate(lines) if _RULE.fullmatch(text, line.start, line.end)}
+    for number, line in enumerate(lines):
         row, table = tables.lines.get(line.start, (None, None))
-        if table or not text[line.start : line.end].strip():
+        if (
+            number - 1 in rules
+            and number + 1 in rules
+            and table is None
+            and (title := trimmed(text, line.start, line.end))
+        ):
+            current = None
+            yield Paragraph(title.start, title.end, is_heading=True)
+        elif table or number in rules or not text[line.start : line.end].strip():
             if current:
                 yield current
             current = None

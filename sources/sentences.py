@@ -18,7 +18,8 @@ from sources.tables import Table
 
 # A sentence ends at . ! ? … (with closing quotes and brackets) before white space and a capital,
 # digit or opening mark; a semicolon ends a clause, not a sentence.
-_END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’»)\]]*+(?=\s++[\"“‘«(\[]*+([^\W_]))")
+# Dots that lead from a label to its number end nothing.
+_END = re.compile(r"(?<![.!?…])(?!\.{4})[.!?…]++[\"”’»)\]]*+(?=\s++[\"“‘«(\[]*+([^\W_]))")
 _ABBREVIATIONS = frozenset("tp tx tt q p h x ts ths pgs gs bs ks cn st mr mrs ms dr vs no rs sđt tr đc vd".split())
 # "1.", "**Câu 2.", "Bước 3." number what follows.
 _NUMBERING = re.compile(r"[\s*_]*(?:(?:câu(?:\s+hỏi)?|hỏi|đáp|bước)\s+)?\d+(?:\.\d+){0,4}", re.IGNORECASE)

@@ -40,6 +40,10 @@ _LABEL_KINDS = (Kind.NUMBERING, Kind.UNIT, Kind.CODE)
 _LABELS = 3
 
 
+# "Tài khoản (cuối kỳ)": what there was on the last day of the time of its column.
+_AT_THE_END = re.compile(r"(?<!\w)(?:cuối\s+kỳ|l[ũu][ỹy]\s+kế)(?!\w)|(?<!\w)luỹ\s+kế(?!\w)", re.IGNORECASE)
+
+
 class TableFigures:
     """Reads the rows of the tables of one document, in order."""
 
@@ -171,6 +175,8 @@ class _RowReader:
         if period is None or period.origin not in (Origin.CLAUSE, Origin.SENTENCE):
             year = self.time.first.year if self.time and self.time.first.year == self.time.last.year else self.year
             period = narrower(self.tables.time(column, year), self.time) or self._time_beside(number, year) or period
+        if period is not None and any(_AT_THE_END.search(span.of(self.text)) for span in named):
+            period = dataclasses.replace(period, first=period.last)
         return dataclasses.replace(
             figure, sentence=self.sentence.span, subject=tuple(named), period=period, column=column, row=self.label
         )
