@@ -7,24 +7,21 @@ what the sources state.
 from __future__ import annotations
 
 import datetime as dt
-import enum
 import re
-from dataclasses import dataclass
 
 from assistant.asked_parts import as_count, head_shared, how_many, scoped, thing_in, with_year
+from assistant.asks_change import change_asked
+from assistant.asks_kinds import Asked, Asks
 from assistant.asks_places import asked_of_places
 from assistant.asks_times import names_both, range_of, rest_of, timeless, two_times
 from assistant.asks_words import (
     ADDED_UP,
     ASIDE,
     BETWEEN,
-    BY_HOW_MUCH,
-    CHANGES,
     COUNTING,
     EACH_TIME,
     GATHERED,
     HOW_IT_WENT,
-    IN_PERCENT,
     LACKING,
     MEAN,
     OF_A_LIST,
@@ -39,62 +36,18 @@ from assistant.asks_words import (
     SHARES,
     SHORT_OF,
     SMALL_NUMBERS,
-    STEP_BEFORE,
     SUM,
     TIME_UNIT,
     TOGETHER,
     TRAILING,
     AskedText,
-    Words,
 )
 from assistant.places import places_in, without_places
 from assistant.times_asked import times_named
-from sources.relative_days import Days
-from sources.same_time import moved
 from sources.text import accent_key
 from sources.unaccented_times import with_accents
 
-
-class Asks(enum.Enum):
-    """What is wanted of a quantity."""
-
-    LEVEL = "level"
-    SERIES = "series"
-    DIFFERENCE = "difference"
-    PERCENT_CHANGE = "percent_change"
-    SHARE = "share"
-    PER = "per"
-    RATIO = "ratio"
-    REMAINDER = "remainder"
-    SUM = "sum"
-    SHORTFALL = "shortfall"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """How a question asks.
-
-    Attributes:
-        kind: What is wanted.
-        rest: The question without its times and the words that tell what is wanted.
-        days: First and last day of a series; ``None`` for all times.
-        times: The two times of a comparison, earlier first; empty where it is not one of times.
-        parts: Questions for the figures to reckon with, in the order of the operation; empty where the times tell.
-        per: What a mean is over where that is a time: ``tháng``, ``năm``, …; else ``None``.
-        stated: The question for what is left in the words in which a source would state it; empty for others.
-        divided: Of a mean, the question for what is divided without what it is per; empty for others.
-        items: Of how many items of a list the sum is wanted; 0 for others.
-    """
-
-    kind: Asks
-    rest: str
-    days: Days | None = None
-    times: tuple[Days, ...] = ()
-    parts: tuple[str, ...] = ()
-    per: str | None = None
-    stated: str = ""
-    divided: str = ""
-    items: int = 0
+__all__ = ["Asked", "Asks", "read_asks"]
 
 
 def read_asks(text: str, today: dt.date, *, is_accented: bool = True) -> Asked:
@@ -117,7 +70,7 @@ def read_asks(text: str, today: dt.date, *, is_accented: bool = True) -> Asked:
         _remainder,
         _of_places,
         _ratio,
-        _change,
+        change_asked,
         _between,
         _of_a_list,
         _sum,
@@ -136,70 +89,7 @@ def read_asks(text: str, today: dt.date, *, is_accented: bool = True) -> Asked:
     return Asked(Asks.LEVEL, asked.text)
 
 
-_LEAST_DAYS, _MONTH, _QUARTER, _A_YEAR = 27, 31, 92, 365
-_SAME_TIME = Words("(?:so )?(?:với )?cùng (?:kỳ|kì|thời điểm)(?: (?:của )?năm (?:trước|ngoái|trước đó|20\\d\\d))?")
-
-
-def _change(asked: AskedText) -> Asked | None:
-    if not BY_HOW_MUCH.find(asked):
-        return None
-    if len(asked.pair) != 2:
-        return _since_a_year(asked) or _since_the_step_before(asked) or _within(asked)
-    kind = Asks.PERCENT_CHANGE if IN_PERCENT.find(asked) else Asks.DIFFERENCE
-    rest = rest_of(asked, CHANGES)
-    bare = rest_of(AskedText(rest, asked.today, is_accented=asked.is_accented), IN_PERCENT)
-    return Asked(kind, as_count(bare.strip()), times=asked.pair)
-
-
-def _since_a_year(asked: AskedText) -> Asked | None:
-    """Return the change from the same time a year before: "quý III tăng bao nhiêu phần trăm so với cùng kỳ"."""
-    named = {time.days for time in asked.times if not time.is_compared}
-    if len(named) != 1 or not IN_PERCENT.find(asked) or not _SAME_TIME.find(asked):
-        return None
-    ((first, last),) = named
-    kind, rest = Asks.PERCENT_CHANGE, rest_of(asked, CHANGES)
-    rest = rest_of(AskedText(rest, asked.today, is_accented=asked.is_accented), _SAME_TIME)
-    bare = rest_of(AskedText(rest, asked.today, is_accented=asked.is_accented), IN_PERCENT)
-    return Asked(kind, bare, times=((moved(first, -1), moved(last, -1)), (first, last)))
-
-
-def _since_the_step_before(asked: AskedText) -> Asked | None:
-    """Return the change from the month, quarter or year before: "quý II tăng mấy phần trăm so với quý trước"."""
-    match = STEP_BEFORE.find(asked)
-    named = {time.days for time in asked.times if not time.is_compared}
-    if match is None or len(named) != 1:
-        return None
-    ((first, last),) = named
-    months = (last.year - first.year) * 12 + last.month - first.month + 1
-    if months != {"tháng": 1, "quý": 3, "năm": 12}[with_accents(match["unit"])] or first.day != 1:
-        return None
-    before = first - dt.timedelta(1)
-    start = dt.date(before.year, before.month, 1) if months == 1 else moved_months(first, -months)
-    kind = Asks.PERCENT_CHANGE if IN_PERCENT.find(asked) else Asks.DIFFERENCE
-    rest = AskedText(rest_of(asked, CHANGES), asked.today, is_accented=asked.is_accented)
-    rest = AskedText(rest_of(rest, STEP_BEFORE), asked.today, is_accented=asked.is_accented)
-    return Asked(kind, rest_of(rest, IN_PERCENT).strip(), times=((start, before), (first, last)))
-
-
-def moved_months(first: dt.date, months: int) -> dt.date:
-    """Return the first day of the month so many months later, or earlier."""
-    count = first.year * 12 + first.month - 1 + months
-    return dt.date(count // 12, count % 12 + 1, 1)
-
-
-def _within(asked: AskedText) -> Asked | None:
-    """Return how much more there was at the end of a time than before it: "5 tháng đầu năm tăng thêm bao nhiêu …"."""
-    named = {time.days for time in asked.times}
-    if len(named) != 1 or any(time.is_compared for time in asked.times) or _SAME_TIME.find(asked):
-        return None
-    ((first, last),) = named
-    if (last - first).days < _LEAST_DAYS or first <= dt.date(1, 1, 2) or last > asked.today:
-        return None
-    kind = Asks.PERCENT_CHANGE if IN_PERCENT.find(asked) else Asks.DIFFERENCE
-    before = first - dt.timedelta(1)
-    rest = AskedText(rest_of(asked, CHANGES), asked.today, is_accented=asked.is_accented)
-    times = ((before, before), (last, last))
-    return Asked(kind, as_count(rest_of(rest, IN_PERCENT).strip()), days=(before, last), times=times)
+_MONTH, _QUARTER, _A_YEAR = 31, 92, 365
 
 
 def _share(asked: AskedText) -> Asked | None:

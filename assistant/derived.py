@@ -6,8 +6,6 @@ itself is asked first, elsewhere (``grouping.py``).
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from collections.abc import Callable
 
 from assistant import arithmetic
@@ -15,6 +13,7 @@ from assistant.answer import Reason
 from assistant.arithmetic import Operand
 from assistant.asks import Asked, Asks
 from assistant.candidate import Candidate
+from assistant.operands import agree, could_meet, counts_alike, is_as_given, length, sure
 from assistant.over_time import SURENESS, Reckoned
 from assistant.places import places_in
 from assistant.points import Member
@@ -30,9 +29,6 @@ from sources.numbers import parse_number
 Chooser = Callable[[str], Choice | NoChoice]
 # Gathers the series of a figure.
 Gatherer = Callable[[Document, Figure], Series]
-_MONTHS, _QUARTER = 12, 3
-# A number that a question gives for one of its parts: "mục tiêu 40 triệu".
-_GIVEN = re.compile(r"(?<![\d/])\d[\d.,]*\s+(?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\w)")
 # What is reckoned with one quantity of several places.
 _OF_PLACES = frozenset({Asks.SUM, Asks.DIFFERENCE, Asks.RATIO})
 # Share of the words that tell a part from its whole that its figure must hold.
@@ -77,7 +73,7 @@ class PartsReckoner:
             return self._per_time(found[0], asked.per)
         if asked.kind is Asks.SHORTFALL:
             return self._shortfall(found)
-        if any(not _is_as_given(part, choice) for part, choice in zip(asked.parts, found, strict=True)):
+        if any(not is_as_given(part, choice) for part, choice in zip(asked.parts, found, strict=True)):
             return NoChoice(Reason.NOT_IN_SOURCES, found[0].candidate, 0.7)
         if asked.kind is Asks.SUM:
             return self._sum(found)
@@ -120,16 +116,14 @@ class PartsReckoner:
         members = tuple(self._member(choice) for choice in found)
         first, *others = members
         numbers = {(member.document.doc_id, member.quantity.number) for member in members}
-        is_one_kind = all(
-            _could_meet(first.figure, other.figure) and _agree(Asks.SUM, first, other) for other in others
-        )
+        is_one_kind = all(could_meet(first.figure, other.figure) and agree(Asks.SUM, first, other) for other in others)
         if not is_one_kind or len(numbers) != len(members):
             pair = self._of_one_time(*members) if len(members) == 2 and len(numbers) == 2 else None
-            if pair is None or not _agree(Asks.SUM, *pair):
+            if pair is None or not agree(Asks.SUM, *pair):
                 return NoChoice(Reason.NOT_IN_SOURCES, found[0].candidate, 0.7)
             members = pair
         derived = arithmetic.total([Operand.of(member.document, member.figure) for member in members])
-        return Reckoned(derived, members, _sure(found))
+        return Reckoned(derived, members, sure(found))
 
     def _told_apart(self, asked: Asked, choices: list[Choice | NoChoice]) -> list[Choice | NoChoice]:
         """Return choices none of which is another: of a whole and its part the part is the one that says more."""
@@ -152,7 +146,7 @@ class PartsReckoner:
         own = self._quantity(part.candidate)
         if is_same and not is_ratio and self._holds(own, extra) >= _HOLDS_EXTRA:
             choices[1 - number] = self._other(
-                whole, lambda q: q.figure.value > own.figure.value and _counts_alike(q, own)
+                whole, lambda q: q.figure.value > own.figure.value and counts_alike(q, own)
             )
         elif is_all:  # what is left of all is nothing: another ratio of that whole is meant
             choices[number] = self._other(part, lambda q: q.figure.of == own.figure.of and q.document is own.document)
@@ -183,7 +177,7 @@ class PartsReckoner:
     def _of_two(self, kind: Asks, found: list[Choice]) -> Reckoned | NoChoice:
         nothing = NoChoice(Reason.NOT_IN_SOURCES, found[0].candidate, 0.7)
         pair = self._of_one_time(*(self._member(choice) for choice in found[:2]))
-        if pair is None or not _agree(kind, *pair):
+        if pair is None or not agree(kind, *pair):
             return nothing
         first, second = pair
         one, other = Operand.of(first.document, first.figure), Operand.of(second.document, second.figure)
@@ -202,16 +196,16 @@ class PartsReckoner:
                 derived = arithmetic.difference(one, other)
         except ZeroDivisionError:
             return nothing
-        return Reckoned(derived, pair, _sure(found))
+        return Reckoned(derived, pair, sure(found))
 
     def _shortfall(self, found: list[Choice]) -> Reckoned | NoChoice:
         """Return how far what there is lies below what is aimed at."""
         aim, reached = (self._member(choice) for choice in found[:2])
         is_aim = aim.quantity.is_target and not reached.quantity.is_target
-        if not is_aim or not _agree(Asks.SHORTFALL, aim, reached) or aim.figure.value <= reached.figure.value:
+        if not is_aim or not agree(Asks.SHORTFALL, aim, reached) or aim.figure.value <= reached.figure.value:
             return NoChoice(Reason.NOT_IN_SOURCES, found[0].candidate, 0.7)
         one, other = Operand.of(aim.document, aim.figure), Operand.of(reached.document, reached.figure)
-        return Reckoned(arithmetic.difference(one, other), (aim, reached), _sure(found))
+        return Reckoned(arithmetic.difference(one, other), (aim, reached), sure(found))
 
     def _remainder(self, choices: list[Choice | NoChoice], missing: NoChoice | None) -> Reckoned | NoChoice:
         """Return what is left: of a ratio the rest of its whole, else the whole without the part."""
@@ -222,17 +216,17 @@ class PartsReckoner:
         done = self._member(part)
         if done.figure.of is not None and done.figure.of > done.figure.value:
             operands = Operand.whole_of(done.document, done.figure), Operand.of(done.document, done.figure)
-            return Reckoned(arithmetic.difference(*operands), (done,), _sure([part]))
+            return Reckoned(arithmetic.difference(*operands), (done,), sure([part]))
         if (ratio := self._as_ratio(part)) is not None:
             operands = Operand.whole_of(ratio.document, ratio.figure), Operand.of(ratio.document, ratio.figure)
-            return Reckoned(arithmetic.difference(*operands), (ratio,), _sure([part]) * SURENESS)
+            return Reckoned(arithmetic.difference(*operands), (ratio,), sure([part]) * SURENESS)
         if isinstance(whole, NoChoice) or missing is not None:
             return NoChoice(Reason.NOT_IN_SOURCES, part.candidate, 0.7)
         pair = self._of_one_time(self._member(whole), done)
-        if pair is None or not _agree(Asks.REMAINDER, *pair) or pair[0].figure.value <= pair[1].figure.value:
+        if pair is None or not agree(Asks.REMAINDER, *pair) or pair[0].figure.value <= pair[1].figure.value:
             return NoChoice(Reason.NOT_IN_SOURCES, part.candidate, 0.7)
         operands = Operand.of(pair[0].document, pair[0].figure), Operand.of(pair[1].document, pair[1].figure)
-        return Reckoned(arithmetic.difference(*operands), pair, _sure([whole, part]))
+        return Reckoned(arithmetic.difference(*operands), pair, sure([whole, part]))
 
     def _as_ratio(self, part: Choice) -> Member | None:
         """Return the part where a source tells it again, of its whole: "1.263 trên tổng số 1.650 bệnh viện"."""
@@ -241,19 +235,19 @@ class PartsReckoner:
             figure = ranked.candidate.figure
             if ranked.unfit is None and figure is not None and figure.of is not None and figure.of > figure.value:
                 member = self._member(Choice(ranked.candidate, part.confidence))
-                if figure.value == own.figure.value and _counts_alike(member.quantity, own.quantity):
-                    return member if _could_meet(figure, own.figure) else None
+                if figure.value == own.figure.value and counts_alike(member.quantity, own.quantity):
+                    return member if could_meet(figure, own.figure) else None
         return None
 
     def _per_time(self, choice: Choice, unit: str) -> Reckoned | NoChoice:
         """Return how much there is in each month, year, … of the time of a figure."""
         member = self._member(choice)
-        count = _length(member.figure, unit)
+        count = length(member.figure, unit)
         if count is None or count < 2:
             return NoChoice(Reason.NOT_IN_SOURCES, choice.candidate, 0.7)
         counted = Operand(parse_number(str(count)) or member.figure.value, f"{count} {unit}")
         derived = arithmetic.mean(Operand.of(member.document, member.figure), counted)
-        return Reckoned(derived, (member,), _sure([choice]))
+        return Reckoned(derived, (member,), sure([choice]))
 
     def _member(self, choice: Choice) -> Member:
         return Member(self._quantity(choice.candidate), 1.0, 1.0)
@@ -262,72 +256,11 @@ class PartsReckoner:
         """Return two members of one time: as they are, or the newest points of their series that are."""
         if one.quantity.number == other.quantity.number:
             return None
-        if _could_meet(one.figure, other.figure):
+        if could_meet(one.figure, other.figure):
             return one, other
         others = self._gather(other.document, other.figure).points
         for point in (one, *reversed(self._gather(one.document, one.figure).points)):
             for mate in (other, *reversed(others)):
-                if _could_meet(point.figure, mate.figure):
+                if could_meet(point.figure, mate.figure):
                     return point, mate
         return None
-
-
-def _could_meet(one: Figure, other: Figure) -> bool:
-    """Tell whether two figures may be set against each other: of one time, or of one sentence."""
-    if one.sentence == other.sentence:
-        return True
-    first, second = one.period, other.period
-    if first is None or second is None:
-        return False
-    return first.within(second.first, second.last) or second.within(first.first, first.last)
-
-
-def _agree(kind: Asks, one: Member, other: Member) -> bool:
-    """Tell whether the units of two figures allow an operation."""
-    first, second = one.quantity, other.quantity
-    if kind is Asks.PER:
-        return first.figure.change is None and second.figure.change is None and first.dimension is not None
-    if first.dimension is not second.dimension or (first.figure.change is None) != (second.figure.change is None):
-        return False
-    units = [(figure.unit or "").lower() for figure in (one.figure, other.figure)]
-    if kind is Asks.SHARE:
-        return True
-    return units[0] == units[1] or "" in units or bool(first.head & second.head)
-
-
-def _counts_alike(one: Quantity, other: Quantity) -> bool:
-    """Tell whether two figures count things of one name, or are of one unit that names nothing."""
-    if one.dimension is not other.dimension:
-        return False
-    return bool(one.head & other.head) or (not one.head and not other.head and one.figure.unit == other.figure.unit)
-
-
-def _is_as_given(part: str, choice: Choice) -> bool:
-    """Tell whether a figure has the value that the question itself gives for it, where it gives one."""
-    given = [parse_number(" ".join(match[0].split())) for match in _GIVEN.finditer(part)]
-    figure = choice.candidate.figure
-    return figure is None or not given or figure.value in given
-
-
-def _sure(choices: list[Choice]) -> float:
-    confidence = SURENESS
-    for choice in choices:
-        confidence *= choice.confidence
-    return confidence
-
-
-def _length(figure: Figure, unit: str) -> int | None:
-    """Return how many whole months, years, … the time of a figure lasts; ``None`` where it is not whole ones."""
-    period = figure.period
-    if period is None:
-        return None
-    days = (period.last - period.first).days + 1
-    if unit == "ngày":
-        return days
-    if unit == "tuần":
-        return days // 7 if days % 7 == 0 else None
-    if period.first.day != 1 or (period.last + dt.timedelta(1)).day != 1:
-        return None
-    months = (period.last.year - period.first.year) * _MONTHS + period.last.month - period.first.month + 1
-    size = {"tháng": 1, "quý": _QUARTER, "năm": _MONTHS}[unit]
-    return months // size if months % size == 0 else None

@@ -229,10 +229,7 @@ def _put_phrase(phrase: str, before: Pieces, edits: list[Edit]) -> str:
     if before.places and (BODY.match(said) or _is_own_name(phrase, before)):
         edits.append((before.places[0], phrase))
         return ""
-    if _PROPER.fullmatch(_TITLE.sub("", phrase)) and (local := _LOCAL.search(before.text)):
-        edits.append((Span(*local.span()), phrase))
-        return ""
-    if (old_span := _same_head(phrase, before)) is not None:
+    if (old_span := _local_place(phrase, before) or _same_head(phrase, before)) is not None:
         edits.append((old_span, phrase))
         return ""
     if AGED.match(said):
@@ -253,6 +250,12 @@ def _put_phrase(phrase: str, before: Pieces, edits: list[Edit]) -> str:
         return ""
     edits.append((subject.thing, phrase))
     return ""
+
+
+def _local_place(phrase: str, before: Pieces) -> Span | None:
+    """Return the commune of the question before, where a phrase is the name of another one."""
+    local = _LOCAL.search(before.text) if _PROPER.fullmatch(_TITLE.sub("", phrase)) else None
+    return Span(*local.span()) if local else None
 
 
 # "Riêng Phú Quốc thì sao?": a place that no list has.

@@ -163,7 +163,9 @@ def read_question(understood: Understood, today: dt.date, abbreviations: Abbrevi
     counted = asks.find(wording.AFTER_COUNT) or asks.find(wording.NUMBER_OF)
     thing = _counted(counted, understood, full)
     # "Bao nhiêu một tháng" leaves open what: only English, which is read in other words, tells no thing.
-    if wants_figure and dimension is None and counted and (thing or is_english(understood.typed)):
+    # "Mấy lần": how often, or how many times as much.
+    is_how_often = thing[:1] == ("lan",)
+    if wants_figure and dimension is None and counted and not is_how_often and (thing or is_english(understood.typed)):
         dimension = Dimension.COUNT
     return Question(
         understood=understood,

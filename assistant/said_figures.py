@@ -45,7 +45,7 @@ def time_in_words(figure: CitedFigure) -> str:
 
 
 def _uncapitalised(written: str) -> str:
-    """Return a time as it is written inside a sentence: "Năm 2026" and, of a heading in capitals, "QUÝ III NĂM 2026"."""
+    """Return a time as it is written inside a sentence: "Năm 2026", and "QUÝ III NĂM 2026" of a heading."""
     if written.isupper():
         return " ".join(word if _ROMAN.fullmatch(word) else word.lower() for word in written.split())
     return written[0].lower() + written[1:]

@@ -141,7 +141,7 @@ _TWO_NUMBERS = Pattern(rf"(?<!\w)(?P<one>{_NUMBER}\w+ [^,?]+?)(?:,? và|,) (?P<o
 
 
 def _of_each_place(said: Said) -> list[Said] | None:
-    """Return a question for a figure "của Đà Nẵng và của Cần Thơ" as one for each, where it sets them against nothing."""
+    """Return a question for a figure "của Đà Nẵng và của Cần Thơ" as one for each, where they are not compared."""
     spans = place_spans(said.text)
     if not 1 < len(spans) <= _MOST_PLACES or _TOGETHER.search(said):
         return None
@@ -162,8 +162,8 @@ _EACH = re.compile(
 )
 # What is asked of them at once.
 _TOGETHER = Pattern(
-    r"(?<!\w)(?:hơn|kém|chênh|chênh lệch|tổng|tổng cộng|cộng|gộp|so với|gấp|cao hơn|thấp hơn|nào|khác|giống|cùng|tăng|giảm"
-    r"|giữa|từ|sáp nhập|hợp nhất|nhập)(?!\w)"
+    r"(?<!\w)(?:hơn|kém|chênh|chênh lệch|tổng|tổng cộng|cộng|gộp|so với|gấp|cao hơn|thấp hơn|nào|khác|giống|cùng|tăng"
+    r"|giảm|giữa|từ|sáp nhập|hợp nhất|nhập)(?!\w)"
 )
 
 

@@ -28,9 +28,10 @@ _CONTENT = re.compile(r"(?is)\bcontent\s*=\s*([\"'])(.*?)\1")
 _TAG = re.compile(r"<[^>]*>")
 _ROW, _ITEM = re.compile(r"(?i)<tr\b"), re.compile(r"(?i)<li\b")
 _WORD = re.compile(r"\w+")
-# Of the words of a page so many may be missing, and so many more be found beside its headings; more than that is a
-# menu or a list of other news.
-_MOST_LOST, _MOST_MORE = 0.02, 0.2
+_LINK = re.compile(r"(?is)<a\b[^>]*>(.*?)</a>")
+# Of the words of a page so many may be missing, and so many more be those of links; more than that is a menu or a list
+# of other news.
+_MOST_LOST, _MOST_LINKED = 0.02, 0.1
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 # Letters that old pages write by name or number; those of the markup itself stay.
 _ENTITY = re.compile(r"&(?!(?:lt|gt|amp|quot|apos|#0*(?:34|38|39|60|62)|#x0*(?:22|26|27|3c|3e));)#?\w+;", re.IGNORECASE)
@@ -111,7 +112,7 @@ def read(doc_id: str, data: bytes) -> Document:
     found, text = _extracted(page)
     if found and (framed := _framed(page, text)):
         again, whole = _extracted(framed)
-        if again and _is_the_same(whole, text):
+        if again and _is_the_same(whole, text, page):
             text = whole
     if found is None or not text:
         raise BrokenFile(
@@ -174,12 +175,12 @@ def _framed(page: str, text: str) -> str | None:
     return f"{page[: start.end()]}<article>{page[start.end() : end]}</article>{page[end:]}"
 
 
-def _is_the_same(whole: str, text: str) -> bool:
-    """Tell whether a text says all that another one does, and little else but its headings."""
-    lines = whole.split("\n")
+def _is_the_same(whole: str, text: str, page: str) -> bool:
+    """Tell whether a text says all that another one does, and hardly any links of the page beside it."""
     said, again = Counter(_WORD.findall(text)), Counter(_WORD.findall(whole))
-    beside = Counter(_WORD.findall("\n".join(line for line in lines if not line.startswith("#"))))
-    return (said - again).total() <= _MOST_LOST * said.total() and (beside - said).total() <= _MOST_MORE * said.total()
+    linked = Counter(_WORD.findall(html.unescape(" ".join(_TAG.sub(" ", link) for link in _LINK.findall(page)))))
+    missing, more = said - again, (again - said) & linked
+    return missing.total() <= _MOST_LOST * said.total() and more.total() <= _MOST_LINKED * again.total()
 
 
 def _plain_lines(text: str) -> str:

@@ -124,3 +124,30 @@ def test_signs_stand_as_on_the_page() -> None:
         "<html><body><p>A &lt; 5 thẻ, B &gt; 7 thẻ &amp; C = 2*3 thẻ - D_1 (x) [1] #2 trong năm 2023.</p></body></html>"
     )
     assert read("a.html", page.encode()).text == "A < 5 thẻ, B > 7 thẻ & C = 2*3 thẻ - D_1 (x) [1] #2 trong năm 2023.\n"
+
+
+PLAIN = """<html><head><meta charset="utf-8"><title>Hỏi đáp về thư viện</title>
+<meta name="author" content="Sở Văn hóa tỉnh Bình Minh"><meta name="date" content="2025-10-06"></head><body>
+{menu}<h1>Hỏi đáp về thư viện</h1><p>Nội dung do Sở biên tập để bạn đọc trong tỉnh tiện tra cứu khi cần.</p>
+<h2>Làm thẻ</h2><h3>Câu 1. Làm thẻ thư viện hết bao nhiêu tiền?</h3>
+<p>Trả lời: Nộp tại quầy là 30.000 đồng, nộp qua mạng là 20.000 đồng. Học sinh được miễn khi có giấy giới thiệu.</p>
+<h2>Mượn sách</h2><ul><li>Mỗi lần mượn không quá 5 cuốn sách in.</li><li>Thời hạn mượn là 14 ngày.</li></ul>
+<table><tr><th>Loại thẻ</th><th>Mức thu (đồng/lần)</th></tr><tr><td>Thẻ năm</td><td>50.000</td></tr></table>
+</body></html>"""
+
+
+def test_a_page_without_an_article_keeps_its_structure() -> None:
+    document = read("a.html", PLAIN.format(menu="").encode())
+    body = document.body.of(document.text)
+    for shown in ("## Làm thẻ\n", "### Câu 1. Làm thẻ thư viện hết bao nhiêu tiền?", "- Thời hạn mượn là 14 ngày."):
+        assert shown in body
+    assert "| Thẻ năm | 50.000 |" in body
+    assert document.publisher == "Sở Văn hóa tỉnh Bình Minh"
+    assert [one.unit for one in find_figures(document) if one.span.of(document.text) == "50.000"] == ["VND"]
+
+
+def test_of_a_page_that_is_mostly_menus_no_more_is_read_for_its_headings() -> None:
+    links = "".join(f"<p><a href='/{n}'>Tin số {n} về chuyện ở nơi khác trong tỉnh hôm nay</a></p>" for n in range(60))
+    document = read("a.html", PLAIN.format(menu=f"<div>{links}</div>").encode())
+    assert document.text.count("chuyện ở nơi khác") < 60
+    assert "30.000 đồng" in document.text

@@ -36,7 +36,7 @@ from tests.sources.test_times_beside import read
         ),
         (
             "Số rạp là 128 rạp, còn cuối tháng 6/2025 là 74 rạp.",
-            ["128|rạp|2026-01-20|2026-01-20", "74|rạp|2025-06-01|2025-06-30"],
+            ["128|rạp|2026-01-20|2026-01-20", "74|rạp|2025-06-30|2025-06-30"],
         ),
         ("Khoảng 6 triệu vé in từ máy cũ trước năm 2016 đã hủy.", ["Khoảng 6 triệu|vé|2026-01-20|2026-01-20"]),
         ("Hạn chót 30/9/2026 đang đến gần, nhưng mới có 212 rạp xong.", ["212|rạp|2026-01-20|2026-01-20"]),
