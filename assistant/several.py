@@ -152,7 +152,8 @@ def _of_each_place(said: Said) -> list[Said] | None:
         return None
     first, last = spans[0], spans[-1]
     tail = _EACH.sub(" ", said.text[last.end :])
-    return [replace(said, text=f"{said.text[: first.start]}{span.of(said.text)}{tail}") for span in spans]
+    each = [f"{said.text[: first.start]}{span.of(said.text)}{tail}" for span in spans]
+    return [replace(said, text=" ".join(one.split())) for one in each]
 
 
 _MOST_PLACES = 4

@@ -137,7 +137,7 @@ BARE_COUNTING = re.compile(_COUNTING)
 # ("nền tảng" is no "tăng", "cơ sở" no "số"): how they are written with diacritics.
 _WRITTEN = {
     "so": "số", "tang": "tăng", "giam": "giảm", "may": "mấy", "hang": "hạng", "thu": "thứ", "tuoi": "tuổi",
-    "von": "vốn", "len": "lên", "tut": "tụt", "lan": "lần", "bac": "bậc", "dong": "đồng", "phan": "phần",
+    "von": "vốn", "len": "lên", "tut": "tụt", "lan": "lần", "bac": "bậc", "dong": "đồng đóng", "phan": "phần",
     "tram": "trăm", "nao": "nào", "bao": "bao", "ai": "ai", "chao": "chào", "thoi": "thời", "luc": "lúc",
     "ty": "tỷ tỉ", "ti": "tỉ tỷ ti", "le": "lệ", "gi": "gì", "sao": "sao", "dau": "đâu đầu", "lau": "lâu",
     "tong": "tổng", "cho": "cho", "xin": "xin", "hi": "hi", "vi": "vì vị", "la": "là", "xep": "xếp",
