@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from sources.closing_day import ClosingDay, closing_day
 from sources.document import Document, Span
 from sources.periods import PeriodMention
-from sources.report_period import ClosingDay, closing_day, is_planned, periods_of, planned_year, report_period
+from sources.report_period import is_planned, periods_of, planned_year, report_period
 from sources.sentences import Sentence
 
 # A sentence that goes on with the one before it, and so with its time.

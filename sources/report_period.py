@@ -80,38 +80,6 @@ def is_planned(text: str, heading: Span | None) -> bool:
     return heading is not None and _PLANNED.search(heading.of(text)) is not None
 
 
-# "Số liệu trong báo cáo chốt đến hết ngày 31/12/2024"; not of a part of them, nor of a day of every year.
-_CLOSES = re.compile(
-    r"(?<!\w)(?:thời\s+điểm\s+chốt\s+(?:các\s+)?số\s+liệu"
-    r"|(?:các\s+)?số\s+liệu(?!\s+(?:lũy|luỹ|năm|quý|tháng|sơ\s+bộ|từ|về|của))(?:\s+[^\s,.;:()\d]+){0,8}?"
-    r"\s+(?:chốt|(?:tính|cập\s+nhật|thống\s+kê|lấy)\s+(?:đến|tới)))(?!\w)[^.;\n]*",
-    re.IGNORECASE,
-)
-_OF_EVERY_YEAR = re.compile(r"(?:năm\s+(?:đó|ấy)|h[àằ]ng\s+năm|mỗi\s+năm|từng\s+năm)(?!\w)", re.IGNORECASE)
-_BELOW_ONLY = re.compile(r"(?:dưới|sau)\s+đây|bảng|mục\s+này|phần\s+này", re.IGNORECASE)
-
-
-@dataclasses.dataclass(frozen=True)
-class ClosingDay:
-    """The day that a note gives for the figures behind it, and whether only for those up to the next heading."""
-
-    mention: PeriodMention
-    is_section: bool
-
-
-def closing_day(document: Document, span: Span) -> ClosingDay | None:
-    """Return the day that a sentence says a document's figures are counted to; ``None`` where it says none."""
-    text = document.text
-    note = _CLOSES.search(text, span.start, span.end)
-    if note is None or _OF_EVERY_YEAR.search(note[0]):
-        return None
-    days = [m for m in find_periods(text, document.published_on, Span(*note.span())) if m.first == m.last]
-    days = [m for m in days if not (m.is_base or m.is_source or m.is_now)]
-    if len(days) != 1:
-        return None
-    return ClosingDay(dataclasses.replace(days[0], span=Span(0, 0)), _BELOW_ONLY.search(note[0]) is not None)
-
-
 def periods_of(document: Document, span: Span, titled: list[PeriodMention]) -> list[PeriodMention]:
     """Return the times that a stretch of a document names, in order, each in the year that it is told of.
 
