@@ -44,7 +44,7 @@ from assistant.asks_words import (
 )
 from assistant.places import places_in, without_places
 from assistant.times_asked import times_named
-from sources.text import accent_key
+from sources.text import accent_key, fold
 from sources.unaccented_times import with_accents
 
 __all__ = ["Asked", "Asks", "read_asks"]
@@ -90,6 +90,7 @@ def read_asks(text: str, today: dt.date, *, is_accented: bool = True) -> Asked:
 
 
 _MONTH, _QUARTER, _A_YEAR = 31, 92, 365
+_PARTS = {"quy": "quý", "thang": "tháng"}
 
 
 def _share(asked: AskedText) -> Asked | None:
@@ -134,7 +135,7 @@ def _over_years(asked: AskedText) -> Asked | None:
     if parts is None or not MEAN.find(asked) or (days[1] - days[0]).days < _QUARTER:
         return None
     without = AskedText(rest_of(asked, PARTS_OF_YEAR), asked.today, is_accented=asked.is_accented)
-    return Asked(Asks.PER, rest_of(without, MEAN).strip(" ,"), days=days, per=with_accents(parts["unit"]))
+    return Asked(Asks.PER, rest_of(without, MEAN).strip(" ,"), days=days, per=_PARTS[fold(parts["unit"])])
 
 
 def _short_of(asked: AskedText) -> Asked | None:

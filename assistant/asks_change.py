@@ -9,9 +9,10 @@ from assistant.asks_kinds import Asked, Asks
 from assistant.asks_times import rest_of
 from assistant.asks_words import BY_HOW_MUCH, CHANGES, IN_PERCENT, STEP_BEFORE, AskedText, Words
 from sources.same_time import moved
-from sources.unaccented_times import with_accents
+from sources.text import fold
 
 _LEAST_DAYS = 27
+_MONTHS_IN = {"thang": 1, "quy": 3, "nam": 12}
 _SAME_TIME = Words("(?:so )?(?:với )?cùng (?:kỳ|kì|thời điểm)(?: (?:của )?năm (?:trước|ngoái|trước đó|20\\d\\d))?")
 
 
@@ -47,17 +48,16 @@ def _since_the_step_before(asked: AskedText) -> Asked | None:
         return None
     ((first, last),) = named
     months = (last.year - first.year) * 12 + last.month - first.month + 1
-    if months != {"tháng": 1, "quý": 3, "năm": 12}[with_accents(match["unit"])] or first.day != 1:
+    if months != _MONTHS_IN[fold(match["unit"])] or first.day != 1:
         return None
-    before = first - dt.timedelta(1)
-    start = dt.date(before.year, before.month, 1) if months == 1 else moved_months(first, -months)
+    before, start = first - dt.timedelta(1), _moved_months(first, -months)
     kind = Asks.PERCENT_CHANGE if IN_PERCENT.find(asked) else Asks.DIFFERENCE
     rest = AskedText(rest_of(asked, CHANGES), asked.today, is_accented=asked.is_accented)
     rest = AskedText(rest_of(rest, STEP_BEFORE), asked.today, is_accented=asked.is_accented)
     return Asked(kind, rest_of(rest, IN_PERCENT).strip(), times=((start, before), (first, last)))
 
 
-def moved_months(first: dt.date, months: int) -> dt.date:
+def _moved_months(first: dt.date, months: int) -> dt.date:
     """Return the first day of the month so many months later, or earlier."""
     count = first.year * 12 + first.month - 1 + months
     return dt.date(count // 12, count % 12 + 1, 1)

@@ -42,6 +42,19 @@ def test_a_change_between_the_ends_of_a_time_or_since_the_step_before(
     assert [end for days in asked.times for end in days] == [day(one) for one in times]
 
 
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("quy 2/2026 so ban doc tang may phan tram so voi quy truoc", Asks.PERCENT_CHANGE),
+        ("trung binh cong ty le muon bon quy nam 2025 la bao nhieu", Asks.PER),
+        ("thang 3/2026 so ban doc giam bao nhieu so voi thang truoc", Asks.DIFFERENCE),
+        ("nam 2025 so ban doc tang bao nhieu so voi nam truoc", Asks.DIFFERENCE),
+    ],
+)
+def test_the_same_without_diacritics(question: str, kind: Asks) -> None:
+    assert read_asks(question, TODAY, is_accented=False).kind is kind
+
+
 def test_what_lies_ahead_grew_by_nothing_yet() -> None:
     assert read_asks("Năm 2027 Huế sẽ tăng thêm bao nhiêu thư viện?", TODAY).kind is Asks.LEVEL
 
