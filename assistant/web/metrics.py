@@ -10,6 +10,9 @@ from prometheus_client.core import InfoMetricFamily
 from prometheus_client.registry import Collector
 
 from assistant.answer import Abstention, Answer
+from assistant.kept.keeper import TALK
+from assistant.kept.talk import is_talk
+from assistant.render import text_of
 
 _SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 
@@ -46,12 +49,17 @@ class Metrics:
         """Count what a question was answered with, and where it was asked: ``api``, ``batch``, ``mcp``, ``chat``."""
         if isinstance(result, Answer):
             self._count(place, "answered", None, result.kind.value)
+        elif is_talk(text_of(result)):
+            self._count(place, TALK, None, None)
         else:
             self._count(place, "abstained", result.reason.value, None)
 
     def count_row(self, place: str, row: Mapping[str, Any]) -> None:
         """Count an answer that is JSON already; one of status ``error`` too."""
-        self._count(place, row["status"], row["reason"], row["kind"])
+        if row["status"] == "abstained" and is_talk(row["text"]):
+            self._count(place, TALK, None, None)
+        else:
+            self._count(place, row["status"], row["reason"], row["kind"])
 
     def _count(self, place: str, status: str, reason: str | None, kind: str | None) -> None:
         self._answers.labels(place, status, reason or "", kind or "").inc()

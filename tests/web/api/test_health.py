@@ -36,6 +36,19 @@ def test_requests_and_answers_are_counted(serve: Serve, live: LiveAssistant) -> 
     assert "voi" not in reply.text
 
 
+def test_a_greeting_is_no_question_without_an_answer(serve: Serve, live: LiveAssistant) -> None:
+    services = Services(live, lambda: TODAY)
+    services.metrics.count_answer("chat", live.current().ask("Chào bạn", TODAY))
+    client = serve()
+    client.post("/api/v1/batch", json=[{"question": "Cảm ơn nhé"}])
+    for place, text in (
+        ("chat", TestClient(create_app(services)).get("/metrics").text),
+        ("batch", client.get("/metrics").text),
+    ):
+        assert f'hoiso_answers_total{{kind="",place="{place}",reason="",status="talk"}} 1.0' in text
+        assert 'status="abstained"' not in text
+
+
 def test_what_is_counted_elsewhere_is_shown_too(live: LiveAssistant) -> None:
     services = Services(live, lambda: TODAY)
     services.metrics.count_answer("chat", live.current().ask("Có bao nhiêu con voi ở sao Hoả?", TODAY))
