@@ -10,12 +10,13 @@ import datetime as dt
 import re
 
 from assistant.asked_parts import as_count, head_shared, how_many, scoped, thing_in, with_year
-from assistant.asks_change import change_asked
+from assistant.asks_change import change_asked, grown_within
 from assistant.asks_kinds import Asked, Asks
 from assistant.asks_places import asked_of_places
 from assistant.asks_times import names_both, range_of, rest_of, timeless, two_times
 from assistant.asks_words import (
     ADDED_UP,
+    AGAINST,
     ASIDE,
     BETWEEN,
     COUNTING,
@@ -72,6 +73,7 @@ def read_asks(text: str, today: dt.date, *, is_accented: bool = True) -> Asked:
         _ratio,
         change_asked,
         _between,
+        grown_within,
         _of_a_list,
         _sum,
         _share,
@@ -84,7 +86,8 @@ def read_asks(text: str, today: dt.date, *, is_accented: bool = True) -> Asked:
     if SERIES.find(asked) or is_compared:
         return Asked(Asks.SERIES, rest_of(asked, SERIES), range_of(asked))
     days = range_of(asked)
-    if days and (days[1] - days[0]).days > _A_YEAR and EACH_TIME.find(asked):
+    is_told = days is not None and days[1] <= asked.today and not AGAINST.find(asked)
+    if days and is_told and (days[1] - days[0]).days > _A_YEAR and EACH_TIME.find(asked):
         return Asked(Asks.SERIES, rest_of(asked, EACH_TIME), days)
     return Asked(Asks.LEVEL, asked.text)
 

@@ -7,7 +7,7 @@ import datetime as dt
 from assistant.asked_parts import as_count
 from assistant.asks_kinds import Asked, Asks
 from assistant.asks_times import rest_of
-from assistant.asks_words import BY_HOW_MUCH, CHANGES, IN_PERCENT, STEP_BEFORE, AskedText, Words
+from assistant.asks_words import AGAINST, BY_HOW_MUCH, CHANGES, GROWS, IN_PERCENT, STEP_BEFORE, AskedText, Words
 from sources.same_time import moved
 from sources.text import fold
 
@@ -21,7 +21,7 @@ def change_asked(asked: AskedText) -> Asked | None:
     if not BY_HOW_MUCH.find(asked):
         return None
     if len(asked.pair) != 2:
-        return _since_a_year(asked) or _since_the_step_before(asked) or _within(asked)
+        return _since_a_year(asked) or _since_the_step_before(asked)
     kind = Asks.PERCENT_CHANGE if IN_PERCENT.find(asked) else Asks.DIFFERENCE
     rest = rest_of(asked, CHANGES)
     bare = rest_of(AskedText(rest, asked.today, is_accented=asked.is_accented), IN_PERCENT)
@@ -48,7 +48,8 @@ def _since_the_step_before(asked: AskedText) -> Asked | None:
         return None
     ((first, last),) = named
     months = (last.year - first.year) * 12 + last.month - first.month + 1
-    if months != _MONTHS_IN[fold(match["unit"])] or first.day != 1:
+    is_whole = first.day == 1 and (last + dt.timedelta(1)).day == 1
+    if months != _MONTHS_IN[fold(match["unit"])] or not is_whole:
         return None
     before, start = first - dt.timedelta(1), _moved_months(first, -months)
     kind = Asks.PERCENT_CHANGE if IN_PERCENT.find(asked) else Asks.DIFFERENCE
@@ -63,8 +64,10 @@ def _moved_months(first: dt.date, months: int) -> dt.date:
     return dt.date(count // 12, count % 12 + 1, 1)
 
 
-def _within(asked: AskedText) -> Asked | None:
+def grown_within(asked: AskedText) -> Asked | None:
     """Return how much more there was at the end of a time than before it: "5 tháng đầu năm tăng thêm bao nhiêu …"."""
+    if not GROWS.find(asked) or AGAINST.find(asked):
+        return None
     named = {time.days for time in asked.times}
     if len(named) != 1 or any(time.is_compared for time in asked.times) or _SAME_TIME.find(asked):
         return None

@@ -79,9 +79,9 @@ SERIES = Words(
     "|(?:tới|đến) đâu rồi|trước (?:đây|đấy|đẩy|kia) và (?:bây giờ|hiện nay|nay|hiện tại)|từ trước (?:đến|tới) nay"
     "|(?:over|by) (?:the )?(?:years?|time)|changed?|trend|evolved?"
 )
-# "Mỗi năm", of a time of several years.
 # "So với quý trước": the one before that which is named.
 STEP_BEFORE = Words("so (?:với )?(?P<unit>tháng|quý|năm) (?:liền )?(?:trước|kề)(?: đó)?(?: liền kề)?")
+# "Mỗi năm", of a time of several years.
 EACH_TIME = Words("(?:mỗi|từng|hằng|hàng) (?:năm|quý|tháng)")
 HOW_IT_WENT = Words("(?:thế nào|ra sao|như thế nào|thì sao)")
 CHANGES = Words(
@@ -94,6 +94,9 @@ BY_HOW_MUCH = Words(
     rf"|hơn (?:năm|quý|tháng|cùng kỳ) .{{0,30}}{_HOW_MANY}|chênh(?: lệch)?(?: nhau)?"
     rf"|by {_HOW_MANY}"
 )
+# More or less of one thing than before, not than of another.
+GROWS = Words(rf"(?:tăng|giảm|tụt|nhích|nhảy|thêm|bớt)(?: thêm| bớt| lên| được| đi)* (?:khoảng )?{_HOW_MANY}")
+AGAINST = Words("so (?:với )?|dự toán|kế hoạch|mục tiêu|chỉ tiêu|được giảm|miễn(?: giảm)?|giảm giá|phí|lệ phí|mức thu")
 COUNTING = Words("bao nhiêu|mấy|how many|how much")
 IN_PERCENT = Words(_PERCENT)
 SHARES = (
@@ -168,7 +171,7 @@ OVER_YEARS = Words(
     rf"(?:bình qu[âa]n|trung bình)(?: cả| của| trong| qua| hằng năm| hàng năm)*(?: m[ỗổõ]i năm)?"
     rf"(?: (?:giai đoạn|(?:{_NUMBERS}) năm|các năm|những năm))+(?: qua| từ)?"
 )
-MEAN = Words("(?:bình qu[âa]n|trung bình)(?: cộng)?(?: của)?")
+MEAN = Words("(?:bình qu[âa]n|trung bình)(?! (?:đầu người|mỗi|một|hộ))(?: cộng)?(?: của)?")
 # "Trung bình bốn quý năm 2025, tỷ lệ …", "tỷ lệ trung bình các tháng"
 PARTS_OF_YEAR = Words(
     rf"(?:của |trong |qua )?(?:(?:các|cả|mọi|{_NUMBERS}|\d\d) )+(?P<unit>quý|tháng)(?! đầu| cuối| \d)"
@@ -184,12 +187,13 @@ TOGETHER = Words(
 )
 # "Gộp cả bắt buộc với tự nguyện thì bao nhiêu người đóng …?"
 GATHERED = Words(
-    rf"(?:gộp|cộng|tính)(?: (?:cả|chung|lại|hết))* (?P<one>.+?) (?:và|với|lẫn|cùng) (?P<other>.+?)(?: lại| chung)*"
-    rf"(?: thì| là| có| được)+ (?P<counted>{_HOW_MANY}(?!\w).*)"
+    "(?:gộp(?: (?:cả|chung|lại|hết))*|(?:cộng|tính)(?: (?:cả|chung|gộp|luôn))+)"
+    r" (?P<one>.+?) (?:và|với|lẫn|cùng) (?P<other>.+?)(?: lại| chung)*(?: thì| là| có| được)+"
+    rf" (?P<counted>{_HOW_MANY}(?!\w).*)"
 )
 SUM = Words(
-    rf"(?P<before>.*?)(?:tổng(?: cộng| số)?|cộng)(?: cả| lại)?(?: hai)?(?: số)? (?P<one>.+?)"
-    rf" (?:và|với|cộng) (?P<other>.+?)(?: (?:là|có|được|bằng|thì))* {_HOW_MANY}(?P<counted>.*)"
+    rf"(?P<before>.*?)(?:tổng(?: cộng| số)?|cộng)(?: cả| lại)?(?: hai)?(?: số)? (?P<one>.{{1,120}}?)"
+    rf" (?:và|với|cộng) (?P<other>.{{1,120}}?)(?: (?:là|có|được|bằng|thì))* {_HOW_MANY}(?P<counted>.*)"
 )
 BETWEEN = (
     Words(r"(?:chênh lệch|khoảng cách|chênh nhau)(?: giữa)? (?P<one>.+?) (?:và|với) (?P<other>.+?)(?: là .*)?\Z"),

@@ -150,8 +150,9 @@ _WRITING = Pattern(
     r"|con|tui) (?:\w+ ){0,6}"
     r"(?:tiền|triệu|nghìn|ngàn|đồng|tỷ|vé|thẻ cào)(?!\w)"
     # "Bạn nộp giùm tôi tờ khai nhé": done for somebody, where it does not ask how
-    rf"|^(?:nhờ )?{_YOU} (?:hãy |làm ơn )?(?:nộp|khai|điền|đăng ký|đặt lịch|gửi|làm|đóng|kích hoạt)"
-    r" (?:giúp|giùm|hộ|dùm) (?:tôi|mình|em|con|tui)(?!.*(?:nào|gì|đâu|không|bao nhiêu|mấy|sao)(?!\w))",
+    r"|^(?:nhờ )?(?:bạn|ad|admin|bot|chatbot|mày|trợ lý|cậu|hỏi số) (?:hãy |làm ơn )?"
+    r"(?:nộp|khai|điền|đăng ký|đặt lịch|gửi|làm|đóng|kích hoạt) (?:giúp|giùm|hộ|dùm) (?:tôi|mình|em|tui)"
+    r"(?!.*(?:\?|(?:nào|gì|đâu|không|ko|k|hông|hong|chưa|bao nhiêu|bn|mấy|sao|à|hả|chi|đúng|phải|cần|thì)(?!\w)))",
     lenient=True,
 )
 _OPINIONS = Pattern(

@@ -7,6 +7,7 @@ import re
 
 from assistant.edits import Edit, edited
 from assistant.groups import AGED, BODY, GROUP
+from assistant.local_places import PROPER, local_place
 from assistant.pieces import NATION, Pieces, read_pieces
 from assistant.places import places_in
 from assistant.said import Pattern, Said
@@ -15,7 +16,7 @@ from assistant.subject import subject_of
 from assistant.time_before import said_from
 from assistant.times_asked import time_asked
 from sources.document import Span
-from sources.text import CAPITALS, fold
+from sources.text import fold
 
 _PREPOSITION = Pattern(
     r"(?:(?:ở|tại|trong|của|với|đối với|cho|trên|về|theo|từ|là|thì|năm|các|những|riêng|và)(?!\w)[ ,]*)+"
@@ -216,7 +217,7 @@ def _phrase(asked: Pieces) -> str:
 
 def _is_own_name(phrase: str, before: Pieces) -> bool:
     """Tell whether a phrase is a name that stands for the place asked before, and for nothing else in the question."""
-    is_name = _PROPER.fullmatch(phrase) is not None and subject_of(before) is not None
+    is_name = PROPER.fullmatch(phrase) is not None and subject_of(before) is not None
     return is_name and _same_head(phrase, before) is None
 
 
@@ -229,7 +230,7 @@ def _put_phrase(phrase: str, before: Pieces, edits: list[Edit]) -> str:
     if before.places and (BODY.match(said) or _is_own_name(phrase, before)):
         edits.append((before.places[0], phrase))
         return ""
-    if (old_span := _local_place(phrase, before) or _same_head(phrase, before)) is not None:
+    if (old_span := local_place(phrase, before) or _same_head(phrase, before)) is not None:
         edits.append((old_span, phrase))
         return ""
     if AGED.match(said):
@@ -252,22 +253,6 @@ def _put_phrase(phrase: str, before: Pieces, edits: list[Edit]) -> str:
     return ""
 
 
-def _local_place(phrase: str, before: Pieces) -> Span | None:
-    """Return the commune of the question before, where a phrase is the name of another one."""
-    local = _LOCAL.search(before.text) if _PROPER.fullmatch(_TITLE.sub("", phrase)) else None
-    return Span(*local.span()) if local else None
-
-
-# "Riêng Phú Quốc thì sao?": a place that no list has.
-_PROPER = re.compile(rf"[{CAPITALS}][^\W\d_]*(?: [{CAPITALS}][^\W\d_]*)+")
-# "Phường Cửa Lò", where the follow-up asks of "Mường Xén": the title is of the old one.
-_TITLE = re.compile(
-    r"\A(?:phường|xã|thị trấn|thị xã|quận|huyện|đặc khu|thôn|bản|ấp|bệnh viện|trường|trung tâm)\s+", re.IGNORECASE
-)
-_LOCAL = re.compile(
-    r"(?<!\w)(?i:phường|xã|thị trấn|thị xã|quận|huyện|đặc khu|thôn|bản|ấp|bệnh viện)\s+"
-    rf"[{CAPITALS}][^\W\d_]*(?: [{CAPITALS}][^\W\d_]*)*"
-)
 _ABOUT = Pattern(r"(?<!\w)về (?=\w)")
 _DOES = Pattern(r"(?:làm|cấp|đổi|cấp lại|làm lại|cấp đổi|đăng ký|nộp|kích hoạt|xin|mất|hỏng)(?: |$)")
 _SAYS = Pattern(r" (?:thì|có|được|bị|phải|cần|mất|là)(?!\w)")

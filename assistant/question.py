@@ -90,7 +90,7 @@ class Question:
 
 
 _DIGIT = re.compile(r"\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|nghìn|triệu|tỷ)(?!\w)", re.IGNORECASE)
-# What may stand after "bao nhiêu" and counts nothing, folded.
+# What may stand after "bao nhiêu" and counts nothing.
 _NOT_COUNTED = frozenset(
     "một mỗi tỷ tỉ triệu nghìn ngàn rồi vậy nhỉ nhé nào là ở trên trong của và thì được so tại theo cho đến ạ"
     " hả thế đây dạ v z ad shop".split()
@@ -129,7 +129,7 @@ _OPENS = re.compile(r"(?:\A|[.?!…]\s)[\s“\"'(]*\Z")
 # Words that stand before the thing counted and are no thing themselves, folded.
 _CLASSIFIERS = frozenset("cuon quyen tam chiec cai".split())
 _NO_PEOPLE = (("so",), ("cu",), ("toc",), ("quan",), ("su",))
-_SETS = frozenset({("bo", "ho"), ("bo", "giay"), ("chuc", "trieu"), ("to", "khai")})
+_SETS = frozenset({("bộ", "hồ"), ("bộ", "giấy"), ("chục", "triệu"), ("bo", "ho"), ("bo", "giay"), ("chuc", "trieu")})
 # "Đã Cấp Bao Nhiêu Thẻ": where so large a share of at least so many words has a capital, it tells no name.
 _TITLE_WORDS, _TITLE_SHARE = 4, 0.8
 # Capitalised, yet they name no one in particular: the whole country, and words that open a question.
@@ -162,9 +162,8 @@ def read_question(understood: Understood, today: dt.date, abbreviations: Abbrevi
     dimension = next((d for d, pattern in wording.DIMENSIONS if asks.holds(pattern)), None)
     counted = asks.find(wording.AFTER_COUNT) or asks.find(wording.NUMBER_OF)
     thing = _counted(counted, understood, full)
-    # "Bao nhiêu một tháng" leaves open what: only English, which is read in other words, tells no thing.
-    # "Mấy lần": how often, or how many times as much.
-    is_how_often = thing[:1] == ("lan",)
+    # "Bao nhiêu một tháng" leaves open what: only English, in other words, tells no thing. "Mấy lần": how often.
+    is_how_often = counted is not None and accent_key(full[counted.start(1) : counted.end(1)]).split()[:1] == ["lần"]
     if wants_figure and dimension is None and counted and not is_how_often and (thing or is_english(understood.typed)):
         dimension = Dimension.COUNT
     return Question(
@@ -226,11 +225,11 @@ def _counted(found: re.Match[str] | None, understood: Understood, full: str) -> 
         return ()
     # "Tại" is counted by no one, "tài khoản" is; without diacritics the word behind it tells.
     written = accent_key(full[found.start(1) : found.end(1)]).split()
-    if len(words) > 1 and (words[0] in _CLASSIFIERS or words[:2] in _SETS):
-        words, written = words[1:], written[1:]
-    if words[0] == "dan" and words[1:2] not in _NO_PEOPLE:
-        words = ("nguoi", *words[1:])
     is_bare = fold(full) == full.lower()
+    if len(words) > 1 and (words[0] in _CLASSIFIERS or (words if is_bare else tuple(written))[:2] in _SETS):
+        words, written = words[1:], written[1:]
+    if written[0] == "dân" and words[1:2] not in _NO_PEOPLE:
+        words = ("nguoi", *words[1:])
     not_counted = _NOT_COUNTED_BARE if is_bare and not is_counted_bare(" ".join(words)) else _NOT_COUNTED
     return () if written[0] in not_counted or words[0].isdigit() else words
 

@@ -164,7 +164,7 @@ _EACH = re.compile(
 # What is asked of them at once.
 _TOGETHER = Pattern(
     r"(?<!\w)(?:hơn|kém|chênh|chênh lệch|tổng|tổng cộng|cộng|gộp|so với|gấp|cao hơn|thấp hơn|nào|khác|giống|cùng|tăng"
-    r"|giảm|giữa|từ|sáp nhập|hợp nhất|nhập)(?!\w)"
+    r"|giảm|giữa|từ|sáp nhập|hợp nhất|nhập|cả|hai|ba|bốn|chung|gồm|vùng|tuyến|cao tốc|đường|liên|nối|lại)(?!\w)"
 )
 
 

@@ -99,7 +99,10 @@ def figure_compared(typed: str) -> str | None:
     is_sure = fold(typed) != typed.lower()
     if (rest := without_paired(typed, is_sure=is_sure)) is not None:
         is_follow_up = _WHAT_OF_IT.search(Said(rest, is_sure)) is not None
-        return rest if is_follow_up else _as_question(rest, is_sure, is_figure=True)
+        if is_follow_up:
+            return rest
+        if names_a_figure(rest) or _is_counting(rest):
+            return _as_question(rest, is_sure, is_figure=True)
     if (rest := _without_loose_words(typed, is_sure)) is not None:
         return _as_question(_COMMAS.sub(" ", _AMOUNT.sub("", rest.strip())), is_sure, is_figure=True)
     clauses = [match[0] for match in _CLAUSE.finditer(typed)]

@@ -140,7 +140,7 @@ def _meant(mention: PeriodMention, text: str, today: dt.date) -> Days:
         years = int(bracketed[1]) - last.year
         return moved(first, years), moved(last, years)
     if _SINCE_NEW_YEAR.search(text[: mention.span.end]) or (
-        _SOME_MONTHS.search(text[: mention.span.start]) and first.month == 1
+        _SOME_MONTHS.search(text[: mention.span.start]) and fold(mention.span.of(text)).startswith("dau ")
     ):
         return first, max(last, min(dt.date(last.year, 12, 31), today))
     if first > today and not _SAYS_WHICH.search(mention.span.of(text)) and not _AHEAD.search(fold(text)):

@@ -42,7 +42,7 @@ _CLOCK = r"(?:luc|vao|la|den|toi|truoc|tu|han)\s+may\s+gio"
 WANTS_FIGURE = re.compile(
     rf"(?<!\w)(?:{_COUNTING}|ty\s+le|ti\s+le|ty\s+trong|ti\s+trong|so\s+luong|tong\s+so|bao\s+lau|may\s+tuoi|hang\s+may"
     rf"|{_WHICH}|{_RANKED}|phan\s+tram|percentage|percent|what\s+share|how\s+long|how\s+old|thoi\s+han)(?!\w)"
-    rf"|{_FEW}|(?<!\w)(?:may|bao\s+nhieu)\s*%|(?<!\w)(?:la|duoc|dat|het|ton|con)\s+may\W*$|(?<!\w)may\s+(?:hom|bua)(?!\w)"
+    rf"|{_FEW}|(?<!\w)(?:may|bao\s+nhieu)\s*%|(?<!\w)(?:la|duoc|dat|het|ton|con)\s+may\W*$|(?<!\w)may\s+(?:hom|bua)(?!\w)(?!\s+(?:nay|truoc|roi|qua))"
 )
 # Written with its diacritics, "mấy" asks for a count of whatever follows; some words after it ask for none.
 _FEW_OF_ANYTHING = re.compile(
@@ -64,7 +64,7 @@ DIMENSIONS: tuple[tuple[Dimension, re.Pattern[str]], ...] = tuple(
         ),
         (
             Dimension.MONEY,
-            r"(?:bao\s+nhieu|may)\s+(?:(?:ty|ti|trieu|nghin|ngan)\s+)?(?:usd|do(?:\s+la)?(?!\s+(?:thi|an|i|you|we|they|people|citizens)(?!\w)))(?!\w)|bao\s+nhieu\s+(?:tien|dong|ty\s+dong|ti\s+dong|trieu\s+dong|kinh\s+phi|chi\s+phi|von|le\s+phi|phi|hoc\s+phi|vien\s+phi)"
+            r"(?:bao\s+nhieu|may)\s+(?:(?:ty|ti|trieu|nghin|ngan)\s+)?(?:usd|do(?:\s+la)?(?!\s+(?:thi|an|i|you|we|they|people|citizens)(?!\w)))(?!\w)|bao\s+nhieu\s+(?:tien|dong|ty\s+dong|ti\s+dong|trieu\s+dong|kinh\s+phi|chi\s+phi|von|le\s+phi|phi(?!\s+(?:cong|vu|thuyen|truong|nhan|hanh))|hoc\s+phi|vien\s+phi)"
             r"|may\s+(?:ty|ti|trieu)?\s*dong|doanh\s+thu|how\s+much\s+money|so\s+tien|kinh\s+phi\s+bao\s+nhieu"
             r"|(?:von|muc\s+dau\s+tu|kinh\s+phi|chi\s+phi|so\s+tien|le\s+phi|(?<!mien\s)phi|muc\s+phat|tien\s+phat|bi\s+phat|gia\s+tien|ton)\s(?:.*\s)?bao\s+nhieu"
             r"(?!\s+(?:phan\s+tram|lan|ngay|nam|thang|gio|nguoi|loai|cai|chiec|the|tai\s+khoan|ho\s+so|luot|don\s+vi|noi|co\s+so|diem|ca|vu|truong)(?!\w))"
@@ -90,7 +90,8 @@ DIMENSIONS: tuple[tuple[Dimension, re.Pattern[str]], ...] = tuple(
         (
             Dimension.DURATION,
             r"bao\s+lau|thoi\s+han|(?:bao\s+nhieu|how\s+many)\s+(?:working\s+)?(?:days|months|years|hours"
-            r"|minutes)|(?<!thang )may\s+(?:ngay|nam|thang|gio|phut|tuan|hom|bua)|how\s+long"
+            r"|minutes)|(?<!thang )may\s+(?:ngay|nam|thang|gio|phut|tuan|(?:hom|bua)(?!\s+(?:nay|truoc|roi|qua)))"
+            r"|how\s+long"
             r"|bao\s+nhieu\s+(?:ngay|nam|thang|gio|phut|tuan|thoi\s+gian)",
         ),
     )

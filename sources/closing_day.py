@@ -11,7 +11,7 @@ from sources.periods import PeriodMention, find_periods
 _DATE = r"(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})"
 # All of a sentence: one that goes on with what was counted speaks of that alone.
 SAYS_SO = re.compile(
-    r"(?im)(?:^|[.!?(;]\s*|\*)[\s*_(>#-]*(?:(?:các\s+)?(?:số\s+liệu|con\s+số|dữ\s+liệu|thông\s+tin)|thời\s+điểm)"
+    r"(?im)(?:^|[.!?(;]\s{0,8}|\*)[\s*_(>#-]{0,12}(?:(?:các\s+)?(?:số\s+liệu|con\s+số|dữ\s+liệu|thông\s+tin)|thời\s+điểm)"
     r"(?!\s+(?:l[ũu][ỹy]|luỹ|năm|quý|tháng|sơ\s+bộ)(?!\w))"
     r"(?:\s+(?!là(?!\w))[^\W\d]+){0,8}?\s+(?:chốt|tính|tổng\s+hợp|cập\s+nhật|thống\s+kê|lấy)"
     rf"(?:\s+số\s+liệu)?\s*:?(?:\s+(?:là|đến|tới|vào|lúc|tại|hết|ngày|thời\s+điểm|\d{{1,2}}\s*(?:giờ|h|:)\s*(?:\d{{2}})?))*\s*(?P<day>{_DATE})"

@@ -160,7 +160,7 @@ _LIST_NUMBER = re.compile(
 )
 # The page behind the dots of a table of contents, which ends its line; "........ 14,6 triệu sổ" is a figure.
 _DOTS = 8
-_LEADER = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,})[ \t]*\d{1,4}(?=[ \t]*(?:\n|\Z|/|\||[^\W\d_]{1,2}(?!\w)))")
+_LEADER = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,})[ \t]*\d{1,4}(?=[ \t]*(?:\n|\Z|\|))")
 # A line that is a number alone is a page number, unless it is the whole text; Công báo's running head names its issue.
 _PAGE_FURNITURE = re.compile(
     r"(?m)^(?!\A\s*\d+\s*\Z)[ \t]*\d{1,4}[ \t]*$|^.*CÔNG BÁO/Số.*$|^Thời gian ký:.*$"

@@ -19,6 +19,8 @@ _BULLET = re.compile(
 _NUMBERED = re.compile(r"[ \t]*(?:\d{1,3}[.)]|[a-zđ]\))[ \t]+(?=\S)")
 # A line that only parts what stands above it from what stands below.
 _RULE = re.compile(r"[ \t]*(?:-{4,}|={4,}|_{4,}|\*{4,}|~{4,}|[─━═]{4,})[ \t]*")
+# What stands so between two of them is a heading, where it is no sentence and tells no number but a year.
+_RULED_TITLE = re.compile(r"(?:[^\d\n]|(?<!\d)(?:19|20)\d{2}(?!\d))*(?<![.;:,])")
 # Markdown's mark of a quotation.
 _QUOTED = re.compile(r"[ \t]*(?:>[ \t]?)+(?=\S)")
 # What leads away from the text: to other articles, and to what one may do with this one.
@@ -87,12 +89,8 @@ def paragraphs_of(text: str, body: Span) -> Iterator[Paragraph]:
     rules = {number for number, line in enumerate(lines) if _RULE.fullmatch(text, line.start, line.end)}
     for number, line in enumerate(lines):
         row, table = tables.lines.get(line.start, (None, None))
-        if (
-            number - 1 in rules
-            and number + 1 in rules
-            and table is None
-            and (title := trimmed(text, line.start, line.end))
-        ):
+        title = trimmed(text, line.start, line.end) if number - 1 in rules and number + 1 in rules else None
+        if title is not None and table is None and _RULED_TITLE.fullmatch(title.of(text)):
             current = None
             yield Paragraph(title.start, title.end, is_heading=True)
         elif table or number in rules or not text[line.start : line.end].strip():

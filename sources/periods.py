@@ -88,7 +88,11 @@ _NUMERIC = re.compile(r"\d++(?!\s+(?:tháng|ngày|năm|quý|tuần)(?!\w))")
 # What stands before the date of the source that a sentence names.
 _SOURCE = re.compile(r"(?:[^\n]*,\s*)?(?:cũng\s+)?theo\s+(?!đó)[^,;:]*$", re.IGNORECASE)
 # "tính đến 8/2023", "đến hết năm 2023": the state on the last day, not all the days before it.
-_UP_TO = re.compile(r"(?<!\w)(?:tính\s+(?:đến|tới)|hết)\s+(?:hết\s+|thời\s+điểm\s+)?$|(?<!\w)cuối\s+$", re.IGNORECASE)
+_UP_TO = re.compile(
+    r"(?<!\w)(?:tính\s+(?:đến|tới)|hết)\s+(?:hết\s+|thời\s+điểm\s+)?$"
+    r"|(?<!\w)(?<!nửa\s)(?<!ngày\s)(?<!tuần\s)(?<!đợt\s)(?<!kỳ\s)cuối\s+$",
+    re.IGNORECASE,
+)
 # "tháng 8 và tháng 9 năm 2023", "quý II và quý III/2024": the year is said once, at the end.
 _YEAR_SHARED = re.compile(
     rf"\s*(?:,|và|đến|-|–)\s*(?:(?:tháng|quý)\s+)?(?:\d{{1,2}}|[IV]{{1,3}})(?:\s*(?:,|và)\s*(?:(?:tháng|quý)\s+)?(?:\d{{1,2}}|[IV]{{1,3}}))*"

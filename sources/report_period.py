@@ -62,11 +62,13 @@ _PLANNED = re.compile(
     r"(?<!\w)(?:kinh\s+phí|mục\s+tiêu|chỉ\s+tiêu|nguồn\s+vốn|dự\s+toán|nhu\s+cầu\s+vốn)(?!\w)", re.IGNORECASE
 )
 
+_RESULT = re.compile(r"(?<!\w)(?:kết\s+quả|báo\s+cáo|tình\s+hình|đánh\s+giá|tổng\s+kết|sơ\s+kết)(?!\w)", re.IGNORECASE)
+
 
 def planned_year(document: Document) -> list[PeriodMention]:
     """Return the one year that the title of a plan is for, as a mention without a place; empty for other texts."""
     title, published = document.title or "", document.published_on
-    if published is None or not _PLAN.search(title):
+    if published is None or not _PLAN.search(title) or _RESULT.search(title):
         return []
     named = {(m.first, m.last) for m in find_periods(title, published, Span(0, len(title))) if not m.is_base}
     years = [(first, last) for first, last in named if _A_MONTH < (last - first).days < _LONGEST]
@@ -77,7 +79,8 @@ def planned_year(document: Document) -> list[PeriodMention]:
 
 def is_planned(text: str, heading: Span | None) -> bool:
     """Tell whether what stands under a heading is what a plan aims at or is to cost."""
-    return heading is not None and _PLANNED.search(heading.of(text)) is not None
+    over = heading.of(text) if heading is not None else ""
+    return _PLANNED.search(over) is not None and _RESULT.search(over) is None
 
 
 def periods_of(document: Document, span: Span, titled: list[PeriodMention]) -> list[PeriodMention]:

@@ -40,8 +40,10 @@ _LABEL_KINDS = (Kind.NUMBERING, Kind.UNIT, Kind.CODE)
 _LABELS = 3
 
 
-# "Tài khoản (cuối kỳ)": what there was on the last day of the time of its column.
-_AT_THE_END = re.compile(r"(?<!\w)(?:cuối\s+kỳ|l[ũu][ỹy]\s+kế)(?!\w)|(?<!\w)luỹ\s+kế(?!\w)", re.IGNORECASE)
+# "Tài khoản (cuối kỳ)": what there was on the last day of the time of its column; "lũy kế" of a year too.
+_AT_THE_END = re.compile(r"(?<!\w)cuối\s+kỳ(?!\w)", re.IGNORECASE)
+_SO_FAR = re.compile(r"(?<!\w)(?:lũy|luỹ)\s+kế(?!\w)", re.IGNORECASE)
+_MOST_OF_A_YEAR = 360
 
 
 class TableFigures:
@@ -175,11 +177,16 @@ class _RowReader:
         if period is None or period.origin not in (Origin.CLAUSE, Origin.SENTENCE):
             year = self.time.first.year if self.time and self.time.first.year == self.time.last.year else self.year
             period = narrower(self.tables.time(column, year), self.time) or self._time_beside(number, year) or period
-        if period is not None and any(_AT_THE_END.search(span.of(self.text)) for span in named):
+        if period is not None and self._is_at_the_end(period, named):
             period = dataclasses.replace(period, first=period.last)
         return dataclasses.replace(
             figure, sentence=self.sentence.span, subject=tuple(named), period=period, column=column, row=self.label
         )
+
+    def _is_at_the_end(self, period: Period, named: list[Span]) -> bool:
+        names = " ".join(span.of(self.text) for span in named)
+        is_year = (period.last - period.first).days > _MOST_OF_A_YEAR
+        return _AT_THE_END.search(names) is not None or (is_year and _SO_FAR.search(names) is not None)
 
     def _time_beside(self, number: int, year: int | None) -> Period | None:
         """Return the time of the columns before, where the header names that one time alone and nothing else does.

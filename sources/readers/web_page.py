@@ -20,7 +20,7 @@ from sources.readers.html_tables import plain_tables
 from sources.text import decode, nfc
 
 _HOLDS_TEXT = re.compile(r"(?i)<(?:article|main)\b")
-_BODY = re.compile(r"(?i)<body\b[^>]*>")
+_BODY, _BODY_ENDS = re.compile(r"(?i)<body\b[^>]*>"), re.compile(r"(?i)</body\b")
 _HEADING = re.compile(r"(?is)<h[2-6]\b[^>]*>(.*?)</h[2-6]>")
 _META = re.compile(r"(?is)<meta\b[^>]*>")
 _IS_AUTHOR = re.compile(r"(?i)\bname\s*=\s*[\"']?author\b")
@@ -168,10 +168,10 @@ def _framed(page: str, text: str) -> str | None:
     is_lost = is_lost or (_ITEM.search(page) is not None and not any(line.startswith("- ") for line in lines))
     if _HOLDS_TEXT.search(page) or not is_lost:
         return None
-    start, end = _BODY.search(page), page.lower().rfind("</body")
+    start = _BODY.search(page)
     if start is None:
         return None
-    end = end if end > start.end() else len(page)
+    end = max((match.start() for match in _BODY_ENDS.finditer(page, start.end())), default=len(page))
     return f"{page[: start.end()]}<article>{page[start.end() : end]}</article>{page[end:]}"
 
 
