@@ -60,6 +60,45 @@ def test_what_lies_ahead_grew_by_nothing_yet() -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        # What is more of one thing than of another grew in no time.
+        ("Năm 2025 số nam nhiều hơn số nữ bao nhiêu người?", Asks.DIFFERENCE),
+        ("Năm 2025 thu ngân sách tăng bao nhiêu phần trăm so với dự toán?", Asks.LEVEL),
+        ("Năm 2025 được giảm bao nhiêu phần trăm lệ phí?", Asks.LEVEL),
+        ("Tính đến 31/12/2025, Huế và Hà Nội có bao nhiêu thư viện?", Asks.LEVEL),
+        ("Giai đoạn 2026-2030 mục tiêu mỗi năm đào tạo bao nhiêu người?", Asks.LEVEL),
+        ("Thu nhập bình quân đầu người 12 tháng năm 2025 là bao nhiêu?", Asks.LEVEL),
+    ],
+)
+def test_what_only_looks_like_a_result(question: str, kind: Asks) -> None:
+    asked = read_asks(question, TODAY)
+    assert asked.kind is kind
+    assert asked.times == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "counted"),
+    [
+        ("Bao nhiêu đàn bò được tiêm?", "dan"),
+        ("Có bao nhiêu tổ khai thác?", "to"),
+        ("Cao tốc có bao nhiêu làn xe?", "lan"),
+        ("Có bao nhiêu phi công?", "phi"),
+    ],
+)
+def test_words_that_only_share_their_letters(question: str, counted: str) -> None:
+    found = read(question)
+    assert found.counted[0] == counted
+    assert found.dimension is not None
+    assert found.dimension.value == "count"
+
+
+def test_what_is_no_commune() -> None:
+    (whole,) = understood("Còn Quốc Hội?", ["Văn bản Chính phủ ban hành năm 2025 là bao nhiêu?"])
+    assert "Văn Quốc" not in whole
+
+
+@pytest.mark.parametrize(
     ("question", "kind", "per"),
     [
         ("Trung bình cộng tỷ lệ mượn bốn quý năm 2025 là bao nhiêu?", Asks.PER, "quý"),

@@ -71,7 +71,7 @@ def test_a_bad_row_is_named_with_its_line_and_field(tmp_path: Path, row: object,
 
 
 def test_a_set_that_is_not_there_or_empty(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"không có tệp.*có sẵn: bodies, core, daily"):
+    with pytest.raises(UsageError, match=r"không có tệp.*có sẵn: bodies, bureaus, core, daily"):
         load_questions("none")
     (tmp_path / "q.jsonl").write_text("\n")
     with pytest.raises(UsageError, match="không có câu nào"):
