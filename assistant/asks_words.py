@@ -188,7 +188,7 @@ TOGETHER = Words(
 # "Gộp cả bắt buộc với tự nguyện thì bao nhiêu người đóng …?"
 GATHERED = Words(
     "(?:gộp(?: (?:cả|chung|lại|hết))*|(?:cộng|tính)(?: (?:cả|chung|gộp|luôn))+)"
-    r" (?P<one>.+?) (?:và|với|lẫn|cùng) (?P<other>.+?)(?: lại| chung)*(?: thì| là| có| được)+"
+    r" (?P<one>.{1,80}?) (?:và|với|lẫn|cùng) (?P<other>.{1,80}?)(?: lại| chung)*(?: thì| là| có| được)+"
     rf" (?P<counted>{_HOW_MANY}(?!\w).*)"
 )
 SUM = Words(
