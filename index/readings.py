@@ -126,9 +126,12 @@ class QuestionReadings:
                 yield row, cost + _ACRONYM * is_acronym
 
     def _may_be_short(self, word: _Word) -> bool:
-        """Tell whether a word may be a short form: one in capitals only where the documents do not hold it."""
+        """Tell whether a word may be a short form: one in capitals only where the documents do not hold it, and alone."""
         if word.text.isdigit() or not word.text.isupper() or self.is_shouted:
             return not word.is_kept
+        # "GD&ĐT": one short form, not two.
+        if "&" in (self.question[word.start - 1 : word.start], self.question[word.end : word.end + 1]):
+            return False
         return len(word.text) > 1 and not self._language.knows(word.key)
 
     def _forms(self, word: _Word) -> Iterator[tuple[str, float]]:

@@ -210,3 +210,10 @@ def test_a_question_may_open_with_how_people_ask_though_the_documents_open_other
 @pytest.mark.parametrize("clean", ["bị sa thải thì làm sao", "ly hôn ở đâu", "app bị lag", "tài xế taxi"])
 def test_everyday_words_are_no_slips(clean: str) -> None:
     assert UNDERSTANDING.read(clean).text == clean
+
+
+def test_a_short_form_with_a_sign_in_it_is_one() -> None:
+    said = [*SENTENCES, "Người dân thực hiện giao dịch điện tử"]
+    understanding = Understanding(DiacriticRestorer.learn([". ".join(said)]), Abbreviations.learn(said))
+    assert understanding.read("Bộ GD&ĐT được mấy điểm?").text == "Bộ GD&ĐT được mấy điểm?"
+    assert understanding.read("Số GD điện tử là bao nhiêu?").text == "Số giao dịch điện tử là bao nhiêu?"
