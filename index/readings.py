@@ -126,7 +126,7 @@ class QuestionReadings:
                 yield row, cost + _ACRONYM * is_acronym
 
     def _may_be_short(self, word: _Word) -> bool:
-        """Tell whether a word may be a short form: one in capitals only where the documents do not hold it, and alone."""
+        """Tell whether a word may be a short form: one in capitals only alone, and where no document holds it."""
         if word.text.isdigit() or not word.text.isupper() or self.is_shouted:
             return not word.is_kept
         # "GD&ĐT": one short form, not two.

@@ -213,7 +213,7 @@ def test_everyday_words_are_no_slips(clean: str) -> None:
 
 
 def test_a_short_form_with_a_sign_in_it_is_one() -> None:
-    said = [*SENTENCES, "Người dân thực hiện giao dịch điện tử"]
+    said = [*SENTENCES, *("Người dân của bộ giao dịch điện tử, bộ giao dịch được mấy điểm" for _ in range(9))]
     understanding = Understanding(DiacriticRestorer.learn([". ".join(said)]), Abbreviations.learn(said))
     assert understanding.read("Bộ GD&ĐT được mấy điểm?").text == "Bộ GD&ĐT được mấy điểm?"
     assert understanding.read("Số GD điện tử là bao nhiêu?").text == "Số giao dịch điện tử là bao nhiêu?"
