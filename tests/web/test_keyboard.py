@@ -77,12 +77,14 @@ def test_the_look_up(page: Any, every_page: str) -> None:
     page.keyboard.press("Space")
     page.get_by_text("Đã chọn 1 số liệu").wait_for()
     reach(page, ".said a")
+    # Enter opens what has the focus, in whichever row that is, and Escape leads back to it.
+    opener = page.evaluate("document.activeElement.textContent")
     page.keyboard.press("Enter")
     figure = page.frame_locator("iframe[name=nguon]").locator("mark#trich .figure")
-    assert figure.inner_text() == "hơn 87 triệu"
+    assert opener.startswith(figure.inner_text())
     reach(page, "iframe")
     page.keyboard.press("Escape")
-    page.wait_for_function("document.activeElement.textContent === 'hơn 87 triệu thẻ'")
+    page.wait_for_function(f"document.activeElement.textContent === '{opener}'")
     assert page.locator("#source.open").count() == 0
 
 
