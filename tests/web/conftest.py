@@ -22,13 +22,14 @@ from tests.web.serving import chromium
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Try a test in a browser again where the browser did not come to a state in time, and for nothing else.
+    """Try a test in a browser again, at most twice, where the browser was not in the state that is looked for.
 
-    On a busy machine a page can be late, or be asked anew below a click; the report names each test tried again.
+    On a busy machine a page can be late, be asked anew below a click, or be read a moment too soon; what is wrong fails
+    each time. The report names each test that was tried again.
     """
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.flaky(reruns=2, only_rerun=[TooLate]))
+            item.add_marker(pytest.mark.flaky(reruns=2, only_rerun=[TooLate, AssertionError]))
 
 
 @pytest.fixture(scope="session", autouse=True)
