@@ -13,7 +13,7 @@ from assistant.asked_parts import as_count, head_shared, how_many, scoped, thing
 from assistant.asks_change import change_asked, grown_within
 from assistant.asks_kinds import Asked, Asks
 from assistant.asks_places import asked_of_places
-from assistant.asks_times import names_both, range_of, rest_of, timeless, two_times
+from assistant.asks_times import names_both, range_of, rest_of, rest_without, timeless, two_times
 from assistant.asks_words import (
     ADDED_UP,
     AGAINST,
@@ -137,8 +137,9 @@ def _over_years(asked: AskedText) -> Asked | None:
     parts = PARTS_OF_YEAR.find(asked)
     if parts is None or not MEAN.find(asked) or (days[1] - days[0]).days < _QUARTER:
         return None
-    without = AskedText(rest_of(asked, PARTS_OF_YEAR), asked.today, is_accented=asked.is_accented)
-    return Asked(Asks.PER, rest_of(without, MEAN).strip(" ,"), days=days, per=_PARTS[fold(parts["unit"])])
+    return Asked(
+        Asks.PER, rest_without(asked, PARTS_OF_YEAR, MEAN).strip(" ,"), days=days, per=_PARTS[fold(parts["unit"])]
+    )
 
 
 def _short_of(asked: AskedText) -> Asked | None:

@@ -6,13 +6,14 @@ import datetime as dt
 
 from assistant.asked_parts import as_count
 from assistant.asks_kinds import Asked, Asks
-from assistant.asks_times import rest_of
+from assistant.asks_times import rest_without
 from assistant.asks_words import AGAINST, BY_HOW_MUCH, CHANGES, GROWS, IN_PERCENT, STEP_BEFORE, AskedText, Words
 from sources.same_time import moved
 from sources.text import fold
+from sources.whole_months import MONTHS_IN, whole_months
 
 _LEAST_DAYS = 27
-_MONTHS_IN = {"thang": 1, "quy": 3, "nam": 12}
+_MONTHS_IN = {fold(unit): months for unit, months in MONTHS_IN.items()}
 _SAME_TIME = Words("(?:so )?(?:với )?cùng (?:kỳ|kì|thời điểm)(?: (?:của )?năm (?:trước|ngoái|trước đó|20\\d\\d))?")
 
 
@@ -23,9 +24,7 @@ def change_asked(asked: AskedText) -> Asked | None:
     if len(asked.pair) != 2:
         return _since_a_year(asked) or _since_the_step_before(asked)
     kind = Asks.PERCENT_CHANGE if IN_PERCENT.find(asked) else Asks.DIFFERENCE
-    rest = rest_of(asked, CHANGES)
-    bare = rest_of(AskedText(rest, asked.today, is_accented=asked.is_accented), IN_PERCENT)
-    return Asked(kind, as_count(bare.strip()), times=asked.pair)
+    return Asked(kind, as_count(rest_without(asked, CHANGES, IN_PERCENT).strip()), times=asked.pair)
 
 
 def _since_a_year(asked: AskedText) -> Asked | None:
@@ -34,10 +33,8 @@ def _since_a_year(asked: AskedText) -> Asked | None:
     if len(named) != 1 or not IN_PERCENT.find(asked) or not _SAME_TIME.find(asked):
         return None
     ((first, last),) = named
-    kind, rest = Asks.PERCENT_CHANGE, rest_of(asked, CHANGES)
-    rest = rest_of(AskedText(rest, asked.today, is_accented=asked.is_accented), _SAME_TIME)
-    bare = rest_of(AskedText(rest, asked.today, is_accented=asked.is_accented), IN_PERCENT)
-    return Asked(kind, bare, times=((moved(first, -1), moved(last, -1)), (first, last)))
+    rest = rest_without(asked, CHANGES, _SAME_TIME, IN_PERCENT)
+    return Asked(Asks.PERCENT_CHANGE, rest, times=((moved(first, -1), moved(last, -1)), (first, last)))
 
 
 def _since_the_step_before(asked: AskedText) -> Asked | None:
@@ -47,15 +44,14 @@ def _since_the_step_before(asked: AskedText) -> Asked | None:
     if match is None or len(named) != 1:
         return None
     ((first, last),) = named
-    months = (last.year - first.year) * 12 + last.month - first.month + 1
-    is_whole = first.day == 1 and (last + dt.timedelta(1)).day == 1
-    if months != _MONTHS_IN[fold(match["unit"])] or not is_whole:
+    months = whole_months(first, last)
+    if months != _MONTHS_IN[fold(match["unit"])]:
         return None
     before, start = first - dt.timedelta(1), _moved_months(first, -months)
     kind = Asks.PERCENT_CHANGE if IN_PERCENT.find(asked) else Asks.DIFFERENCE
-    rest = AskedText(rest_of(asked, CHANGES), asked.today, is_accented=asked.is_accented)
-    rest = AskedText(rest_of(rest, STEP_BEFORE), asked.today, is_accented=asked.is_accented)
-    return Asked(kind, rest_of(rest, IN_PERCENT).strip(), times=((start, before), (first, last)))
+    return Asked(
+        kind, rest_without(asked, CHANGES, STEP_BEFORE, IN_PERCENT).strip(), times=((start, before), (first, last))
+    )
 
 
 def _moved_months(first: dt.date, months: int) -> dt.date:
@@ -76,6 +72,6 @@ def grown_within(asked: AskedText) -> Asked | None:
         return None
     kind = Asks.PERCENT_CHANGE if IN_PERCENT.find(asked) else Asks.DIFFERENCE
     before = first - dt.timedelta(1)
-    rest = AskedText(rest_of(asked, CHANGES), asked.today, is_accented=asked.is_accented)
+    rest = rest_without(asked, CHANGES, IN_PERCENT).strip()
     times = ((before, before), (last, last))
-    return Asked(kind, as_count(rest_of(rest, IN_PERCENT).strip()), days=(before, last), times=times)
+    return Asked(kind, as_count(rest), days=(before, last), times=times)

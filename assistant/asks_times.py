@@ -36,6 +36,13 @@ def rest_of(asked: AskedText, words: Words) -> str:
     return " ".join("".join(" " if key == GONE else character for key, character in without).split())
 
 
+def rest_without(asked: AskedText, *several: Words) -> str:
+    """Return a question without its times and without several kinds of words, taken out one after the other."""
+    for words in several:
+        asked = AskedText(rest_of(asked, words), asked.today, is_accented=asked.is_accented)
+    return asked.text
+
+
 def timeless(text: str) -> str:
     """Return a part of a question without its times; which days they mean does not matter here."""
     return rest_of(AskedText(text, dt.date(2000, 1, 1), is_accented=True), NOTHING)

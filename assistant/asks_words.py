@@ -88,14 +88,14 @@ CHANGES = Words(
     "(?:tăng|giảm|nhích|tụt|nhảy|thêm|bớt)(?: thêm| bớt| lên| được| đi)*|(?:cao|nhiều|lớn|thấp|ít|kém) hơn"
     "|hơn(?= (?:năm|quý|tháng|cùng))"
 )
+_GROWN = rf"(?:tăng|giảm|tụt|nhích|nhảy|thêm|bớt)(?: thêm| bớt| lên| được| đi)* (?:khoảng )?{_HOW_MANY}"
 BY_HOW_MUCH = Words(
-    rf"(?:tăng|giảm|tụt|nhích|nhảy|thêm|bớt)(?: thêm| bớt| lên| được| đi)* (?:khoảng )?{_HOW_MANY}"
-    rf"|(?:cao|nhiều|lớn|thấp|ít|kém) hơn .{{0,60}}{_HOW_MANY}"
+    rf"{_GROWN}|(?:cao|nhiều|lớn|thấp|ít|kém) hơn .{{0,60}}{_HOW_MANY}"
     rf"|hơn (?:năm|quý|tháng|cùng kỳ) .{{0,30}}{_HOW_MANY}|chênh(?: lệch)?(?: nhau)?"
     rf"|by {_HOW_MANY}"
 )
 # More or less of one thing than before, not than of another.
-GROWS = Words(rf"(?:tăng|giảm|tụt|nhích|nhảy|thêm|bớt)(?: thêm| bớt| lên| được| đi)* (?:khoảng )?{_HOW_MANY}")
+GROWS = Words(_GROWN)
 AGAINST = Words("so (?:với )?|dự toán|kế hoạch|mục tiêu|chỉ tiêu|được giảm|miễn(?: giảm)?|giảm giá|phí|lệ phí|mức thu")
 COUNTING = Words("bao nhiêu|mấy|how many|how much")
 IN_PERCENT = Words(_PERCENT)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 
 from assistant.asks_kinds import Asks
@@ -12,8 +11,8 @@ from assistant.quantity import Quantity
 from assistant.select import Choice
 from sources.figures import Figure
 from sources.numbers import parse_number
+from sources.whole_months import MONTHS_IN, whole_months
 
-_MONTHS, _QUARTER = 12, 3
 # A number that a question gives for one of its parts: "mục tiêu 40 triệu".
 _GIVEN = re.compile(r"(?<![\d/])\d[\d.,]*\s+(?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\w)")
 
@@ -73,8 +72,5 @@ def length(figure: Figure, unit: str) -> int | None:
         return days
     if unit == "tuần":
         return days // 7 if days % 7 == 0 else None
-    if period.first.day != 1 or (period.last + dt.timedelta(1)).day != 1:
-        return None
-    months = (period.last.year - period.first.year) * _MONTHS + period.last.month - period.first.month + 1
-    size = {"tháng": 1, "quý": _QUARTER, "năm": _MONTHS}[unit]
-    return months // size if months % size == 0 else None
+    months, size = whole_months(period.first, period.last), MONTHS_IN[unit]
+    return months // size if months and months % size == 0 else None

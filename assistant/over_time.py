@@ -15,10 +15,10 @@ from assistant.points import Member
 from assistant.select import Choice, NoChoice
 from assistant.series import Series
 from sources.relative_days import Days
+from sources.whole_months import MONTHS_IN, whole_months
 
 # An operand is less sure than an answer of its own: two must be right.
 SURENESS = 0.95
-_MONTHS_IN = {"năm": 12, "quý": 3, "tháng": 1}
 # Shares, ranks and marks of parts of a time make no sum.
 _NEVER_ADDED = frozenset(("%", "điểm phần trăm", "hạng", "điểm", "lần", "bậc"))
 
@@ -89,7 +89,7 @@ def mean_over_time(asked: Asked, choice: Choice, series: Series) -> Reckoned | N
         series: The quantity's series.
     """
     assert asked.days is not None
-    months = _MONTHS_IN[asked.per or "năm"]
+    months = MONTHS_IN[asked.per or "năm"]
     parts = {m.figure.period.first: m for m in series.within(asked.days) if m.figure.period and _months(m) == months}
     members = [parts[first] for first in sorted(parts)]
     if len(members) < 2 or not _covers(members, asked.days):
@@ -102,9 +102,7 @@ def mean_over_time(asked: Asked, choice: Choice, series: Series) -> Reckoned | N
 def _months(member: Member) -> int:
     """Return how many whole months a figure's time is; 0 where it is none."""
     period = member.figure.period
-    if period is None or period.first.day != 1 or (period.last + dt.timedelta(1)).day != 1:
-        return 0
-    return (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
+    return whole_months(period.first, period.last) if period else 0
 
 
 def _covers(parts: list[Member], days: Days) -> bool:
